@@ -1,0 +1,65 @@
+/* Diagnostics: library code records what is wrong and where; only the command prints.
+ *
+ * Three kinds of wrong, three mechanisms: the user's fault and the world's fault (files, memory, a
+ * solver that gives up) are diagnostics with a stable code; our own fault is an assert. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* A place in an input; line and col are 1-based, line 0 means "no place" (or the whole file). */
+struct loc {
+	const char *file; /* as the user typed it; "-" for standard input; NULL = none */
+	unsigned line, col;
+};
+
+enum diag_level { DIAG_ERROR, DIAG_WARNING };
+
+struct diag {
+	struct diag *next;
+	enum diag_level level;
+	const char *code; /* stable, lower-case-with-dashes; tests and scripts match this, never the text */
+	struct loc at;
+	const char *text; /* one sentence, no final newline */
+	const char *hint; /* what to do, or NULL */
+};
+
+/* The list owns its memory.  A zeroed struct is a valid empty list. */
+struct diags {
+	struct arena arena;
+	struct diag *first, **tail;
+	size_t errors, warnings;
+};
+
+/* Records an error; returns false, so that failing reads as one statement.  `at.file` must outlive the
+ * list.  When even the record cannot be allocated, `errors` still counts it. */
+bool diag_error(struct diags *ds, struct loc at, const char *code, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+void diag_warning(struct diags *ds, struct loc at, const char *code, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* Adds "what to do" to the diagnostic recorded last. */
+void diag_hint(struct diags *ds, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Memory ran out: code "out-of-memory".  Returns false. */
+bool diag_no_memory(struct diags *ds);
+
+/* Sorts by file (in order of first mention), line, column, and drops exact repetitions. */
+void diag_sort(struct diags *ds);
+
+/* Text of the line `at` points to, for the excerpt under a message; NULL if there is none.  The caller
+ * supplies it, since diagnostics do not know where sources are kept. */
+typedef const char *diag_line_fn(void *ctx, struct loc at, size_t *len);
+
+/* Prints `file:line:col: error: text [code]`, the line, a caret and the hint. */
+void diag_print_text(FILE *out, const struct diags *ds, diag_line_fn *line, void *ctx);
+
+/* Prints one JSON array of {level, code, file, line, col, text, hint}. */
+void diag_print_json(FILE *out, const struct diags *ds);
+
+void diags_free(struct diags *ds);
+
+#endif

@@ -1,0 +1,33 @@
+/* The config language: YAML and CSV -> struct province. */
+#ifndef CONFIG_CONFIG_H
+#define CONFIG_CONFIG_H
+
+#include "config/province.h"
+
+#include <stdio.h>
+
+/* The texts that were read, kept for the excerpts under messages. */
+struct sources;
+
+struct sources *sources_new(void); /* NULL when memory runs out */
+void sources_free(struct sources *); /* accepts NULL */
+
+/* The diag_line_fn (base/diag.h) over a struct sources. */
+const char *sources_line(void *sources, struct loc at, size_t *len);
+
+/* Reads `path` ("-" = standard input) and the tables it names (relative to the folder of `path`, or to
+ * the current one for "-"), and checks everything.  All faults are recorded in one run.  True exactly
+ * when no error was recorded; then the caller owns *p and frees it with province_free.  On failure
+ * *p is a valid empty province.  Codes: see configs/README.md. */
+bool config_load(struct province *p, const char *path, struct sources *src, struct diags *ds);
+
+/* The same from memory: `name` stands in messages; tables are looked up relative to its folder. */
+bool config_parse(struct province *p, const char *name, const char *text, size_t len, struct sources *src,
+		  struct diags *ds);
+
+/* The top of the tables, for the schema and the reference. */
+extern const struct record config_record;
+
+void province_free(struct province *p);
+
+#endif
