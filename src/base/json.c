@@ -1,0 +1,220 @@
+#include "base/json.h"
+
+#include <assert.h>
+#include <cjson/cJSON.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A bit of cJSON's type word that cJSON leaves alone: a child of this node was lost for want of memory. */
+enum { LOST_CHILD = 1 << 16 };
+
+/* Arrays of scalars up to this many characters stay on one line. */
+enum { SHORT_ARRAY = 100 };
+
+static cJSON *to_c(const struct json *j)
+{
+	return (cJSON *)(uintptr_t)j;
+}
+
+static struct json *from_c(cJSON *c)
+{
+	return (struct json *)c;
+}
+
+struct json *json_object(void)
+{
+	return from_c(cJSON_CreateObject());
+}
+
+struct json *json_array(void)
+{
+	return from_c(cJSON_CreateArray());
+}
+
+void json_free(struct json *j)
+{
+	cJSON_Delete(to_c(j));
+}
+
+static struct json *attach(struct json *parent, const char *key, cJSON *child)
+{
+	cJSON *p = to_c(parent);
+	if (p && child) {
+		assert(key ? cJSON_IsObject(p) : cJSON_IsArray(p));
+		bool done = key ? cJSON_AddItemToObject(p, key, child) : cJSON_AddItemToArray(p, child);
+		if (done)
+			return from_c(child);
+	}
+	if (p)
+		p->type |= LOST_CHILD;
+	cJSON_Delete(child);
+	return NULL;
+}
+
+struct json *json_add_object(struct json *parent, const char *key)
+{
+	return attach(parent, key, cJSON_CreateObject());
+}
+
+struct json *json_add_array(struct json *parent, const char *key)
+{
+	return attach(parent, key, cJSON_CreateArray());
+}
+
+void json_add_string(struct json *parent, const char *key, const char *s)
+{
+	attach(parent, key, s ? cJSON_CreateString(s) : cJSON_CreateNull());
+}
+
+void json_add_int(struct json *parent, const char *key, int64_t value)
+{
+	/* raw: cJSON's numbers are doubles, and not exact beyond 2^53 */
+	char digits[24];
+	snprintf(digits, sizeof digits, "%" PRId64, value);
+	attach(parent, key, cJSON_CreateRaw(digits));
+}
+
+void json_add_decimal(struct json *parent, const char *key, int64_t value, int scale)
+{
+	assert(scale >= 0 && scale <= 18);
+	int64_t one = 1;
+	for (int i = 0; i < scale; i++)
+		one *= 10;
+	/* the sign apart, since -0.5 has a whole part of 0 */
+	uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	uint64_t whole = size / (uint64_t)one, rest = size % (uint64_t)one;
+	char digits[48];
+	int len = snprintf(digits, sizeof digits, "%s%" PRIu64, value < 0 ? "-" : "", whole);
+	if (rest) {
+		len += snprintf(digits + len, sizeof digits - (size_t)len, ".%0*" PRIu64, scale, rest);
+		while (digits[len - 1] == '0')
+			digits[--len] = '\0';
+	}
+	attach(parent, key, cJSON_CreateRaw(digits));
+}
+
+void json_add_bool(struct json *parent, const char *key, bool value)
+{
+	attach(parent, key, cJSON_CreateBool(value));
+}
+
+void json_add_null(struct json *parent, const char *key)
+{
+	attach(parent, key, cJSON_CreateNull());
+}
+
+void json_add(struct json *parent, const char *key, struct json *child)
+{
+	attach(parent, key, to_c(child));
+}
+
+struct json *json_get(const struct json *object, const char *key)
+{
+	return from_c(cJSON_GetObjectItemCaseSensitive(to_c(object), key));
+}
+
+static void print_string(const char *s, struct text *out)
+{
+	static const char hex[] = "0123456789abcdef";
+	size_t len = strlen(s);
+	text_add_char(out, '"');
+	for (size_t i = 0; i < len;) {
+		unsigned char c = (unsigned char)s[i];
+		size_t n = utf8_next(s + i, len - i, NULL);
+		if (n == 0)
+			text_add(out, "\xEF\xBF\xBD"); /* U+FFFD */
+		else if (c == '"' || c == '\\')
+			text_printf(out, "\\%c", c);
+		else if (c == '\n')
+			text_add(out, "\\n");
+		else if (c == '\t')
+			text_add(out, "\\t");
+		else if (c < 0x20 || c == 0x7F)
+			text_printf(out, "\\u00%c%c", hex[c >> 4], hex[c & 15]);
+		else
+			text_add_bytes(out, s + i, n);
+		i += n ? n : 1;
+	}
+	text_add_char(out, '"');
+}
+
+static bool is_nested(const cJSON *c)
+{
+	return cJSON_IsObject(c) || cJSON_IsArray(c);
+}
+
+/* True when printing on one line keeps it readable: nothing nested and not long. */
+static bool is_short_array(const cJSON *c)
+{
+	if (!cJSON_IsArray(c))
+		return false;
+	size_t chars = 2;
+	for (const cJSON *i = c->child; i; i = i->next) {
+		if (is_nested(i))
+			return false;
+		chars += 2 + (i->valuestring ? strlen(i->valuestring) + 2 : 5);
+		if (chars > SHORT_ARRAY)
+			return false;
+	}
+	return true;
+}
+
+static void print_value(const cJSON *c, int level, bool one_line, struct text *out);
+
+static void print_break(int level, bool one_line, bool first, struct text *out)
+{
+	if (one_line) {
+		if (!first)
+			text_add_char(out, ' ');
+		return;
+	}
+	text_add_char(out, '\n');
+	for (int i = 0; i < level; i++)
+		text_add(out, "  ");
+}
+
+static void print_nested(const cJSON *c, int level, bool one_line, struct text *out)
+{
+	bool array = cJSON_IsArray(c);
+	if (c->type & LOST_CHILD)
+		out->failed = true;
+	one_line = one_line || !c->child || is_short_array(c);
+	text_add_char(out, array ? '[' : '{');
+	for (const cJSON *i = c->child; i; i = i->next) {
+		print_break(level + 1, one_line, i == c->child, out);
+		if (!array) {
+			print_string(i->string, out);
+			text_add(out, ": ");
+		}
+		print_value(i, level + 1, one_line || (array && cJSON_IsObject(i)), out);
+		if (i->next)
+			text_add_char(out, ',');
+	}
+	print_break(level, one_line, true, out);
+	text_add_char(out, array ? ']' : '}');
+}
+
+static void print_value(const cJSON *c, int level, bool one_line, struct text *out)
+{
+	if (is_nested(c))
+		print_nested(c, level, one_line, out);
+	else if (cJSON_IsString(c))
+		print_string(c->valuestring, out);
+	else if (cJSON_IsRaw(c))
+		text_add(out, c->valuestring);
+	else if (cJSON_IsBool(c))
+		text_add(out, cJSON_IsTrue(c) ? "true" : "false");
+	else
+		text_add(out, "null");
+}
+
+bool json_print(const struct json *j, struct text *out)
+{
+	if (!j)
+		out->failed = true;
+	else
+		print_value(to_c(j), 0, false, out);
+	text_add_char(out, '\n');
+	return !out->failed;
+}
