@@ -37,9 +37,9 @@ struct diags {
 /* Records an error; returns false, so that failing reads as one statement.  `at.file` must outlive the
  * list.  When even the record cannot be allocated, `errors` still counts it. */
 bool diag_error(struct diags *ds, struct loc at, const char *code, const char *fmt, ...)
-	__attribute__((format(printf, 4, 5)));
+    __attribute__((format(printf, 4, 5)));
 void diag_warning(struct diags *ds, struct loc at, const char *code, const char *fmt, ...)
-	__attribute__((format(printf, 4, 5)));
+    __attribute__((format(printf, 4, 5)));
 
 /* Adds "what to do" to the diagnostic recorded last. */
 void diag_hint(struct diags *ds, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -49,6 +49,11 @@ bool diag_no_memory(struct diags *ds);
 
 /* Sorts by file (in order of first mention), line, column, and drops exact repetitions. */
 void diag_sort(struct diags *ds);
+
+/* Of warnings with the same code keeps the first `keep` and one that says how many more there were, so that
+ * a long table with the same blemish in every row does not bury the rest.  Errors are never folded, and
+ * `warnings` goes on counting all.  Call after diag_sort. */
+void diag_fold_warnings(struct diags *ds, size_t keep);
 
 /* Text of the line `at` points to, for the excerpt under a message; NULL if there is none.  The caller
  * supplies it, since diagnostics do not know where sources are kept. */
