@@ -74,9 +74,11 @@ enum field_type {
 
 enum field_flags {
 	FIELD_REQUIRED = 1, /* an error when it is missing */
+	FIELD_SINGLE = 2,   /* FIELD_TEXTS: one text may stand for a list of one */
 };
 
 struct record;
+struct field_custom; /* what a layer knows of its own FIELD_CUSTOM; base only hands it on */
 
 struct field {
 	const char *key;
@@ -89,6 +91,7 @@ struct field {
 	const char *const *names;  /* FIELD_ENUM */
 	const char *to;            /* FIELD_REF(S), FIELD_COUNTS: "field", "unit", ... */
 	const struct record *record; /* FIELD_RECORD, FIELD_LIST, FIELD_MAP */
+	const struct field_custom *custom; /* FIELD_CUSTOM */
 	const char *unit;          /* "km", "VND", "people", ... for the reference; NULL = none */
 	const char *doc;           /* one line, no final full stop */
 };

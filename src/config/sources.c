@@ -1,0 +1,113 @@
+#include "config/sources.h"
+
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct sources {
+	struct arena arena;
+	struct source *first;
+};
+
+struct sources *sources_new(void)
+{
+	return calloc(1, sizeof(struct sources));
+}
+
+void sources_free(struct sources *src)
+{
+	if (!src)
+		return;
+	for (struct source *s = src->first; s; s = s->next) {
+		free(s->whole);
+		free(s->starts);
+	}
+	arena_free(&src->arena);
+	free(src);
+}
+
+struct source *sources_add(struct sources *src, const char *name, char *whole, size_t len)
+{
+	struct source *s = ARENA_NEW(&src->arena, struct source, 1);
+	const char *copy = arena_strdup(&src->arena, name);
+	if (!s || !copy) {
+		free(whole);
+		return NULL;
+	}
+	size_t mark = len >= 3 && memcmp(whole, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	*s = (struct source){
+	    .next = src->first, .name = copy, .whole = whole, .text = whole + mark, .len = len - mark};
+	src->first = s;
+	return s;
+}
+
+static void index_lines(struct source *s)
+{
+	size_t n = 1;
+	for (size_t i = 0, b; i < s->len; i += b ? b : 1) {
+		b = line_break(s->text + i, s->len - i);
+		n += b > 0;
+	}
+	s->starts = malloc(n * sizeof *s->starts);
+	if (!s->starts)
+		return;
+	s->starts[s->nlines++] = 0;
+	for (size_t i = 0, b; i < s->len; i += b ? b : 1) {
+		b = line_break(s->text + i, s->len - i);
+		if (b > 0)
+			s->starts[s->nlines++] = i + b;
+	}
+	assert(s->nlines == n);
+}
+
+const char *sources_line(void *sources, struct loc at, size_t *len)
+{
+	struct sources *src = sources;
+	struct source *s = src->first;
+	while (s && (!at.file || strcmp(s->name, at.file) != 0))
+		s = s->next;
+	if (!s)
+		return NULL;
+	if (!s->starts)
+		index_lines(s);
+	if (at.line == 0 || at.line > s->nlines)
+		return NULL;
+	size_t start = s->starts[at.line - 1], end = start;
+	while (end < s->len && line_break(s->text + end, s->len - end) == 0)
+		end++;
+	*len = end - start;
+	return s->text + start;
+}
+
+struct loc source_loc(const struct source *s, size_t offset)
+{
+	struct loc at = {s->name, 1, 1};
+	size_t start = 0;
+	for (size_t i = 0, b; i < offset; i += b ? b : 1) {
+		b = line_break(s->text + i, s->len - i);
+		if (b > 0 && i + b <= offset) {
+			at.line++;
+			start = i + b;
+		}
+	}
+	at.col = (unsigned)utf8_count(s->text + start, offset - start) + 1;
+	return at;
+}
+
+bool source_is_utf8(const struct source *s, struct diags *ds)
+{
+	size_t bad;
+	if (utf8_valid(s->text, s->len, &bad))
+		return true;
+	unsigned byte = (unsigned char)s->text[bad];
+	bool wide =
+	    s->len >= 2 && (memcmp(s->text, "\xFF\xFE", 2) == 0 || memcmp(s->text, "\xFE\xFF", 2) == 0);
+	if (wide)
+		diag_error(ds, source_loc(s, bad), "not-utf8", "the file is UTF-16, not UTF-8");
+	else
+		diag_error(ds, source_loc(s, bad), "not-utf8", "byte 0x%02X is not UTF-8 text", byte);
+	diag_hint(ds, "save the file again as UTF-8 (in a spreadsheet: \"CSV UTF-8\")");
+	return false;
+}
