@@ -1,0 +1,531 @@
+#include "config/decode.h"
+
+#include "base/file.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "config/scalar.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Hints list the keys of a record up to this many. */
+enum { FEW_KEYS = 12 };
+
+static void *field_at(const struct field *f, void *record)
+{
+	return (char *)record + f->offset;
+}
+
+void record_defaults(const struct record *r, void *out)
+{
+	for (const struct field *f = r->fields; f->key; f++) {
+		void *at = field_at(f, out);
+		switch (f->type) {
+		case FIELD_INT:
+		case FIELD_DECIMAL:
+			*(int64_t *)at = f->flags & FIELD_REQUIRED ? ABSENT : f->missing;
+			break;
+		case FIELD_BOOL:
+			*(bool *)at = f->missing != 0;
+			break;
+		case FIELD_ENUM:
+			*(int *)at = (int)f->missing;
+			break;
+		case FIELD_REF:
+			((struct ref *)at)->index = -1;
+			break;
+		case FIELD_RECORD:
+			record_defaults(f->record, at);
+			break;
+		default: /* zeroed memory is empty */
+			break;
+		}
+	}
+}
+
+static const char *field_name(const void *fields, size_t i)
+{
+	return ((const struct field *)fields)[i].key;
+}
+
+static size_t count_fields(const struct record *r)
+{
+	size_t n = 0;
+	while (r->fields[n].key)
+		n++;
+	return n;
+}
+
+static const struct field *find_field(const struct record *r, const char *key)
+{
+	const struct field *f = r->fields;
+	while (f->key && strcmp(f->key, key) != 0)
+		f++;
+	return f->key ? f : NULL;
+}
+
+/* Returns the field that was probably meant, or NULL. */
+static const char *unknown_key(struct decoder *d, const struct record *r, const struct entry *e)
+{
+	size_t n = count_fields(r);
+	const char *near = text_suggest(e->key, field_name, r->fields, n);
+	diag_error(d->ds, e->at, "unknown-key", "unknown key '%s' in %s%s%s%s", e->key, r->what,
+		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	if (near || n > FEW_KEYS)
+		return near;
+	struct text keys = {0};
+	for (size_t i = 0; i < n; i++)
+		text_printf(&keys, "%s%s", i ? ", " : "", r->fields[i].key);
+	if (keys.at)
+		diag_hint(d->ds, "%s has: %s", r->what, keys.at);
+	text_free(&keys);
+	return NULL;
+}
+
+static void add_hole(struct decoder *d, const struct record *r)
+{
+	if (decode_has_holes(d, r))
+		return;
+	assert(d->nholes < DECODE_TABLES);
+	d->holes[d->nholes++] = r;
+}
+
+bool decode_has_holes(const struct decoder *d, const struct record *r)
+{
+	for (size_t i = 0; i < d->nholes; i++)
+		if (d->holes[i] == r)
+			return true;
+	return false;
+}
+
+/* The items of a cell: split at ';', spaces around them dropped, empty ones too. */
+static const struct node *split_cell(struct decoder *d, const struct node *cell)
+{
+	size_t most = 1;
+	for (const char *s = cell->text; *s; s++)
+		most += *s == ';';
+	struct node *list = ARENA_NEW(d->scratch, struct node, 1);
+	struct node *items = ARENA_NEW(d->scratch, struct node, most);
+	struct entry *entries = ARENA_NEW(d->scratch, struct entry, most);
+	if (!list || !items || !entries)
+		return NULL;
+	*list = (struct node){.kind = NODE_SEQUENCE, .at = cell->at, .entries = entries};
+	for (const char *s = cell->text; *s;) {
+		size_t len = strcspn(s, ";"), from = strspn(s, " \t"), to = len;
+		while (to > from && (s[to - 1] == ' ' || s[to - 1] == '\t'))
+			to--;
+		if (to > from) {
+			struct node *item = &items[list->n];
+			*item = (struct node){.style = SCALAR_CELL, .at = cell->at};
+			item->text = arena_strndup(d->scratch, s + from, to - from);
+			if (!item->text)
+				return NULL;
+			entries[list->n++] = (struct entry){.at = cell->at, .value = item};
+		}
+		s += len + (s[len] == ';');
+	}
+	return list;
+}
+
+/* The node as a sequence, or NULL and a diagnostic. */
+static const struct node *want_items(struct decoder *d, const struct field *f, const struct node *n)
+{
+	if (n->kind == NODE_SEQUENCE)
+		return n;
+	const struct node *list = NULL;
+	if (n->kind == NODE_SCALAR && n->style == SCALAR_CELL) {
+		list = split_cell(d, n);
+	} else if (n->kind == NODE_SCALAR && (f->flags & FIELD_SINGLE) && !node_is_null(n)) {
+		struct node *one = ARENA_NEW(d->scratch, struct node, 1);
+		struct entry *e = ARENA_NEW(d->scratch, struct entry, 1);
+		if (one && e) {
+			*e = (struct entry){.at = n->at, .value = n};
+			*one = (struct node){.kind = NODE_SEQUENCE, .at = n->at, .entries = e, .n = 1};
+			list = one;
+		}
+	} else {
+		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a list, not %s", f->key,
+			   node_kind_name(n));
+		if (n->kind == NODE_SCALAR)
+			diag_hint(d->ds, "write [%s]", node_is_null(n) ? "" : n->text);
+		return NULL;
+	}
+	if (!list)
+		diag_no_memory(d->ds);
+	return list;
+}
+
+static bool want_count(struct decoder *d, const struct field *f, const struct node *list)
+{
+	size_t min = (size_t)f->min, max = (size_t)f->max;
+	if (max == 0 || (list->n >= min && list->n <= max))
+		return true;
+	return diag_error(d->ds, list->at, "out-of-range", "'%s' lists %zu; it must list between %zu and %zu",
+			  f->key, list->n, min, max);
+}
+
+static void decode_refs(struct decoder *d, const struct field *f, const struct node *n, struct refs *out)
+{
+	const struct node *list = want_items(d, f, n);
+	if (!list || !want_count(d, f, list))
+		return;
+	out->at = ARENA_NEW(d->out, struct ref, list->n);
+	if (!out->at) {
+		diag_no_memory(d->ds);
+		return;
+	}
+	for (size_t i = 0; i < list->n; i++) {
+		const struct node *item = list->entries[i].value;
+		struct ref ref = {.index = -1, .at = item->at};
+		if (scalar_id(d->out, f, item, &ref.id, d->ds))
+			out->at[out->n++] = ref;
+	}
+}
+
+static void decode_texts(struct decoder *d, const struct field *f, const struct node *n, struct texts *out)
+{
+	const struct node *list = want_items(d, f, n);
+	if (!list || !want_count(d, f, list))
+		return;
+	out->at = ARENA_NEW(d->out, const char *, list->n);
+	if (!out->at) {
+		diag_no_memory(d->ds);
+		return;
+	}
+	for (size_t i = 0; i < list->n; i++)
+		if (scalar_text(d->out, f, list->entries[i].value, &out->at[out->n], d->ds))
+			out->n++;
+}
+
+static void decode_ints(struct decoder *d, const struct field *f, const struct node *n, struct ints *out)
+{
+	const struct node *list = want_items(d, f, n);
+	if (!list)
+		return;
+	out->at = ARENA_NEW(d->out, int64_t, list->n);
+	if (!out->at) {
+		diag_no_memory(d->ds);
+		return;
+	}
+	for (size_t i = 0; i < list->n; i++) {
+		out->at[i] = ABSENT;
+		scalar_int(f, list->entries[i].value, &out->at[i], d->ds);
+	}
+	out->n = list->n;
+}
+
+static void decode_counts(struct decoder *d, const struct field *f, const struct node *n,
+			  struct ref_counts *out)
+{
+	if (n->kind != NODE_MAPPING) {
+		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a mapping, not %s", f->key,
+			   node_kind_name(n));
+		diag_hint(d->ds, "write {%s: number}", f->to);
+		return;
+	}
+	out->at = ARENA_NEW(d->out, struct ref_count, n->n);
+	if (!out->at) {
+		diag_no_memory(d->ds);
+		return;
+	}
+	for (size_t i = 0; i < n->n; i++) {
+		const struct entry *e = &n->entries[i];
+		struct ref_count count = {.ref = {.index = -1, .at = e->at}, .value = ABSENT};
+		/* the value is named by its own key in messages: "'it' must be a whole number" */
+		struct field named = *f;
+		named.key = e->key;
+		scalar_int(&named, e->value, &count.value, d->ds);
+		if (id_from_text(d->out, f->key, e->key, e->at, &count.ref.id, d->ds))
+			out->at[out->n++] = count;
+	}
+}
+
+static void decode_into(struct decoder *d, const struct record *r, const struct node *n,
+			const struct node *header, const struct entry *id, void *out);
+
+static void decode_int(struct decoder *d, const struct field *f, const struct node *n, int64_t *out)
+{
+	*out = ABSENT; /* what is wrong is not known: later checks leave it alone */
+	if (f->type == FIELD_INT)
+		scalar_int(f, n, out, d->ds);
+	else
+		scalar_decimal(f, n, out, d->ds);
+}
+
+static void decode_field(struct decoder *d, const struct field *f, const struct node *n,
+			 const struct node *header, void *record)
+{
+	void *out = field_at(f, record);
+	switch (f->type) {
+	case FIELD_BOOL:
+		scalar_bool(f, n, out, d->ds);
+		break;
+	case FIELD_INT:
+	case FIELD_DECIMAL:
+		decode_int(d, f, n, out);
+		break;
+	case FIELD_TEXT:
+		scalar_text(d->out, f, n, out, d->ds);
+		break;
+	case FIELD_ID:
+		scalar_id(d->out, f, n, out, d->ds);
+		break;
+	case FIELD_REF:
+		((struct ref *)out)->at = n->at;
+		scalar_id(d->out, f, n, &((struct ref *)out)->id, d->ds);
+		break;
+	case FIELD_REFS:
+		decode_refs(d, f, n, out);
+		break;
+	case FIELD_COUNTS:
+		decode_counts(d, f, n, out);
+		break;
+	case FIELD_INTS:
+		decode_ints(d, f, n, out);
+		break;
+	case FIELD_TEXTS:
+		decode_texts(d, f, n, out);
+		break;
+	case FIELD_DATE:
+		scalar_date(f, n, out, d->ds);
+		break;
+	case FIELD_ENUM:
+		scalar_enum(f, n, out, d->ds);
+		break;
+	case FIELD_RECORD:
+		decode_into(d, f->record, n, header, NULL, out);
+		break;
+	case FIELD_LIST:
+	case FIELD_MAP:
+		decode_list(d, f, n, out);
+		break;
+	case FIELD_CUSTOM:
+		f->custom->decode(d, f, n, out, record);
+		break;
+	case FIELD_FRACTION:
+		assert(!"fractions stand in plans only");
+		break;
+	}
+}
+
+/* Reports keys that no field has; returns a bit for each field that was probably meant. */
+static uint64_t check_keys(struct decoder *d, const struct record *r, const struct node *n)
+{
+	uint64_t meant = 0;
+	for (size_t i = 0; i < n->n; i++) {
+		if (find_field(r, n->entries[i].key))
+			continue;
+		const char *near = unknown_key(d, r, &n->entries[i]);
+		if (near)
+			meant |= (uint64_t)1 << (find_field(r, near) - r->fields);
+	}
+	return meant;
+}
+
+/* `header` is the header of a table whose rows are being read: what is wrong with the columns has been
+ * reported there once, and is not reported for every row.  `id` is the entry of a mapping that names the
+ * record. */
+static void decode_into(struct decoder *d, const struct record *r, const struct node *n,
+			const struct node *header, const struct entry *id, void *out)
+{
+	assert(count_fields(r) <= 64);
+	if (r->loc_offset != NO_LOC)
+		*(struct loc *)((char *)out + r->loc_offset) = id ? id->at : n->at;
+	if (n->kind != NODE_MAPPING) {
+		diag_error(d->ds, n->at, "wrong-type", "%s must be a mapping, not %s", r->what,
+			   node_kind_name(n));
+		n = NULL;
+	}
+	uint64_t meant = n && !header ? check_keys(d, r, n) : 0;
+	for (const struct field *f = r->fields; f->key; f++) {
+		if (f->type == FIELD_ID && id) {
+			id_from_text(d->out, f->key, id->key, id->at, field_at(f, out), d->ds);
+			continue;
+		}
+		const struct entry *e = n ? node_find(n, f->key) : NULL;
+		const struct entry *column = header ? node_find(header, f->key) : NULL;
+		bool was_meant = meant >> (f - r->fields) & 1;
+		bool needed = f->flags & FIELD_REQUIRED;
+		if (e) {
+			decode_field(d, f, e->value, column ? column->value : NULL, out);
+			continue;
+		}
+		if (n && needed && (!header || column) && !was_meant)
+			diag_error(d->ds, id ? id->at : n->at, "missing-key", "%s lacks '%s'", r->what,
+				   f->key);
+		if ((f->type == FIELD_LIST || f->type == FIELD_MAP) && (needed || was_meant))
+			add_hole(d, f->record);
+	}
+}
+
+void decode_record(struct decoder *d, const struct record *r, const struct node *n, void *out)
+{
+	record_defaults(r, out);
+	decode_into(d, r, n, NULL, NULL, out);
+}
+
+static bool header_field_is_sound(struct decoder *d, const struct field *f, const struct entry *e);
+
+/* Reports, once for the table, columns that mean nothing and columns that are needed.  False when the rows
+ * cannot be read by it. */
+static bool header_is_sound(struct decoder *d, const struct record *r, const struct node *header, bool map)
+{
+	bool ok = true;
+	uint64_t meant = 0;
+	for (size_t i = 0; i < header->n; i++) {
+		const struct entry *e = &header->entries[i];
+		const struct field *f = find_field(r, e->key);
+		if (f)
+			ok = header_field_is_sound(d, f, e) && ok;
+		else if (!map || strcmp(e->key, "code") != 0) {
+			const char *near = unknown_key(d, r, e);
+			if (near)
+				meant |= (uint64_t)1 << (find_field(r, near) - r->fields);
+		}
+	}
+	for (const struct field *f = r->fields; f->key; f++) {
+		bool there =
+		    node_find(header, f->key) || (map && f->type == FIELD_ID && node_find(header, "code"));
+		if ((f->flags & FIELD_REQUIRED) && !there && !(meant & (uint64_t)1 << (f - r->fields))) {
+			diag_error(d->ds, header->at, "missing-key", "the table has no column '%s'", f->key);
+			/* without it nothing has a name */
+			ok = ok && f->type != FIELD_ID;
+		}
+	}
+	const struct entry *code = map ? node_find(header, "code") : NULL;
+	if (code && node_find(header, "id"))
+		ok = diag_error(d->ds, code->at, "duplicate-key", "the table has both 'code' and 'id'");
+	return ok;
+}
+
+static bool header_field_is_sound(struct decoder *d, const struct field *f, const struct entry *e)
+{
+	bool group = e->value->kind == NODE_MAPPING;
+	bool nested = f->type == FIELD_RECORD || f->type == FIELD_COUNTS;
+	if (group != nested)
+		return diag_error(d->ds, e->at, "wrong-type",
+				  nested ? "column '%s' must say what of it: '%s.%s'"
+					 : "column '%s' cannot be divided into '%s.%s'",
+				  e->key, e->key,
+				  nested && f->type == FIELD_RECORD ? f->record->fields[0].key : "...");
+	return !group || f->type == FIELD_COUNTS || header_is_sound(d, f->record, e->value, false);
+}
+
+void decode_input(struct decoder *d, const char *path, const struct source *s)
+{
+	for (size_t i = 0; i < d->ninputs; i++)
+		if (strcmp(d->inputs[i].path, path) == 0)
+			return;
+	assert(d->ninputs < DECODE_TABLES);
+	struct input *in = &d->inputs[d->ninputs];
+	in->path = arena_strdup(d->out, path);
+	if (!in->path) {
+		diag_no_memory(d->ds);
+		return;
+	}
+	sha256_hex(s->whole, s->len + (size_t)(s->text - s->whole), in->sha256);
+	d->ninputs++;
+}
+
+bool decode_table(struct decoder *d, const struct node *name, struct csv_table *ret)
+{
+	char *whole;
+	size_t len;
+	if (node_is_null(name) || name->text[0] == '\0')
+		return diag_error(d->ds, name->at, "missing-value", "'file' names no file");
+	const char *path = file_beside(d->scratch, d->path, name->text);
+	if (!path)
+		return diag_no_memory(d->ds);
+	if (strcmp(path, "-") == 0)
+		return diag_error(d->ds, name->at, "file-unreadable",
+				  "a table cannot come from standard input");
+	if (!file_read(path, FILE_LARGEST, name->at, &whole, &len, d->ds))
+		return false;
+	const struct source *s = sources_add(d->src, path, whole, len);
+	if (!s)
+		return diag_no_memory(d->ds);
+	decode_input(d, name->text, s);
+	return csv_parse(d->scratch, s, ret, d->ds);
+}
+
+/* {file: NAME} in the place of the rows. */
+static const struct node *named_file(const struct node *n)
+{
+	const struct entry *e = n->kind == NODE_MAPPING && n->n == 1 ? node_find(n, "file") : NULL;
+	return e && e->value->kind == NODE_SCALAR ? e->value : NULL;
+}
+
+static bool has_id(const struct record *r, const void *record)
+{
+	for (const struct field *f = r->fields; f->key; f++)
+		if (f->type == FIELD_ID)
+			return *(const char *const *)((const char *)record + f->offset) != NULL;
+	return true;
+}
+
+static bool has_id_field(const struct record *r)
+{
+	for (const struct field *f = r->fields; f->key; f++)
+		if (f->type == FIELD_ID)
+			return true;
+	return false;
+}
+
+static void decode_item(struct decoder *d, const struct field *f, const struct entry *e,
+			const struct node *header, void *out)
+{
+	const struct record *r = f->record;
+	size_t errors = d->ds->errors;
+	struct entry id = *e;
+	const struct entry *named = f->type == FIELD_MAP ? &id : NULL;
+	if (named && header) {
+		const struct entry *code = node_find(e->value, "code");
+		if (!code)
+			code = node_find(e->value, "id");
+		if (!code) {
+			diag_error(d->ds, e->at, "missing-key", "this row has no code");
+			add_hole(d, r);
+			record_defaults(r, out);
+			return;
+		}
+		id.key = code->value->text;
+		id.at = code->value->at;
+	}
+	record_defaults(r, out);
+	decode_into(d, r, e->value, header, named, out);
+	/* what has an id is known by it, whatever else is wrong with it */
+	if (has_id_field(r) ? !has_id(r, out) : d->ds->errors > errors)
+		add_hole(d, r);
+}
+
+void decode_list(struct decoder *d, const struct field *f, const struct node *n, struct records *out)
+{
+	const struct record *r = f->record;
+	const struct node *file = named_file(n), *rows = n;
+	struct csv_table table = {0};
+	bool map = f->type == FIELD_MAP;
+	if (file) {
+		size_t errors = d->ds->errors;
+		bool read = decode_table(d, file, &table);
+		rows = read && header_is_sound(d, r, table.header, map) ? table.rows : NULL;
+		if (d->ds->errors > errors && !has_id_field(r))
+			add_hole(d, r);
+	} else if (n->kind != (map ? NODE_MAPPING : NODE_SEQUENCE)) {
+		diag_error(d->ds, n->at, "wrong-type", "'%s' must be %s, not %s", f->key,
+			   map ? "a mapping of ids" : "a list", node_kind_name(n));
+		diag_hint(d->ds, "or {file: NAME.csv}, a table beside this file");
+		rows = NULL;
+	}
+	if (!rows || table.holes)
+		add_hole(d, r);
+	if (!rows)
+		return;
+	char *items = arena_alloc(d->out, rows->n, r->size, r->align);
+	if (!items) {
+		diag_no_memory(d->ds);
+		return;
+	}
+	for (size_t i = 0; i < rows->n; i++)
+		decode_item(d, f, &rows->entries[i], table.header, items + i * r->size);
+	*out = (struct records){items, rows->n};
+}

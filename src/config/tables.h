@@ -1,0 +1,39 @@
+/* The tables of the config language: what each key is, which values it takes, and one line about it. */
+#ifndef CONFIG_TABLES_H
+#define CONFIG_TABLES_H
+
+#include "config/decode.h"
+#include "config/province.h"
+
+/* A post's `qualified` that was not given, as told from one that is wrong (ABSENT). */
+#define QUALIFIED_AS_FILLED (-1)
+
+struct province_head {
+	struct loc at;
+	const char *id;
+	struct name name;
+	struct texts synthetic;
+};
+
+/* A config as it is written, before the parts are put together as a struct province. */
+struct raw_config {
+	struct loc at;
+	int schema;
+	struct province_head province;
+	int32_t as_of;
+	struct records fields, positions, agencies, communes, posts, staff, courses;
+	struct rules rules;
+	struct costs costs;
+	struct fit_points fit;
+	int64_t budget_total;
+	struct records objectives;
+	int scenarios; /* only their shape is looked at */
+};
+
+extern const struct record field_record, position_record, agency_record, commune_record, post_record,
+    person_record, course_record, km_pair_record;
+
+/* Values that are not one of the plain types (custom.c). */
+extern const struct field_custom custom_travel_file, custom_objectives, custom_scenarios;
+
+#endif
