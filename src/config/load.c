@@ -1,0 +1,172 @@
+#include "config/config.h"
+
+#include "base/file.h"
+#include "config/check.h"
+#include "config/tables.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Of each kind of warning, so many are shown one by one. */
+enum { WARNINGS_SHOWN = 5 };
+
+static void join_units(struct province *p, const struct raw_config *raw, struct diags *ds)
+{
+	size_t agencies = raw->agencies.n, communes = raw->communes.n;
+	struct unit *units = ARENA_NEW(&p->arena, struct unit, agencies + communes);
+	if (!units) {
+		diag_no_memory(ds);
+		return;
+	}
+	if (agencies)
+		memcpy(units, raw->agencies.at, agencies * sizeof *units);
+	if (communes)
+		memcpy(units + agencies, raw->communes.at, communes * sizeof *units);
+	for (size_t i = 0; i < agencies; i++) {
+		/* what only communes have keys for */
+		units[i].kind = UNIT_AGENCY;
+		units[i].seats = ABSENT;
+		units[i].one_off = true;
+	}
+	p->units = units;
+	p->nunits = agencies + communes;
+}
+
+static void default_wishes(struct province *p, struct diags *ds)
+{
+	int64_t *points = ARENA_NEW(&p->arena, int64_t, 3);
+	if (!points) {
+		diag_no_memory(ds);
+		return;
+	}
+	points[0] = 30, points[1] = 20, points[2] = 10;
+	p->fit.wishes = (struct ints){points, 3};
+}
+
+static void default_objectives(struct province *p, struct diags *ds)
+{
+	size_t n = TIER_COST + 1;
+	p->objectives = ARENA_NEW(&p->arena, struct objective, n);
+	if (!p->objectives) {
+		diag_no_memory(ds);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		p->objectives[i] = (struct objective){.at = {p->at.file, 0, 0}, .kind = (enum tier_kind)i};
+	p->nobjectives = n;
+}
+
+/* Puts the parts together: what is one in the province may be several keys in the config. */
+static void assemble(struct province *p, const struct raw_config *raw, struct diags *ds)
+{
+	p->at = raw->province.at.file ? raw->province.at : raw->at;
+	p->id = raw->province.id;
+	p->name = raw->province.name;
+	p->synthetic = raw->province.synthetic;
+	p->as_of = raw->as_of;
+	p->fields = raw->fields.at;
+	p->nfields = raw->fields.n;
+	p->positions = raw->positions.at;
+	p->npositions = raw->positions.n;
+	join_units(p, raw, ds);
+	p->posts = raw->posts.at;
+	p->nposts = raw->posts.n;
+	for (size_t i = 0; i < p->nposts; i++)
+		if (p->posts[i].qualified == QUALIFIED_AS_FILLED)
+			p->posts[i].qualified = p->posts[i].filled;
+	p->staff = raw->staff.at;
+	p->nstaff = raw->staff.n;
+	p->courses = raw->courses.at;
+	p->ncourses = raw->courses.n;
+	p->rules = raw->rules;
+	p->costs = raw->costs;
+	if (p->costs.rent.at.line == 0) /* not given */
+		p->costs.rent = (struct band){0};
+	p->fit = raw->fit;
+	if (!p->fit.wishes.at)
+		default_wishes(p, ds);
+	p->budget_total = raw->budget_total;
+	p->objectives = raw->objectives.at;
+	p->nobjectives = raw->objectives.n;
+	if (!p->objectives)
+		default_objectives(p, ds);
+}
+
+static void keep_inputs(struct province *p, const struct decoder *d)
+{
+	p->inputs = ARENA_NEW(&p->arena, struct input, d->ninputs);
+	if (!p->inputs) {
+		diag_no_memory(d->ds);
+		return;
+	}
+	memcpy(p->inputs, d->inputs, d->ninputs * sizeof *d->inputs);
+	p->ninputs = d->ninputs;
+}
+
+/* The source is in the list of sources already. */
+static void parse(struct province *p, const struct source *s, struct arena *scratch, struct sources *src,
+		  struct diags *ds)
+{
+	struct decoder d = {.out = &p->arena, .scratch = scratch, .src = src, .ds = ds, .path = s->name};
+	struct raw_config raw = {0};
+	decode_input(&d, s->name, s);
+	const struct node *root = node_parse(scratch, s, ds);
+	if (!root)
+		return;
+	decode_record(&d, &config_record, root, &raw);
+	if (root->kind != NODE_MAPPING)
+		return;
+	assemble(p, &raw, ds);
+	keep_inputs(p, &d);
+	config_check(p, &d, root);
+}
+
+static bool parse_owned(struct province *p, const char *name, char *whole, size_t len, struct sources *src,
+			struct diags *ds)
+{
+	size_t errors = ds->errors;
+	const struct source *s = sources_add(src, name, whole, len);
+	/* the limit that a test puts on the province is meant for all of the work */
+	struct arena scratch = {.limit = p->arena.limit};
+	if (s)
+		parse(p, s, &scratch, src, ds);
+	else
+		diag_no_memory(ds);
+	bool ok = ds->errors == errors;
+	arena_free(&scratch);
+	if (!ok)
+		province_free(p);
+	diag_sort(ds);
+	diag_fold_warnings(ds, WARNINGS_SHOWN);
+	return ok;
+}
+
+bool config_load(struct province *p, const char *path, struct sources *src, struct diags *ds)
+{
+	char *whole;
+	size_t len;
+	assert(p && path && src && ds);
+	if (!file_read(path, FILE_LARGEST, (struct loc){0}, &whole, &len, ds))
+		return false;
+	return parse_owned(p, path, whole, len, src, ds);
+}
+
+bool config_parse(struct province *p, const char *name, const char *text, size_t len, struct sources *src,
+		  struct diags *ds)
+{
+	assert(p && name && text && src && ds);
+	char *whole = malloc(len + 1);
+	if (!whole)
+		return diag_no_memory(ds);
+	memcpy(whole, text, len);
+	whole[len] = '\0';
+	return parse_owned(p, name, whole, len, src, ds);
+}
+
+void province_free(struct province *p)
+{
+	struct arena arena = p->arena;
+	arena_free(&arena);
+	*p = (struct province){.arena = arena};
+}

@@ -1,0 +1,186 @@
+#include "config/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int compare_ids(const char *a, const char *b)
+{
+	if (!a || !b)
+		return (a == NULL) - (b == NULL);
+	return strcmp(a, b);
+}
+
+/* Equal ids keep the order of their places, so that the later one is reported. */
+static int compare_places(const struct loc *a, const struct loc *b)
+{
+	int files = compare_ids(a->file, b->file);
+	if (files)
+		return files;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return (a->col > b->col) - (a->col < b->col);
+}
+
+/* All records with an id begin with these two members. */
+struct identified {
+	struct loc at;
+	const char *id;
+};
+_Static_assert(offsetof(struct field_def, id) == offsetof(struct identified, id),
+	       "a field has its id second");
+_Static_assert(offsetof(struct position, id) == offsetof(struct identified, id), "so has a position");
+_Static_assert(offsetof(struct unit, id) == offsetof(struct identified, id), "a unit");
+_Static_assert(offsetof(struct person, id) == offsetof(struct identified, id), "a person");
+_Static_assert(offsetof(struct course, id) == offsetof(struct identified, id), "a course");
+
+static struct loc place_of(const void *record)
+{
+	struct loc at;
+	memcpy(&at, record, sizeof at);
+	return at;
+}
+
+static const char *id_of(const void *record)
+{
+	const char *id;
+	memcpy(&id, (const char *)record + offsetof(struct identified, id), sizeof id);
+	return id;
+}
+
+static int compare_records(const void *a, const void *b)
+{
+	int ids = compare_ids(id_of(a), id_of(b));
+	struct loc at = place_of(a), bt = place_of(b);
+	return ids ? ids : compare_places(&at, &bt);
+}
+
+static void sort_records(struct checker *c, const char *what, void *at, size_t n, size_t size)
+{
+	if (n > 1)
+		qsort(at, n, size, compare_records);
+	const char *first = at; /* of those with the same id */
+	for (size_t i = 1; i < n; i++) {
+		const char *record = (const char *)at + i * size;
+		if (!id_of(record) || !id_of(first) || strcmp(id_of(record), id_of(first)) != 0) {
+			first = record;
+			continue;
+		}
+		struct loc before = place_of(first);
+		diag_error(c->ds, place_of(record), "duplicate-id",
+			   "%s '%s' stands here again; first in %s:%u", what, id_of(record), before.file,
+			   before.line);
+	}
+}
+
+static int compare_posts(const void *va, const void *vb)
+{
+	const struct post *a = va, *b = vb;
+	int units = compare_ids(a->unit.id, b->unit.id);
+	int positions = compare_ids(a->position.id, b->position.id);
+	return units ? units : positions ? positions : compare_places(&a->at, &b->at);
+}
+
+static void sort_posts(struct checker *c)
+{
+	struct province *p = c->p;
+	if (p->nposts > 1)
+		qsort(p->posts, p->nposts, sizeof *p->posts, compare_posts);
+	const struct post *first = p->posts;
+	for (size_t i = 1; i < p->nposts; i++) {
+		const struct post *post = &p->posts[i];
+		if (!post->unit.id || !post->position.id || compare_ids(post->unit.id, first->unit.id) != 0 ||
+		    compare_ids(post->position.id, first->position.id) != 0) {
+			first = post;
+			continue;
+		}
+		diag_error(c->ds, post->at, "duplicate-post",
+			   "'%s' at '%s' stands here again; first in %s:%u", post->position.id, post->unit.id,
+			   first->at.file, first->at.line);
+	}
+}
+
+const struct post *find_post(const struct province *p, const char *unit, const char *position)
+{
+	size_t low = 0, high = p->nposts;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct post *post = &p->posts[mid];
+		int units = compare_ids(post->unit.id, unit);
+		int order = units ? units : compare_ids(post->position.id, position);
+		if (order == 0)
+			return post;
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+static int compare_pairs(const void *va, const void *vb)
+{
+	const struct km_pair *a = va, *b = vb;
+	int from = compare_ids(a->from, b->from), to = compare_ids(a->to.id, b->to.id);
+	return from ? from : to ? to : compare_places(&a->at, &b->at);
+}
+
+static int compare_bands(const void *va, const void *vb)
+{
+	const struct band *a = va, *b = vb;
+	if (a->over_m != b->over_m)
+		return a->over_m < b->over_m ? -1 : 1;
+	return compare_places(&a->at, &b->at);
+}
+
+static int compare_refs(const void *a, const void *b)
+{
+	return compare_ids(((const struct ref *)a)->id, ((const struct ref *)b)->id);
+}
+
+static int compare_counts(const void *a, const void *b)
+{
+	return compare_ids(((const struct ref_count *)a)->ref.id, ((const struct ref_count *)b)->ref.id);
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* qsort wants a pointer even for nothing */
+static void sort(void *at, size_t n, size_t size, int (*compare)(const void *, const void *))
+{
+	if (n > 1)
+		qsort(at, n, size, compare);
+}
+
+static void sort_texts(struct texts *t)
+{
+	sort(t->at, t->n, sizeof *t->at, compare_texts);
+}
+
+void check_order(struct checker *c)
+{
+	struct province *p = c->p;
+	sort_records(c, "field", p->fields, p->nfields, sizeof *p->fields);
+	sort_records(c, "position", p->positions, p->npositions, sizeof *p->positions);
+	sort_records(c, "unit", p->units, p->nunits, sizeof *p->units);
+	sort_records(c, "person", p->staff, p->nstaff, sizeof *p->staff);
+	sort_records(c, "course", p->courses, p->ncourses, sizeof *p->courses);
+	sort_posts(c);
+	struct records *pairs = &p->rules.travel.pairs, *bands = &p->costs.bands;
+	sort(pairs->at, pairs->n, sizeof(struct km_pair), compare_pairs);
+	sort(bands->at, bands->n, sizeof(struct band), compare_bands);
+	sort_texts(&p->synthetic);
+	for (size_t i = 0; i < p->nunits; i++) {
+		struct unit *u = &p->units[i];
+		sort_texts(&u->former_districts);
+		sort(u->neighbours.at, u->neighbours.n, sizeof(struct ref), compare_refs);
+		sort(u->release.keep.at, u->release.keep.n, sizeof(struct ref_count), compare_counts);
+	}
+	for (size_t i = 0; i < p->nstaff; i++) {
+		struct person *s = &p->staff[i];
+		sort_texts(&s->former_districts);
+		sort(s->skills.at, s->skills.n, sizeof(struct ref_count), compare_counts);
+	}
+}
