@@ -1,0 +1,37 @@
+"""Runs models/secondment.mod with glpsol and reads what it prints."""
+import os
+import re
+import subprocess
+from fractions import Fraction
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MODEL = os.path.join(HERE, "..", "..", "models", "secondment.mod")
+
+
+class Failed(Exception):
+    """glpsol gave no optimum, or one that breaks a row."""
+
+
+def run(data_path, solution_path):
+    """The text that the model prints, once glpsol says that the answer is optimal."""
+    done = subprocess.run(["glpsol", "--nopresol", "-m", MODEL, "-d", data_path, "-w", solution_path],
+                          capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode != 0:
+        raise Failed(done.stdout)
+    with open(solution_path, encoding="utf-8") as file:     # the exit code is 0 even without an answer
+        status = re.search(r"^s (mip|bas) \d+ \d+ (?:f )?(\w)", file.read(), re.M)
+    if status is None or status.group(2) not in "of":
+        raise Failed(done.stdout)
+    return done.stdout
+
+
+def values(printed):
+    """Tier name -> exact value."""
+    found = {}
+    for name, value in re.findall(r"^tier (\w+) value (-?\d+)$", printed, re.M):
+        found[name] = Fraction(int(value))
+    shares = re.findall(r"^commune .* open (\d+) of (\d+)$", printed, re.M)
+    found["worst_commune"] = max((Fraction(int(o), int(s)) for o, s in shares), default=Fraction(0))
+    if "\noverspent" in printed:
+        raise Failed("the answer of glpsol breaks the budget")
+    return found
