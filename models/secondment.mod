@@ -241,7 +241,8 @@ param left{(u, p) in POSTS} := max(0, needed[u, p] - after[u, p]);
 param left_in{u in COMMUNES} := sum{p in POSITIONS_AT[u]} left[u, p];
 param spent := vnd * sum{(u, p) in RECEIVING, (s, k) in TO[u, p]} cost[u, p, s, k] * people[u, p, s, k];
 
-printf 'tier mandatory value %.0f\n', sum{(u, p) in POSTS} max(0, mandatory[p] - after[u, p]);
+printf 'tier mandatory value %.0f\n',
+    sum{(u, p) in POSTS: mandatory[p] > 0} max(0, mandatory[p] - after[u, p]);
 printf 'tier need value %.0f\n', sum{(u, p) in POSTS} weight[p] * left[u, p];
 # The largest of these shares is the tier worst_commune: the caller takes it, as an exact fraction.
 printf{u in COMMUNES} 'commune %s open %.0f of %.0f\n', u, left_in[u], short[u];

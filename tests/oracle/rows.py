@@ -69,7 +69,7 @@ class Meter:
         """One integer a tier; worst_commune times self.common."""
         opens = self.opens(people)
         return {
-            "mandatory": sum(max(0, m - q) for m, q in zip(self.mandatory, people)),
+            "mandatory": sum(max(0, m - q) for m, q in zip(self.mandatory, people) if m > 0),
             "need": sum(w * o for w, o in zip(self.weight, opens)),
             "worst_commune": max((sum(opens[i] for i in mine) * (self.common // size)
                                   for mine, size in self.communes), default=0),
