@@ -2,7 +2,8 @@
 """Brute force against the reference model: cross.py FIRST_SEED LAST_SEED.
 
 Needs glpsol, not the program.  A run of the model a tier, with the tiers before
-held at the values that brute.py allows.
+held at the values that brute.py allows.  Provinces whose amounts are too fine for
+GLPK's tolerances are skipped; see README.md.
 """
 import os
 import sys
@@ -37,17 +38,21 @@ def differences(province, folder):
 def main():
     if len(sys.argv) != 3:
         sys.exit("usage: cross.py FIRST_SEED LAST_SEED")
-    passed = failed = 0
+    passed = failed = skipped = 0
     for seed in range(int(sys.argv[1]), int(sys.argv[2]) + 1):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "province.yaml")
             with open(path, "w", encoding="utf-8") as file:
                 file.write(random_province.province_of(seed))
-            found = differences(prov.load(path), folder)
+            province = prov.load(path)
+            if not model.money_fits(province):
+                skipped += 1
+                continue
+            found = differences(province, folder)
         for text in found:
             print(f"seed {seed}: {text}")
         passed, failed = passed + (not found), failed + bool(found)
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
     sys.exit(1 if failed else 0)
 
 

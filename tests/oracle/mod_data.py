@@ -72,13 +72,18 @@ def people(province):
         columns(homes, {"home_lat": "lat", "home_lon": "lon", "place": "place"})])
 
 
+def money_unit(province):
+    """The largest number that divides all amounts."""
+    amounts = [province.one_off, province.months * province.rent.monthly]
+    amounts += [province.months * b.monthly for b in province.bands]
+    amounts += [c.cost for c in province.courses.values()]
+    return math.gcd(*amounts) or 1
+
+
 def rules(province):
     optional = {"max_m": province.max_metres, "budget": province.budget}
     bands = [((b.over,), b.monthly) for b in province.bands]
     wishes = [((i + 1,), n) for i, n in enumerate(province.fit.wishes)]
-    amounts = [province.one_off, province.months * province.rent.monthly]
-    amounts += [province.months * b.monthly for b in province.bands]
-    amounts += [c.cost for c in province.courses.values()]
     fit = {"same_district": "same_district", "neighbour": "neighbour",
            "volunteers": "volunteer", "level_above": "level_above", "with_course": "course"}
     return "".join([
@@ -88,7 +93,7 @@ def rules(province):
             "course_seats": "seats", "course_cost": "cost"}),
         a_set("PAIRS", province.pairs), a_param("pair_m", list(province.pairs.items())),
         scalar("road_factor", province.road_factor), scalar("months", province.months),
-        scalar("vnd", math.gcd(*amounts) or 1), scalar("one_off", province.one_off),
+        scalar("vnd", money_unit(province)), scalar("one_off", province.one_off),
         a_set("BANDS", [k for k, _ in bands]), a_param("monthly", bands),
         scalar("rent_over_m", province.rent.over), scalar("rent_monthly", province.rent.monthly),
         a_set("WISH_RANKS", [k for k, _ in wishes]), a_param("wish_points", wishes)]

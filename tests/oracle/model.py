@@ -4,8 +4,15 @@ import re
 import subprocess
 from fractions import Fraction
 
+import mod_data
+import options as opt
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODEL = os.path.join(HERE, "..", "..", "models", "secondment.mod")
+
+
+# GLPK takes 0.99999 for a whole number, so a row with larger numbers than this may be broken by one.
+LARGEST = 10000
 
 
 class Failed(Exception):
@@ -14,7 +21,7 @@ class Failed(Exception):
 
 def run(data_path, solution_path):
     """The text that the model prints, once glpsol says that the answer is optimal."""
-    done = subprocess.run(["glpsol", "--nopresol", "-m", MODEL, "-d", data_path, "-w", solution_path],
+    done = subprocess.run(["glpsol", "--nointopt", "-m", MODEL, "-d", data_path, "-w", solution_path],
                           capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise Failed(done.stdout)
@@ -35,3 +42,9 @@ def values(printed):
     if "\noverspent" in printed:
         raise Failed("the answer of glpsol breaks the budget")
     return found
+
+
+def money_fits(province):
+    """Is no cost of an option too large, in the unit of the money rows?"""
+    costs = [o.cost for g in opt.groups_of(province) for o in g.options]
+    return max(costs, default=0) // mod_data.money_unit(province) < LARGEST

@@ -5,6 +5,7 @@ turn into something else on the way.  Only what the mathematics needs is kept.
 Statement numbers refer to models/README.md.
 """
 import csv
+import datetime
 import os
 import unicodedata
 from collections import namedtuple
@@ -138,6 +139,7 @@ def read_person(row):
 def read_course(row):
     return SimpleNamespace(field=text(row["field"]), start=int(row["from"]),
                            end=int(row["to"]), seats=int(row["seats"]),
+                           weeks=number(row.get("weeks"), 0),
                            cost=number(row.get("cost"), 0))
 
 
@@ -184,7 +186,7 @@ def load(path):
 def from_tree(top, folder):
     """The same from a config's tree, all scalars being text."""
     tables = Tables(folder)
-    province = SimpleNamespace()
+    province = SimpleNamespace(as_of=datetime.date.fromisoformat(top["as_of"]))
     province.fields = list(tables.mapping(top["fields"]))
     province.positions = {k: read_position(r)
                           for k, r in tables.mapping(top["positions"]).items()}
