@@ -9,9 +9,9 @@ import options as opt
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODEL = os.path.join(HERE, "..", "..", "models", "secondment.mod")
+OPTIMAL = re.compile(r"^s (mip \d+ \d+ o|bas \d+ \d+ f f) ", re.M)
 
-
-# GLPK takes 0.99999 for a whole number, so a row with larger numbers than this may be broken by one.
+# GLPK takes 0.99999 for a whole number: a row with larger coefficients may be exceeded by one.
 LARGEST = 10000
 
 
@@ -21,14 +21,13 @@ class Failed(Exception):
 
 def run(data_path, solution_path):
     """The text that the model prints, once glpsol says that the answer is optimal."""
-    done = subprocess.run(["glpsol", "--nointopt", "-m", MODEL, "-d", data_path, "-w", solution_path],
-                          capture_output=True, text=True, encoding="utf-8", check=False)
+    command = ["glpsol", "--nointopt", "-m", MODEL, "-d", data_path, "-w", solution_path]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise Failed(done.stdout)
-    with open(solution_path, encoding="utf-8") as file:     # the exit code is 0 even without an answer
-        status = re.search(r"^s (mip|bas) \d+ \d+ (?:f )?(\w)", file.read(), re.M)
-    if status is None or status.group(2) not in "of":
-        raise Failed(done.stdout)
+    with open(solution_path, encoding="utf-8") as file:     # the exit code is 0 without an answer too
+        if not OPTIMAL.search(file.read()):
+            raise Failed(done.stdout)
     return done.stdout
 
 
