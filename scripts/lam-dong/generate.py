@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Write the tables of configs/lam-dong: real communes (facts.csv), synthetic posts and people.
+
+The same seed gives the same bytes on any Python from 3.9 on.  See configs/lam-dong/README.md.
+"""
+import argparse
+import csv
+import os
+import sys
+
+sys.dont_write_bytecode = True
+
+import communes  # noqa: E402 (after the line above, so that no cache lands in the sources)
+import people  # noqa: E402
+import roads  # noqa: E402
+import tables  # noqa: E402
+from draw import Draw  # noqa: E402
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CONFIG = os.path.join(HERE, "..", "..", "configs", "lam-dong")
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def write(folder, name, header, rows):
+    with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as f:
+        out = csv.writer(f, lineterminator="\n")
+        out.writerow(header)
+        out.writerows(rows)
+
+
+def flag(value):
+    return "true" if value else "false"
+
+
+def write_communes(folder, units):
+    facts = ["code", "name.vi", "name.en", "kind", "lat", "lon", "population", "former_district"]
+    rows = [[c.facts[key] for key in facts] + [c.seats, c.facts["neighbours"], c.facts["one_off"]]
+            for c in units]
+    write(folder, "communes.csv", facts + ["seats", "neighbours", "one_off"], rows)
+
+
+def write_agencies(folder, agencies):
+    lat, lon, *_ = tables.SEATS["da-lat"]
+    header = ["id", "name.vi", "name.en", "lat", "lon", "release.at_most"]
+    rows = []
+    for a in agencies:
+        total = sum(p.count for p in a.people)
+        keep = [round(a.listed(field) * share) or "" for field, share in tables.KEEP.items()]
+        rows.append([a.id, a.vi, a.en, lat, lon, round(total * tables.AT_ONE_TIME)] + keep)
+    write(folder, "agencies.csv", header + [f"release.keep.{field}" for field in tables.KEEP], rows)
+
+
+def write_posts(folder, units, agency_posts):
+    rows = [(c.code, position, p.quota, p.filled, p.qualified, p.needed)
+            for c in units for position, p in c.posts.items()]
+    header = ["unit", "position", "quota", "filled", "qualified", "needed"]
+    write(folder, "posts.csv", header, sorted(rows + agency_posts))
+
+
+def write_staff(folder, staff, fields):
+    rows = []
+    for p in sorted(staff, key=lambda p: p.id):
+        lat, lon = tables.SEATS[p.home][:2] if p.home else ("", "")
+        rows.append([p.id, p.unit, p.count, flag(p.eligible), flag(p.volunteer), p.post,
+                     p.districts, ";".join(p.wishes), lat, lon, p.home]
+                    + [p.skills.get(field, "") for field in fields])
+    header = ["id", "unit", "count", "eligible", "volunteer", "post", "former_district", "wishes",
+              "home.lat", "home.lon", "home.place"]
+    write(folder, "staff.csv", header + [f"skills.{field}" for field in fields], rows)
+
+
+def generate(seed, folder):
+    draw = Draw(seed)
+    positions = {row["id"]: (row["field"], int(row["level"]))
+                 for row in read(os.path.join(CONFIG, "positions.csv"))}
+    levels = {position: level for position, (_, level) in positions.items()}
+    units, hidden = communes.build(draw, read(os.path.join(HERE, "facts.csv")))
+    agencies, agency_posts = people.build_agencies(draw, units, levels)
+    donors = people.commune_donors(draw, units, hidden, positions)
+    write_communes(folder, units)
+    write_agencies(folder, agencies)
+    write_posts(folder, units, agency_posts)
+    write_staff(folder, donors + [p for a in agencies for p in a.people], tables.AGENCY_POSITION)
+    write(folder, "km.csv", ["from", "to", "km"], roads.pairs(draw, units))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--seed", type=int, default=2025)
+    parser.add_argument("--out", default=CONFIG, help="folder to write to (default: configs/lam-dong)")
+    args = parser.parse_args()
+    os.makedirs(args.out, exist_ok=True)
+    generate(args.seed, args.out)
+
+
+if __name__ == "__main__":
+    main()
