@@ -176,10 +176,12 @@ def fill(draw, commune, need_over_quota, people_over_quota):
             if more > 0 and draw.chance(0.4):
                 post.wrong += 1
                 more -= 1
+    able = [p for p in tables.SURPLUS if not commune.posts[p].short and not commune.posts[p].wrong]
     for _ in range(more):
-        able = [p for p in tables.SURPLUS if not commune.posts[p].short and commune.posts[p].surplus < 3]
-        able = [p for p in able if not commune.posts[p].wrong]
-        commune.posts[draw.pick(able, tables.SURPLUS.get)].surplus += 1
+        # Those who came together from an old district office still sit together.
+        position = draw.pick([p for p in able if commune.posts[p].surplus < 4],
+                             lambda p: tables.SURPLUS[p] * (5 if commune.posts[p].surplus else 1))
+        commune.posts[position].surplus += 1
 
 
 def build(draw, facts):

@@ -43,7 +43,8 @@ class Agency:
 
 
 def draw_skills(draw, agency, field):
-    level = draw.pick(tables.LEVELS, tables.LEVELS.get)
+    levels = tables.SCARCE_LEVELS if field in tables.SCARCE else tables.LEVELS
+    level = draw.pick(levels, levels.get)
     skills = {field: level}
     second = [f for f in tables.SECOND_FIELD[field]  # not so many that nobody stays
               if agency.quotas.get(f, 0) >= 8 and agency.listed(f) < agency.quotas[f] * 0.4]

@@ -57,7 +57,7 @@ MORE_SHORTAGE = {  # where the other missing people are missing: parts
     "it-officer": 8, "land-officer": 55, "environment-officer": 17, "construction-officer": 15,
     "accountant": 50, "health-officer": 21, "agriculture-officer": 20, "home-affairs-officer": 17,
     "justice-officer": 9, "education-officer": 8, "labour-officer": 7, "culture-officer": 5,
-    "service-clerk": 5,
+    "service-clerk": 9,
 }
 SURPLUS = {  # where the people too many are: parts
     "party-officer": 8, "front-officer": 12, "office-clerk": 14, "service-clerk": 4,
@@ -117,8 +117,8 @@ LISTED = {  # how many of an agency's people in a field may go
     "justice": 0.25, "agriculture": 0.14, "home-affairs": 0.3, "labour": 0.25, "education": 0.28,
     "health": 0.28, "culture": 0.25, "office": 0.1,
 }
-AT_ONE_TIME = 0.5               # of an agency's list
-KEEP = {"it": 0.2, "land": 0.15, "environment": 0.15, "finance-accounting": 0.2}  # of its list in a field
+AT_ONE_TIME = 0.36              # of an agency's list
+KEEP = {"it": 0.5, "land": 0.3, "environment": 0.45, "finance-accounting": 0.25}  # of its list in a field
 SECOND_FIELD = {                # a second field that goes with the first
     "it": ["office", "finance-accounting"], "land": ["environment", "construction"],
     "environment": ["land", "agriculture"], "construction": ["land", "finance-accounting"],
@@ -128,3 +128,5 @@ SECOND_FIELD = {                # a second field that goes with the first
     "culture": ["it", "education"], "office": ["it", "finance-accounting", "home-affairs"],
 }
 LEVELS = {1: 14, 2: 60, 3: 26}  # of the people of agencies in their first field, percent
+SCARCE_LEVELS = {1: 34, 2: 48, 3: 18}
+SCARCE = ["it", "environment"]  # fields with few experienced people
