@@ -157,5 +157,7 @@ def commune_donors(draw, communes, hidden, positions):
         for n, person in enumerate(own, 1):
             person.id = f"X{c.code}-{n:02d}"
             set_mind(draw, person, c.at, communes)
+            if person.post and positions[person.post][0] not in person.skills:
+                person.eligible = True  # a move inside the commune has to be possible
         donors += own
     return donors
