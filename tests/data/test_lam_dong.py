@@ -1,0 +1,279 @@
+#!/usr/bin/env python3
+"""Recounts configs/lam-dong from its tables and holds it to the published figures.
+
+One line a check, "N passed, M failed" at the end, exit 1 if any failed.
+"""
+import csv
+import filecmp
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections import Counter
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+CONFIG = os.path.join(ROOT, "configs", "lam-dong")
+GENERATOR = os.path.join(ROOT, "scripts", "lam-dong", "generate.py")
+GENERATED = ["agencies.csv", "communes.csv", "km.csv", "posts.csv", "staff.csv"]
+TABLES = GENERATED + ["positions.csv"]
+ISLAND = "23272"
+
+
+def table(name):
+    with open(os.path.join(CONFIG, name), encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def text(name):
+    with open(os.path.join(CONFIG, name), encoding="utf-8", newline="") as f:
+        return f.read()
+
+
+class Sample:
+    def __init__(self):
+        self.communes = {row["code"]: row for row in table("communes.csv")}
+        self.agencies = {row["id"]: row for row in table("agencies.csv")}
+        self.positions = {row["id"]: row for row in table("positions.csv")}
+        self.staff = table("staff.csv")
+        self.km = table("km.csv")
+        self.posts = table("posts.csv")
+        for post in self.posts:
+            for key in ("quota", "filled", "qualified", "needed"):
+                post[key] = int(post[key])
+            post["short"] = max(0, post["needed"] - post["qualified"])
+            post["surplus"] = max(0, post["qualified"] - post["needed"])
+            post["field"] = self.positions[post["position"]]["field"]
+        self.commune_posts = [p for p in self.posts if p["unit"] in self.communes]
+        self.agency_posts = [p for p in self.posts if p["unit"] in self.agencies]
+
+    def by_commune(self, key):
+        sums = Counter({code: 0 for code in self.communes})
+        for post in self.commune_posts:
+            sums[post["unit"]] += post[key]
+        return sums
+
+    def post(self, unit, position):
+        return next(p for p in self.posts if p["unit"] == unit and p["position"] == position)
+
+    def skills(self, person):
+        return {key[7:]: int(level) for key, level in person.items() if key.startswith("skills.") and level}
+
+
+def balance(s):
+    """Units with more people than quota, with fewer, with as many."""
+    quota, filled = s.by_commune("quota"), s.by_commune("filled")
+    return (sum(filled[c] > quota[c] for c in quota), sum(filled[c] < quota[c] for c in quota),
+            sum(filled[c] == quota[c] for c in quota))
+
+
+def without(s, field):
+    qualified = Counter()
+    for post in s.commune_posts:
+        if post["field"] == field:
+            qualified[post["unit"]] += post["qualified"]
+    return sum(qualified[code] == 0 for code in s.communes)
+
+
+def below_need(s):
+    filled, needed = s.by_commune("filled"), s.by_commune("needed")
+    return sum(filled[c] < needed[c] for c in filled)
+
+
+def asking(s):
+    """Units that lack four people or more, and how many they lack together."""
+    lacking = [n for n in s.by_commune("short").values() if n >= 4]
+    return len(lacking), sum(lacking)
+
+
+def in_province(s, province_codes):
+    return sum(n for code, n in s.by_commune("quota").items() if province_codes(code))
+
+
+def shortage_order(s):
+    lacking = Counter()
+    for post in s.commune_posts:
+        lacking[post["field"]] += post["short"]
+    return {field for field, _ in lacking.most_common(5)}, lacking
+
+
+def asymmetric(s):
+    near = {code: set(filter(None, row["neighbours"].split(";"))) for code, row in s.communes.items()}
+    return [(a, b) for a in near for b in near[a] if b not in near or a not in near[b]]
+
+
+def beyond_surplus(s):
+    """(unit, field) with more people listed without a post than there are too many."""
+    listed, surplus = Counter(), Counter()
+    for person in s.staff:
+        for field in s.skills(person):
+            if not person["post"]:
+                listed[person["unit"], field] += int(person["count"])
+    for post in s.posts:
+        surplus[post["unit"], post["field"]] += post["surplus"]
+    return [key for key in listed if listed[key] > surplus[key]]
+
+
+def broken_people(s):
+    posts = {(p["unit"], p["position"]) for p in s.posts}
+    units = {**s.communes, **s.agencies}
+    bad = []
+    for p in s.staff:
+        wishes = list(filter(None, p["wishes"].split(";")))
+        ok = (p["unit"] in units and set(wishes) <= set(s.communes) and p["unit"] not in wishes
+              and len(wishes) == len(set(wishes)) <= 3 and int(p["count"]) >= 1 and s.skills(p)
+              and (not p["post"] or (p["unit"], p["post"]) in posts)
+              and bool(p["home.place"]) == (p["unit"] in s.agencies))
+        if not ok:
+            bad.append(p["id"])
+    return bad
+
+
+def holders_beyond_post(s):
+    """Posts named by more people than are in them."""
+    held = Counter()
+    for person in s.staff:
+        if person["post"]:
+            held[person["unit"], person["post"]] += int(person["count"])
+    filled = {(p["unit"], p["position"]): p["filled"] for p in s.posts}
+    return [key for key in held if held[key] > filled[key]]
+
+
+def hidden_specialists(s, unit, field):
+    """People of the unit with the field who hold a post of another field."""
+    return sum(int(p["count"]) for p in s.staff if p["unit"] == unit and field in s.skills(p)
+               and p["post"] and s.positions[p["post"]]["field"] != field)
+
+
+def broken_posts(s):
+    bad = []
+    for p in s.posts:
+        mandatory = int(s.positions[p["position"]]["mandatory"])
+        if not 0 <= p["qualified"] <= p["filled"] or p["needed"] < max(mandatory, 0) or p["quota"] < 1:
+            bad.append((p["unit"], p["position"]))
+    return bad
+
+
+def heads(s, units):
+    return sum(int(p["count"]) for p in s.staff if p["unit"] in units)
+
+
+def id_faults(s):
+    ids = list(s.communes) + list(s.agencies) + list(s.positions) + [p["id"] for p in s.staff]
+    return [i for i in ids if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", i)] + [
+        i for i, n in Counter(ids).items() if n > 1]
+
+
+def regenerated_differently():
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, GENERATOR, "--out", folder], check=True)
+        return filecmp.cmpfiles(CONFIG, folder, GENERATED, shallow=False)[1:] != ([], [])
+
+
+CHECKS = []
+
+
+def check(what, found, wanted):
+    CHECKS.append(found == wanted)
+    print(f"ok    {what}" if found == wanted else f"FAIL  {what}: {found!r}, not {wanted!r}")
+
+
+def between(what, low, found, high):
+    CHECKS.append(low <= found <= high)
+    print(f"{'ok   ' if CHECKS[-1] else 'FAIL '} {what}: {found} ({low} to {high})")
+
+
+def check_facts(s):
+    kinds = Counter(row["kind"] for row in s.communes.values())
+    check("124 units: 103 communes, 20 wards, 1 special zone", dict(kinds),
+          {"commune": 103, "ward": 20, "special_zone": 1})
+    check("population", sum(int(row["population"]) for row in s.communes.values()), 3872999)
+    check("units without one-off allowance", sum(r["one_off"] == "false" for r in s.communes.values()), 15)
+    check("neighbours know each other", asymmetric(s), [])
+    check("the island has no neighbours", s.communes[ISLAND]["neighbours"], "")
+    old = [set(row["former_district"].split(";")) for row in s.communes.values()]
+    check("every commune has one or two former districts", [d for d in old if not 1 <= len(d - {""}) <= 2], [])
+
+
+def check_published(s):
+    quota = s.by_commune("quota")
+    between("posts of communes (6,233)", 6171, sum(quota.values()), 6295)
+    between("posts a unit, in hundredths (50)", 4950, sum(quota.values()) * 100 // len(quota), 5100)
+    binh_thuan = {code for code, row in s.communes.items() if "593" <= row["former_district"][:3] <= "602"}
+    check("units of old Bình Thuận", len(binh_thuan), 45)
+    between("their posts (2,302)", 2279, sum(quota[code] for code in binh_thuan), 2325)
+    check("least posts: Đông Giang", (min(quota.values()), quota["23074"]), (31, 31))
+    check("most posts: La Gi", (max(quota.values()), quota["23235"]), (84, 84))
+    check("posts of Phú Quý", quota[ISLAND], 77)
+    check("provincial posts", sum(p["quota"] for p in s.agency_posts), 3743)
+    check("14 agencies and a board", len(s.agencies), 15)
+    check("units over, short, exact", balance(s), (66, 52, 6))
+    check("units without IT, environment, construction",
+          tuple(without(s, f) for f in ("it", "environment", "construction")), (68, 35, 22))
+    check("units below the number required", below_need(s), 57)
+    check("units that ask, people asked for", asking(s), (39, 215))
+
+
+def check_shortages(s):
+    leading, lacking = shortage_order(s)
+    check("the five fields that lack most", leading,
+          {"it", "environment", "land", "finance-accounting", "construction"})
+    between("people missing", 350, sum(lacking.values()), 450)
+    check("Lạc Dương: nobody in accounting, two in the Front block",
+          (s.post("24848", "accountant")["filled"], hidden_specialists(s, "24848", "finance-accounting")), (0, 2))
+    check("Hồng Sơn: no land officer, two in the Party block",
+          (s.post("23086", "land-officer")["filled"], hidden_specialists(s, "23086", "land")), (0, 2))
+    between("people in posts of another field", 100, sum(p["filled"] - p["qualified"] for p in s.commune_posts), 250)
+
+
+def check_tables(s):
+    check("posts are sound", broken_posts(s), [])
+    check("no post twice", len({(p["unit"], p["position"]) for p in s.posts}), len(s.posts))
+    check("people are sound", broken_people(s), [])
+    check("no post with more holders than people", holders_beyond_post(s), [])
+    check("nobody listed beyond the surplus", beyond_surplus(s), [])
+    check("ids are plain and unique", id_faults(s), [])
+    between("people of agencies who may go", 600, heads(s, s.agencies), 900)
+    between("people of communes who may go", 100, heads(s, s.communes), 300)
+    between("release limits together (260 were seconded)", 230,
+            sum(int(a["release.at_most"]) for a in s.agencies.values()), 300)
+    places = {p["home.place"] for p in s.staff} - {""}
+    check("homes are the three old seats", places, {"da-lat", "phan-thiet", "gia-nghia"})
+
+
+def check_roads(s):
+    ends = set(s.communes) | {p["home.place"] for p in s.staff}
+    check("roads join known places", [r for r in s.km if r["from"] not in ends or r["to"] not in s.communes], [])
+    check("no pair twice", len({frozenset((r["from"], r["to"])) for r in s.km}), len(s.km))
+    sea = {r["from"]: int(r["km"]) for r in s.km if ISLAND in (r["from"], r["to"])}
+    check("Phú Quý is reached from Phan Thiết only",
+          sorted(set(sea) - set(s.communes)), ["phan-thiet"])
+    wards = {row["former_district"] for code, row in s.communes.items() if code in sea}
+    check("and its wards", [d for d in wards if "593" not in d.split(";")], [])
+    between("sea route, km", 100, sea.get("phan-thiet", 0), 120)
+
+
+def check_files():
+    texts = {name: text(name) for name in TABLES + ["province.yaml", "README.md"]}
+    check("NFC", [n for n, t in texts.items() if unicodedata.normalize("NFC", t) != t], [])
+    check("LF, and one at the end", [n for n, t in texts.items() if "\r" in t or t[-1:] != "\n"], [])
+    named = set(re.findall(r"[a-z]+\.csv", re.sub(r"#.*", "", texts["province.yaml"])))
+    check("province.yaml names every table", named, set(TABLES))
+    check("the generator writes the same bytes", regenerated_differently(), False)
+
+
+def main():
+    s = Sample()
+    check_facts(s)
+    check_published(s)
+    check_shortages(s)
+    check_tables(s)
+    check_roads(s)
+    check_files()
+    print(f"{sum(CHECKS)} passed, {len(CHECKS) - sum(CHECKS)} failed")
+    return 0 if all(CHECKS) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
