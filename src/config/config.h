@@ -2,6 +2,7 @@
 #ifndef CONFIG_CONFIG_H
 #define CONFIG_CONFIG_H
 
+#include "base/text.h"
 #include "config/province.h"
 
 #include <stdio.h>
@@ -9,7 +10,7 @@
 /* The texts that were read, kept for the excerpts under messages. */
 struct sources;
 
-struct sources *sources_new(void); /* NULL when memory runs out */
+struct sources *sources_new(void);   /* NULL when memory runs out */
 void sources_free(struct sources *); /* accepts NULL */
 
 /* The diag_line_fn (base/diag.h) over a struct sources. */
@@ -28,6 +29,14 @@ bool config_parse(struct province *p, const char *name, const char *text, size_t
 /* The top of the tables, for the schema and the reference. */
 extern const struct record config_record;
 
+/* Appends the JSON Schema (draft 2020-12) of the config language, for editors; false when memory runs out. */
+bool config_schema(struct text *out);
+
+/* Appends the reference of all keys, in Markdown. */
+bool config_reference(struct text *out);
+
+/* Frees everything and leaves a valid empty province with the same arena limit.  The places in a province
+ * point to names that its struct sources owns: free that last. */
 void province_free(struct province *p);
 
 #endif

@@ -1,7 +1,5 @@
 #include "config/decode.h"
 
-#include "base/file.h"
-#include "base/sha256.h"
 #include "base/text.h"
 #include "config/scalar.h"
 
@@ -56,7 +54,7 @@ static size_t count_fields(const struct record *r)
 	return n;
 }
 
-static const struct field *find_field(const struct record *r, const char *key)
+const struct field *record_field(const struct record *r, const char *key)
 {
 	const struct field *f = r->fields;
 	while (f->key && strcmp(f->key, key) != 0)
@@ -64,8 +62,7 @@ static const struct field *find_field(const struct record *r, const char *key)
 	return f->key ? f : NULL;
 }
 
-/* Returns the field that was probably meant, or NULL. */
-static const char *unknown_key(struct decoder *d, const struct record *r, const struct entry *e)
+const char *decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e)
 {
 	size_t n = count_fields(r);
 	const char *near = text_suggest(e->key, field_name, r->fields, n);
@@ -303,7 +300,7 @@ static void decode_field(struct decoder *d, const struct field *f, const struct 
 		f->custom->decode(d, f, n, out, record);
 		break;
 	case FIELD_FRACTION:
-		assert(!"fractions stand in plans only");
+		assert(f->type != FIELD_FRACTION); /* fractions stand in plans only */
 		break;
 	}
 }
@@ -313,11 +310,11 @@ static uint64_t check_keys(struct decoder *d, const struct record *r, const stru
 {
 	uint64_t meant = 0;
 	for (size_t i = 0; i < n->n; i++) {
-		if (find_field(r, n->entries[i].key))
+		if (record_field(r, n->entries[i].key))
 			continue;
-		const char *near = unknown_key(d, r, &n->entries[i]);
+		const char *near = decode_unknown_key(d, r, &n->entries[i]);
 		if (near)
-			meant |= (uint64_t)1 << (find_field(r, near) - r->fields);
+			meant |= (uint64_t)1 << (record_field(r, near) - r->fields);
 	}
 	return meant;
 }
@@ -362,90 +359,6 @@ void decode_record(struct decoder *d, const struct record *r, const struct node 
 {
 	record_defaults(r, out);
 	decode_into(d, r, n, NULL, NULL, out);
-}
-
-static bool header_field_is_sound(struct decoder *d, const struct field *f, const struct entry *e);
-
-/* Reports, once for the table, columns that mean nothing and columns that are needed.  False when the rows
- * cannot be read by it. */
-static bool header_is_sound(struct decoder *d, const struct record *r, const struct node *header, bool map)
-{
-	bool ok = true;
-	uint64_t meant = 0;
-	for (size_t i = 0; i < header->n; i++) {
-		const struct entry *e = &header->entries[i];
-		const struct field *f = find_field(r, e->key);
-		if (f)
-			ok = header_field_is_sound(d, f, e) && ok;
-		else if (!map || strcmp(e->key, "code") != 0) {
-			const char *near = unknown_key(d, r, e);
-			if (near)
-				meant |= (uint64_t)1 << (find_field(r, near) - r->fields);
-		}
-	}
-	for (const struct field *f = r->fields; f->key; f++) {
-		bool there =
-		    node_find(header, f->key) || (map && f->type == FIELD_ID && node_find(header, "code"));
-		if ((f->flags & FIELD_REQUIRED) && !there && !(meant & (uint64_t)1 << (f - r->fields))) {
-			diag_error(d->ds, header->at, "missing-key", "the table has no column '%s'", f->key);
-			/* without it nothing has a name */
-			ok = ok && f->type != FIELD_ID;
-		}
-	}
-	const struct entry *code = map ? node_find(header, "code") : NULL;
-	if (code && node_find(header, "id"))
-		ok = diag_error(d->ds, code->at, "duplicate-key", "the table has both 'code' and 'id'");
-	return ok;
-}
-
-static bool header_field_is_sound(struct decoder *d, const struct field *f, const struct entry *e)
-{
-	bool group = e->value->kind == NODE_MAPPING;
-	bool nested = f->type == FIELD_RECORD || f->type == FIELD_COUNTS;
-	if (group != nested)
-		return diag_error(d->ds, e->at, "wrong-type",
-				  nested ? "column '%s' must say what of it: '%s.%s'"
-					 : "column '%s' cannot be divided into '%s.%s'",
-				  e->key, e->key,
-				  nested && f->type == FIELD_RECORD ? f->record->fields[0].key : "...");
-	return !group || f->type == FIELD_COUNTS || header_is_sound(d, f->record, e->value, false);
-}
-
-void decode_input(struct decoder *d, const char *path, const struct source *s)
-{
-	for (size_t i = 0; i < d->ninputs; i++)
-		if (strcmp(d->inputs[i].path, path) == 0)
-			return;
-	assert(d->ninputs < DECODE_TABLES);
-	struct input *in = &d->inputs[d->ninputs];
-	in->path = arena_strdup(d->out, path);
-	if (!in->path) {
-		diag_no_memory(d->ds);
-		return;
-	}
-	sha256_hex(s->whole, s->len + (size_t)(s->text - s->whole), in->sha256);
-	d->ninputs++;
-}
-
-bool decode_table(struct decoder *d, const struct node *name, struct csv_table *ret)
-{
-	char *whole;
-	size_t len;
-	if (node_is_null(name) || name->text[0] == '\0')
-		return diag_error(d->ds, name->at, "missing-value", "'file' names no file");
-	const char *path = file_beside(d->scratch, d->path, name->text);
-	if (!path)
-		return diag_no_memory(d->ds);
-	if (strcmp(path, "-") == 0)
-		return diag_error(d->ds, name->at, "file-unreadable",
-				  "a table cannot come from standard input");
-	if (!file_read(path, FILE_LARGEST, name->at, &whole, &len, d->ds))
-		return false;
-	const struct source *s = sources_add(d->src, path, whole, len);
-	if (!s)
-		return diag_no_memory(d->ds);
-	decode_input(d, name->text, s);
-	return csv_parse(d->scratch, s, ret, d->ds);
 }
 
 /* {file: NAME} in the place of the rows. */
@@ -507,7 +420,7 @@ void decode_list(struct decoder *d, const struct field *f, const struct node *n,
 	if (file) {
 		size_t errors = d->ds->errors;
 		bool read = decode_table(d, file, &table);
-		rows = read && header_is_sound(d, r, table.header, map) ? table.rows : NULL;
+		rows = read && decode_header(d, r, table.header, map) ? table.rows : NULL;
 		if (d->ds->errors > errors && !has_id_field(r))
 			add_hole(d, r);
 	} else if (n->kind != (map ? NODE_MAPPING : NODE_SEQUENCE)) {

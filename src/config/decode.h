@@ -43,10 +43,20 @@ void decode_list(struct decoder *d, const struct field *f, const struct node *n,
 /* Reads a table; NULL and a diagnostic when it cannot be.  `name` is the scalar that names the file. */
 bool decode_table(struct decoder *d, const struct node *name, struct csv_table *ret);
 
+/* Reports, once for the table, columns that mean nothing and columns that are missing.  `map`: the rows are
+ * named by a column `code` or `id`.  False when the rows cannot be read by this header. */
+bool decode_header(struct decoder *d, const struct record *r, const struct node *header, bool map);
+
+/* Reports a key that no field has; returns the key that was probably meant, or NULL. */
+const char *decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e);
+
 /* Adds a file to the inputs of the province. */
 void decode_input(struct decoder *d, const char *path, const struct source *s);
 
 bool decode_has_holes(const struct decoder *d, const struct record *r);
+
+/* The field with that key, or NULL. */
+const struct field *record_field(const struct record *r, const char *key);
 
 /* Sets every field to what it is when it is not given. */
 void record_defaults(const struct record *r, void *out);
