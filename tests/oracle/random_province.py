@@ -146,9 +146,8 @@ class Maker:
     def person(self, number):
         rng = self.rng
         row = {"id": number, "unit": rng.choice(self.agencies * 2 + self.communes)}
-        if self.chance(0.95):
-            fields = some(rng, self.fields, 2) or [rng.choice(self.fields)]
-            row["skills"] = {f: rng.choice([1, 2, 2, 3, 3]) for f in fields}
+        fields = some(rng, self.fields, 2) or [rng.choice(self.fields)]
+        row["skills"] = {f: rng.choice([1, 2, 2, 3, 3]) for f in fields}
         if self.chance(0.3):
             row["count"] = rng.randint(2, 3)
         if self.chance(0.1):
@@ -218,7 +217,7 @@ class Maker:
             costs["rent"] = {"over_km": rng.choice([30, 45.5]), "monthly": self.money(1, 3)}
         self.top["costs"] = costs
         if self.chance(0.4):
-            self.top["fit"] = {"wishes": [25, 15], "same_district": rng.randint(0, 20),
+            self.top["fit"] = {"wishes": [25, 15, 4], "same_district": rng.randint(0, 20),
                                "neighbour": rng.randint(-5, 5), "volunteer": 7,
                                "level_above": rng.randint(-2, 3), "course": rng.randint(-20, 0)}
 
