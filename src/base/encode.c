@@ -1,0 +1,102 @@
+#include "base/encode.h"
+
+#include "base/date.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+static void add_fraction(struct json *parent, const char *key, struct fraction f)
+{
+	char text[64];
+
+	assert(f.den > 0);
+	if (f.den == 1) {
+		json_add_int(parent, key, f.num);
+		return;
+	}
+	snprintf(text, sizeof text, "%" PRId64 "/%" PRId64, f.num, f.den);
+	json_add_string(parent, key, text);
+}
+
+static void add_date(struct json *parent, const char *key, int32_t days)
+{
+	char text[DATE_LENGTH + 1];
+
+	date_format(days, text);
+	json_add_string(parent, key, text);
+}
+
+static void add_list(struct json *parent, const char *key, const struct record *record, const struct records *list)
+{
+	struct json *array = json_add_array(parent, key);
+
+	for (size_t i = 0; i < list->n; i++)
+		json_add_record(array, NULL, record, (const char *)list->at + i * record->size);
+}
+
+static void add_texts(struct json *parent, const char *key, const struct texts *texts)
+{
+	struct json *array = json_add_array(parent, key);
+
+	for (size_t i = 0; i < texts->n; i++)
+		json_add_string(array, NULL, texts->at[i]);
+}
+
+static void add_counts(struct json *parent, const char *key, const struct ref_counts *counts)
+{
+	struct json *object = json_add_object(parent, key);
+
+	for (size_t i = 0; i < counts->n; i++)
+		json_add_int(object, counts->at[i].ref.id, counts->at[i].value);
+}
+
+static void add_field(struct json *parent, const struct field *f, const void *at)
+{
+	switch (f->type) {
+	case FIELD_BOOL:
+		json_add_bool(parent, f->key, *(const bool *)at);
+		break;
+	case FIELD_INT:
+		if (*(const int64_t *)at != ABSENT)
+			json_add_int(parent, f->key, *(const int64_t *)at);
+		break;
+	case FIELD_TEXT:
+	case FIELD_ID:
+		if (*(const char *const *)at)
+			json_add_string(parent, f->key, *(const char *const *)at);
+		break;
+	case FIELD_DATE:
+		add_date(parent, f->key, *(const int32_t *)at);
+		break;
+	case FIELD_ENUM:
+		json_add_string(parent, f->key, f->names[*(const int *)at]);
+		break;
+	case FIELD_FRACTION:
+		if (((const struct fraction *)at)->den != 0)
+			add_fraction(parent, f->key, *(const struct fraction *)at);
+		break;
+	case FIELD_TEXTS:
+		add_texts(parent, f->key, at);
+		break;
+	case FIELD_COUNTS:
+		add_counts(parent, f->key, at);
+		break;
+	case FIELD_LIST:
+		add_list(parent, f->key, f->record, at);
+		break;
+	case FIELD_RECORD:
+		json_add_record(parent, f->key, f->record, at);
+		break;
+	default:
+		assert(!"a type that plans do not use");
+	}
+}
+
+void json_add_record(struct json *parent, const char *key, const struct record *record, const void *object)
+{
+	struct json *child = json_add_object(parent, key);
+
+	for (const struct field *f = record->fields; f->key; f++)
+		add_field(child, f, (const char *)object + f->offset);
+}
