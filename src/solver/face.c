@@ -1,0 +1,303 @@
+#include "solver/face.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, struct arena *a, struct diags *ds)
+{
+	size_t nc = (size_t)lp->ncols, nr = (size_t)lp->nrows;
+
+	*f = (struct face){.lp = lp};
+	f->lb = ARENA_NEW(a, int64_t, nc);
+	f->ub = ARENA_NEW(a, int64_t, nc);
+	f->row_lo = ARENA_NEW(a, int64_t, nr);
+	f->row_hi = ARENA_NEW(a, int64_t, nr);
+	f->block_lo = ARENA_NEW(a, int64_t, (size_t)lp->nblocks);
+	if (a->failed)
+		return diag_no_memory(ds);
+	memcpy(f->lb, lp->col_lb, nc * sizeof *f->lb);
+	memcpy(f->ub, lp->col_ub, nc * sizeof *f->ub);
+	memcpy(f->row_lo, lp->row_lo, nr * sizeof *f->row_lo);
+	memcpy(f->row_hi, lp->row_hi, nr * sizeof *f->row_hi);
+	f->master = master_open(lp, x0, ds);
+	return f->master != NULL;
+}
+
+void face_close(struct face *f)
+{
+	f->master = master_close(f->master);
+}
+
+void face_set_col(struct face *f, int col, int64_t lb, int64_t ub)
+{
+	assert(lb <= ub);
+	if (f->lb[col] == lb && f->ub[col] == ub)
+		return;
+	f->lb[col] = lb;
+	f->ub[col] = ub;
+	master_set_col(f->master, col, lb, ub);
+}
+
+void face_set_row(struct face *f, int row, int64_t lo, int64_t hi)
+{
+	if (f->row_lo[row] == lo && f->row_hi[row] == hi)
+		return;
+	f->row_lo[row] = lo;
+	f->row_hi[row] = hi;
+	master_set_row(f->master, row, lo, hi);
+}
+
+bool face_hold(struct face *f, const int64_t *coef, int64_t rhs)
+{
+	int number;
+
+	assert(f->nheld < HELD_MAX);
+	number = master_hold(f->master, coef, rhs);
+	if (number < 0)
+		return false;
+	f->held[f->nheld++] = (struct held_row){coef, rhs, number};
+	return true;
+}
+
+void face_drop_last_held(struct face *f)
+{
+	assert(f->nheld > 0);
+	master_release(f->master, f->held[--f->nheld].number);
+}
+
+bool face_holds(const struct face *f, const int64_t *x, int64_t *activity)
+{
+	const struct lp_problem *lp = f->lp;
+
+	if (!lp_feasible(lp, x, activity))
+		return false;
+	for (int j = 0; j < lp->ncols; j++)
+		if (x[j] < f->lb[j] || x[j] > f->ub[j])
+			return false;
+	for (int i = 0; i < lp->nrows; i++)
+		if (activity[i] < f->row_lo[i] || activity[i] > f->row_hi[i])
+			return false;
+	for (int h = 0; h < f->nheld; h++)
+		if (lp_value(lp, f->held[h].coef, x) > f->held[h].rhs)
+			return false;
+	for (int b = 0; b < lp->nblocks; b++) {
+		int64_t sum = 0;
+
+		for (int j = lp->block_start[b]; f->block_lo[b] > 0 && j < lp->block_start[b + 1]; j++)
+			sum += x[j];
+		if (sum < f->block_lo[b])
+			return false;
+	}
+	return true;
+}
+
+bool prices_init(struct prices *p, const struct face *f, struct arena *a)
+{
+	*p = (struct prices){.q = 1};
+	p->row = ARENA_NEW(a, int64_t, (size_t)f->lp->nrows);
+	return !a->failed;
+}
+
+/* A price that is too large to be meant is dropped: 0 is always a valid price. */
+static int64_t round_price(double y, double q)
+{
+	double scaled = y * q;
+
+	return isfinite(scaled) && fabs(scaled) < 0x1p60 ? (int64_t)llround(scaled) : 0;
+}
+
+/* A row without a lower (upper) bound cannot have a positive (negative) price. */
+static int64_t right_sign(int64_t price, int64_t lo, int64_t hi)
+{
+	if ((price > 0 && lo == -LP_INF) || (price < 0 && hi == LP_INF))
+		return 0;
+	return price;
+}
+
+void prices_take(struct prices *p, const struct face *f, int64_t q)
+{
+	p->q = q;
+	for (int i = 0; i < f->lp->nrows; i++)
+		p->row[i] = right_sign(round_price(master_row_price(f->master, i), (double)q), f->row_lo[i],
+				       f->row_hi[i]);
+	for (int h = 0; h < f->nheld; h++)
+		p->held[h] = right_sign(round_price(master_held_price(f->master, f->held[h].number), (double)q),
+					-LP_INF, f->held[h].rhs);
+}
+
+bool prices_take_ray(struct prices *p, const struct face *f, int sign, double *row_space)
+{
+	double held[4 * HELD_MAX], largest = 0, scale;
+	int most = 0;
+
+	for (int h = 0; h < f->nheld; h++)
+		most = f->held[h].number > most ? f->held[h].number : most;
+	if (most >= 4 * HELD_MAX || !master_ray(f->master, row_space, held))
+		return false;
+	for (int i = 0; i < f->lp->nrows; i++)
+		largest = fmax(largest, fabs(row_space[i]));
+	for (int h = 0; h < f->nheld; h++)
+		largest = fmax(largest, fabs(held[f->held[h].number]));
+	if (!(largest > 0))
+		return false;
+	p->q = 1;
+	scale = sign * 0x1p30 / largest;
+	for (int i = 0; i < f->lp->nrows; i++)
+		p->row[i] = right_sign(round_price(row_space[i], scale), f->row_lo[i], f->row_hi[i]);
+	for (int h = 0; h < f->nheld; h++)
+		p->held[h] = right_sign(round_price(held[f->held[h].number], scale), -LP_INF, f->held[h].rhs);
+	return true;
+}
+
+bool bound_init(struct bound *b, const struct face *f, struct arena *a)
+{
+	b->value = 0;
+	b->reduced = ARENA_NEW(a, wide, (size_t)f->lp->ncols);
+	b->best = ARENA_NEW(a, wide, (size_t)f->lp->nblocks);
+	return !a->failed;
+}
+
+static wide reduced_cost(const struct face *f, const int64_t *cost, const struct prices *p, int col)
+{
+	const struct lp_problem *lp = f->lp;
+	wide d = cost ? (wide)p->q * cost[col] : 0;
+
+	for (size_t e = lp->col_start[col]; e < lp->col_start[col + 1]; e++)
+		d -= (wide)p->row[lp->entries[e].row] * lp->entries[e].value;
+	for (int h = 0; h < f->nheld; h++)
+		d -= (wide)p->held[h] * f->held[h].coef[col];
+	return d;
+}
+
+/* The option of the block that comes after `last` in the order (reduced cost, number) and of which there can be
+ * more than its lower bound; -1 = none.  `last` -1 asks for the first. */
+static int next_option(const struct face *f, const struct bound *b, int block, int last)
+{
+	const struct lp_problem *lp = f->lp;
+	int next = -1;
+
+	for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+		if (f->ub[j] == f->lb[j])
+			continue;
+		if (last >= 0 && (b->reduced[j] < b->reduced[last] || (b->reduced[j] == b->reduced[last] && j <= last)))
+			continue;
+		if (next < 0 || b->reduced[j] < b->reduced[next])
+			next = j;
+	}
+	return next;
+}
+
+/* A block's best answer to the prices: what it must do, then its best options as far as they go. */
+static wide block_answer(const struct face *f, struct bound *b, int block)
+{
+	const struct lp_problem *lp = f->lp;
+	int64_t left = lp->block_cap[block], must = f->block_lo[block];
+	wide answer = 0;
+	int next = -1;
+
+	b->best[block] = 0;
+	for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+		answer += b->reduced[j] * f->lb[j];
+		left -= f->lb[j];
+		must -= f->lb[j];
+	}
+	while (left > 0 && (next = next_option(f, b, block, next)) >= 0) {
+		int64_t more = f->ub[next] - f->lb[next];
+		int64_t wanted = b->reduced[next] < 0 ? left : must;
+
+		if (wanted <= 0)
+			break;
+		more = more < wanted ? more : wanted;
+		answer += b->reduced[next] * more;
+		left -= more;
+		must -= more;
+		if (left == 0 || (must == 0 && b->reduced[next] > 0))
+			b->best[block] = b->reduced[next];
+	}
+	return answer;
+}
+
+void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, const struct prices *p)
+{
+	const struct lp_problem *lp = f->lp;
+
+	b->value = 0;
+	for (int i = 0; i < lp->nrows; i++)
+		if (p->row[i] != 0)
+			b->value += (wide)p->row[i] * (p->row[i] > 0 ? f->row_lo[i] : f->row_hi[i]);
+	for (int h = 0; h < f->nheld; h++)
+		b->value += (wide)p->held[h] * f->held[h].rhs;
+	for (int j = 0; j < lp->ncols; j++)
+		b->reduced[j] = f->ub[j] == 0 && f->lb[j] == 0 ? 0 : reduced_cost(f, cost, p, j);
+	for (int block = 0; block < lp->nblocks; block++)
+		b->value += block_answer(f, b, block);
+	for (int j = lp->npriced; j < lp->ncols; j++)
+		b->value += b->reduced[j] * (b->reduced[j] > 0 ? f->lb[j] : f->ub[j]);
+}
+
+wide bound_ceil(const struct bound *b, const struct prices *p)
+{
+	wide q = p->q, down = b->value / q;
+
+	return down + (b->value % q > 0 ? 1 : 0);
+}
+
+/* Options of a block that cost more than the room are out; a block that must be full is held full. */
+static size_t fix_block(struct face *f, const struct bound *b, int block, wide room)
+{
+	const struct lp_problem *lp = f->lp;
+	size_t loose = 0;
+
+	for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+		wide extra = b->reduced[j] - b->best[block];
+
+		if (f->ub[j] == f->lb[j])
+			continue;
+		if (extra > room)
+			face_set_col(f, j, f->lb[j], f->lb[j]);
+		else if (extra != 0)
+			loose++;
+	}
+	if (b->best[block] != 0 && f->block_lo[block] < lp->block_cap[block]) {
+		if (-b->best[block] > room) {
+			f->block_lo[block] = lp->block_cap[block];
+			master_set_block(f->master, block, f->block_lo[block]);
+		} else {
+			loose++;
+		}
+	}
+	return loose;
+}
+
+size_t face_fix(struct face *f, const struct bound *b, const struct prices *p, int64_t allowed)
+{
+	const struct lp_problem *lp = f->lp;
+	wide room = (wide)p->q * allowed - b->value;
+	size_t loose = 0;
+
+	assert(room >= 0);
+	for (int block = 0; block < lp->nblocks; block++)
+		loose += fix_block(f, b, block, room);
+	for (int j = lp->npriced; j < lp->ncols; j++) {
+		if (b->reduced[j] > room)
+			face_set_col(f, j, f->lb[j], f->lb[j]);
+		else if (-b->reduced[j] > room)
+			face_set_col(f, j, f->ub[j], f->ub[j]);
+		else if (b->reduced[j] != 0 && f->lb[j] != f->ub[j])
+			loose++;
+	}
+	for (int i = 0; i < lp->nrows; i++) {
+		if (p->row[i] == 0 || f->row_lo[i] == f->row_hi[i])
+			continue;
+		if (p->row[i] > room)
+			face_set_row(f, i, f->row_lo[i], f->row_lo[i]);
+		else if (-p->row[i] > room)
+			face_set_row(f, i, f->row_hi[i], f->row_hi[i]);
+		else
+			loose++;
+	}
+	for (int h = 0; h < f->nheld; h++)
+		loose += p->held[h] != 0;
+	return loose;
+}

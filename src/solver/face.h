@@ -1,0 +1,84 @@
+/* The face: what the tiers settled so far leave to choose, and exact bounds over it.
+ *
+ * A face is the problem with narrower bounds: options put out of play (upper bound 0), columns fixed
+ * where they stand, rows held tight, and rows "earlier tier <= allowed".  Everything here is integer
+ * arithmetic: prices come from the library as doubles, are rounded to multiples of 1/q, and give a
+ * bound that holds for ANY prices of the right sign (Lagrangian bound).  So a bound is never wrong by
+ * rounding, only weaker, and what it puts out of play could not have been in any plan that matters. */
+#ifndef SOLVER_FACE_H
+#define SOLVER_FACE_H
+
+#include "base/diag.h"
+#include "solver/master.h"
+#include "solver/problem.h"
+
+/* A row  coef.x <= rhs  that keeps an earlier tier at what it was allowed. */
+struct held_row {
+	const int64_t *coef; /* one per column */
+	int64_t rhs;
+	int number; /* in the master */
+};
+
+enum { HELD_MAX = 40 };
+
+struct face {
+	const struct lp_problem *lp;
+	struct master *master; /* kept in step with every change of bounds */
+	int64_t *lb, *ub;      /* per column */
+	int64_t *row_lo, *row_hi;
+	int64_t *block_lo;
+	struct held_row held[HELD_MAX];
+	int nheld;
+};
+
+/* Prices over the denominator q, of the right sign for the face's rows. */
+struct prices {
+	int64_t q;
+	int64_t *row;
+	int64_t held[HELD_MAX];
+};
+
+/* A bound and what it is made of, all times q. */
+struct bound {
+	wide value;    /* no x in the face has cost.x * q below this */
+	wide *reduced; /* per column: its cost less what it uses, at these prices; 0 where out of play */
+	wide *best;    /* per block: what one more person in it is worth (<= 0 unless the block must be filled) */
+};
+
+/* Room for the face of a whole problem; the master opens with it.  False with a diagnostic. */
+bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, struct arena *a, struct diags *ds);
+void face_close(struct face *f);
+
+void face_set_col(struct face *f, int col, int64_t lb, int64_t ub);
+void face_set_row(struct face *f, int row, int64_t lo, int64_t hi);
+
+/* Adds the row; false when memory runs out.  `coef` must live as long as the face. */
+bool face_hold(struct face *f, const int64_t *coef, int64_t rhs);
+void face_drop_last_held(struct face *f);
+
+/* Does x (whole, one per column) satisfy every row and bound of the face?  `activity`: nrows places. */
+bool face_holds(const struct face *f, const int64_t *x, int64_t *activity);
+
+bool prices_init(struct prices *p, const struct face *f, struct arena *a);
+
+/* The master's prices after a run, as multiples of 1/q. */
+void prices_take(struct prices *p, const struct face *f, int64_t q);
+
+/* After an infeasible run: prices that may prove it (bound_compute with cost NULL), the largest about
+ * 2^30; `sign` is 1 or -1, since the library's sign depends on the side it left by.  False if it gives none. */
+bool prices_take_ray(struct prices *p, const struct face *f, int sign, double *row_space);
+
+bool bound_init(struct bound *b, const struct face *f, struct arena *a);
+
+/* Computes b at prices p; cost NULL is a cost of 0: then a value above 0 proves the face empty. */
+void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, const struct prices *p);
+
+/* ceil(value / q): no whole-number plan has a smaller cost. */
+wide bound_ceil(const struct bound *b, const struct prices *p);
+
+/* Keeps only what a plan with cost <= allowed can use, given the bound: options and columns out of play or
+ * fixed, rows tight, blocks full.  Returns how many things stay loose although their price is not 0:
+ * when 0 and the bound meets `allowed`, every plan left has exactly that cost. */
+size_t face_fix(struct face *f, const struct bound *b, const struct prices *p, int64_t allowed);
+
+#endif

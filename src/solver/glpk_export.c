@@ -1,0 +1,154 @@
+#include "solver/export.h"
+
+#include <glpk.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_MAX_BYTES = 255 };
+
+static int on_text(void *info, const char *s)
+{
+	(void)info;
+	(void)s;
+	return 1; /* stdout is not the library's */
+}
+
+static void set_row(glp_prob *prob, int number, const char *name, int64_t lo, int64_t hi)
+{
+	int type = lo == hi ? GLP_FX : lo == -LP_INF ? (hi == LP_INF ? GLP_FR : GLP_UP) : hi == LP_INF ? GLP_LO : GLP_DB;
+
+	glp_set_row_name(prob, number, name);
+	glp_set_row_bnds(prob, number, type, (double)lo, (double)hi);
+}
+
+static void add_rows(const struct lp_export *ex, glp_prob *prob)
+{
+	const struct lp_problem *lp = ex->lp;
+	char name[NAME_MAX_BYTES + 1];
+
+	if (lp->nrows + lp->nblocks > 0)
+		glp_add_rows(prob, lp->nrows + lp->nblocks);
+	for (int i = 0; i < lp->nrows; i++) {
+		ex->row_name(ex->names, i, name, sizeof name);
+		set_row(prob, i + 1, name, lp->row_lo[i], lp->row_hi[i]);
+	}
+	for (int b = 0; b < lp->nblocks; b++) {
+		snprintf(name, sizeof name, "group_%d", b + 1);
+		set_row(prob, lp->nrows + b + 1, name, -LP_INF, lp->block_cap[b]);
+	}
+}
+
+static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, double *val)
+{
+	const struct lp_problem *lp = ex->lp;
+	const int64_t *cost = ex->tiers[ex->tier].cost;
+	char name[NAME_MAX_BYTES + 1];
+
+	for (int j = 0; j < lp->ncols; j++) {
+		int n = 0, col = glp_add_cols(prob, 1), block = lp_block_of(lp, j);
+
+		ex->column_name(ex->names, j, name, sizeof name);
+		glp_set_col_name(prob, col, name);
+		glp_set_col_bnds(prob, col, lp->col_lb[j] == lp->col_ub[j] ? GLP_FX : GLP_DB, (double)lp->col_lb[j],
+				 (double)lp->col_ub[j]);
+		if (j < lp->npriced)
+			glp_set_col_kind(prob, col, GLP_IV);
+		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
+			ind[++n] = lp->entries[e].row + 1;
+			val[n] = (double)lp->entries[e].value;
+		}
+		if (block >= 0) {
+			ind[++n] = lp->nrows + block + 1;
+			val[n] = 1;
+		}
+		glp_set_mat_col(prob, col, n, ind, val);
+		glp_set_obj_coef(prob, col, cost ? (double)cost[j] : 0);
+	}
+}
+
+/* An earlier linear tier:  cost.x <= allowed. */
+static void hold_linear(const struct lp_export *ex, glp_prob *prob, int tier, int *ind, double *val)
+{
+	const int64_t *cost = ex->tiers[tier].cost;
+	char name[32];
+	int n = 0, row = glp_add_rows(prob, 1);
+
+	for (int j = 0; j < ex->lp->ncols; j++)
+		if (cost[j] != 0) {
+			ind[++n] = j + 1;
+			val[n] = (double)cost[j];
+		}
+	snprintf(name, sizeof name, "tier_%d", tier + 1);
+	set_row(prob, row, name, -LP_INF, ex->allowed[tier].num);
+	glp_set_mat_row(prob, row, n, ind, val);
+}
+
+/* Rows of ratios without their excess: a threshold, or a column z to minimise. */
+static void add_ratios(const struct lp_export *ex, glp_prob *prob, int tier, int *ind, double *val)
+{
+	const struct lp_ratios *r = ex->tiers[tier].ratios;
+	bool objective = tier == ex->tier;
+	int z = objective ? glp_add_cols(prob, 1) : 0;
+
+	if (objective) {
+		glp_set_col_name(prob, z, "z");
+		glp_set_col_bnds(prob, z, GLP_LO, 0, 0);
+		glp_set_obj_coef(prob, z, 1);
+	}
+	for (int i = 0; i < r->n; i++) {
+		int row = r->row[i] + 1;
+		int n = glp_get_mat_row(prob, row, ind, val);
+
+		if (objective) {
+			ind[++n] = z;
+			val[n] = -(double)r->denom[i];
+			glp_set_mat_row(prob, row, n, ind, val);
+		}
+		glp_set_row_bnds(prob, row, GLP_UP, 0,
+				 objective ? 0 : (double)((wide)ex->allowed[tier].num * r->denom[i] /
+							  ex->allowed[tier].den));
+		glp_set_col_bnds(prob, r->excess[i] + 1, GLP_FX, 0, 0);
+	}
+}
+
+static glp_prob *build(const struct lp_export *ex, int *ind, double *val)
+{
+	glp_prob *prob = glp_create_prob();
+
+	glp_set_prob_name(prob, "secondment");
+	glp_set_obj_name(prob, "objective");
+	glp_set_obj_dir(prob, GLP_MIN);
+	add_rows(ex, prob);
+	add_columns(ex, prob, ind, val);
+	for (int t = 0; t <= ex->tier; t++) {
+		if (!ex->tiers[t].cost)
+			add_ratios(ex, prob, t, ind, val);
+		else if (t < ex->tier)
+			hold_linear(ex, prob, t, ind, val);
+	}
+	return prob;
+}
+
+bool lp_export(const struct lp_export *ex, enum lp_format format, const char *path, struct diags *ds)
+{
+	size_t most = (size_t)(ex->lp->ncols + ex->lp->nrows + ex->lp->nblocks) + 64;
+	int *ind = calloc(most, sizeof *ind), ret = -1;
+	double *val = calloc(most, sizeof *val);
+	glp_prob *prob;
+
+	if (ind && val) {
+		glp_term_hook(on_text, NULL);
+		prob = build(ex, ind, val);
+		ret = format == LP_FORMAT_CPLEX ? glp_write_lp(prob, NULL, path)
+						: glp_write_mps(prob, GLP_MPS_FILE, NULL, path);
+		glp_delete_prob(prob);
+		glp_free_env();
+	}
+	if (!ind || !val)
+		diag_no_memory(ds);
+	else if (ret != 0)
+		diag_error(ds, (struct loc){.file = path}, "file-unwritable", "cannot write the problem to '%s'", path);
+	free(ind);
+	free(val);
+	return ret == 0;
+}

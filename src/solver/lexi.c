@@ -1,0 +1,221 @@
+#include "solver/lexi.h"
+
+#include "solver/lexi_internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Nodes a tier's search may look at; counted, not timed, so that an answer does not depend on the machine. */
+enum { TIER_NODES = 20000, TIE_NODES = 4000, UNIQUE_NODES = 4000, SALTS_MAX = 4 };
+
+static bool lexi_open(struct lexi *lx, const int64_t *x0)
+{
+	size_t n = (size_t)lx->lp->ncols;
+
+	lx->x = ARENA_NEW(lx->arena, int64_t, n);
+	lx->trial = ARENA_NEW(lx->arena, int64_t, n);
+	lx->saved_ub = ARENA_NEW(lx->arena, int64_t, n);
+	lx->activity = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->nrows);
+	if (lx->arena->failed)
+		return diag_no_memory(lx->ds);
+	if (!face_open(&lx->face, lx->lp, x0, lx->arena, lx->ds))
+		return false;
+	if (!prices_init(&lx->prices, &lx->face, lx->arena) || !bound_init(&lx->bound, &lx->face, lx->arena))
+		return diag_no_memory(lx->ds);
+	memcpy(lx->x, x0, n * sizeof *x0);
+	assert(lp_feasible(lx->lp, x0, lx->activity));
+	/* a plan uses the columns of x0, so that a simplex that starts later finds a feasible vertex */
+	for (int j = 0; j < lx->lp->npriced; j++)
+		if (x0[j] != 0)
+			master_add(lx->face.master, j);
+	return true;
+}
+
+/* A tier's cost divided by its common divisor, which is *unit. */
+static int64_t *scaled_cost(struct lexi *lx, const int64_t *cost, int64_t *unit)
+{
+	int64_t g = 0;
+	int64_t *scaled = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+
+	for (int j = 0; j < lx->lp->ncols; j++)
+		g = common_divisor(g, cost[j]);
+	*unit = g > 0 ? g : 1;
+	for (int j = 0; scaled && j < lx->lp->ncols; j++)
+		scaled[j] = cost[j] / *unit;
+	return scaled;
+}
+
+/* What later tiers may lose, for a tier of this value. */
+static wide tolerance_of(const struct lp_tier *tier, wide value)
+{
+	if (tier->tolerance_hundredths > 0)
+		return (value < 0 ? -value : value) * tier->tolerance_hundredths / 10000;
+	return tier->tolerance;
+}
+
+/* Keeps the tier at its allowed value for all that follows. */
+static bool hold_tier(struct lexi *lx, const int64_t *cost, wide allowed)
+{
+	size_t loose = face_fix(&lx->face, &lx->bound, &lx->prices, (int64_t)allowed);
+
+	if (loose == 0)
+		return true; /* every plan that is left has this value */
+	return face_hold(&lx->face, cost, (int64_t)allowed) || diag_no_memory(lx->ds);
+}
+
+/* The best whole-number value of a linear tier, in units of its scaled cost. */
+static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, struct lp_tier_result *res,
+			wide *best, wide *lower)
+{
+	enum lp_status status = lexi_root(lx, cost);
+	enum search_end end;
+
+	*best = lp_value(lx->lp, cost, lx->x);
+	if (status != LP_OPTIMAL && status != LP_LIMIT)
+		return status == LP_FAILED ? false : diag_error(lx->ds, (struct loc){0}, "solver-failed",
+								 "a plan that exists was called impossible");
+	*lower = bound_ceil(&lx->bound, &lx->prices);
+	res->state = LP_TIER_OPTIMAL;
+	if (status == LP_LIMIT) {
+		res->state = *best > *lower ? LP_TIER_LIMIT : LP_TIER_OPTIMAL;
+		return true;
+	}
+	if (lexi_whole(lx) && lp_value(lx->lp, cost, lx->trial) < *best) {
+		*best = lp_value(lx->lp, cost, lx->trial);
+		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+	}
+	if (*best <= *lower)
+		return true;
+	res->by_search = true;
+	end = lexi_search(lx, cost, best, lower, node_limit);
+	if (end == SEARCH_NODES)
+		res->state = LP_TIER_GAP;
+	else if (end == SEARCH_LIMIT)
+		res->state = LP_TIER_LIMIT;
+	return end != SEARCH_FAILED;
+}
+
+static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_limit, struct lp_tier_result *res)
+{
+	int64_t unit;
+	int64_t *cost = scaled_cost(lx, tier->cost, &unit);
+	wide best = 0, lower = 0, tolerance;
+
+	if (!cost)
+		return diag_no_memory(lx->ds);
+	if (!linear_best(lx, cost, node_limit, res, &best, &lower))
+		return false;
+	assert(lower <= best);
+	tolerance = tolerance_of(tier, best * unit);
+	res->best = (struct fraction){(int64_t)best * unit, 1};
+	res->bound = (struct fraction){(int64_t)lower * unit, 1};
+	res->allowed = (struct fraction){(int64_t)(best * unit + tolerance), 1};
+	if (res->state == LP_TIER_LIMIT)
+		return true;
+	return hold_tier(lx, cost, best + tolerance / unit);
+}
+
+/* Is there another plan with the tie-break's sum <= value?  A different plan has less of some used option
+ * (all weights are positive), unless it has more of another used one: first the row "less of the used
+ * ones in all", then each used option of which there could be more. */
+static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide value, int64_t *used)
+{
+	const struct lp_problem *lp = lx->lp;
+	struct face *f = &lx->face;
+	enum search_end end;
+	int64_t total = 0;
+	wide bar = value + 1;
+
+	memset(used, 0, (size_t)lp->ncols * sizeof *used);
+	for (int j = 0; j < lp->npriced; j++) {
+		used[j] = lx->x[j] > 0;
+		total += lx->x[j];
+		if (f->ub[j] > f->lb[j])
+			master_add(f->master, j);
+	}
+	if (!face_hold(f, used, total - 1))
+		return SEARCH_FAILED;
+	end = lexi_exists(lx, cost, bar, UNIQUE_NODES);
+	face_drop_last_held(f);
+	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++) {
+		int64_t lb = f->lb[j];
+
+		if (!used[j] || lx->x[j] >= f->ub[j])
+			continue;
+		face_set_col(f, j, lx->x[j] + 1, f->ub[j]);
+		end = lexi_exists(lx, cost, bar, UNIQUE_NODES);
+		face_set_col(f, j, lb, f->ub[j]);
+	}
+	return end;
+}
+
+/* Tie-break, salt after salt, until one plan is left. */
+static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_answer *answer)
+{
+	int64_t *used = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+
+	for (int salt = 0; salt < SALTS_MAX && !answer->unique; salt++) {
+		struct lp_tier_result res = {0};
+		int64_t *cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+		struct lp_tier tier = {.cost = cost};
+		enum search_end end;
+
+		if (!used || !cost)
+			return diag_no_memory(lx->ds);
+		tie(ctx, salt, cost);
+		if (!linear_tier(lx, &tier, TIE_NODES, &res))
+			return false;
+		answer->salts++;
+		answer->limited |= res.state == LP_TIER_LIMIT;
+		if (res.state != LP_TIER_OPTIMAL)
+			return true;
+		end = other_plan(lx, cost, res.best.num, used);
+		if (end == SEARCH_FAILED)
+			return false;
+		answer->limited |= end == SEARCH_LIMIT;
+		answer->unique = end == SEARCH_DONE;
+		if (end == SEARCH_LIMIT || end == SEARCH_NODES)
+			return true;
+	}
+	return true;
+}
+
+static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, struct lp_answer *answer)
+{
+	for (int t = 0; t < ntiers; t++)
+		answer->tiers[t].state = LP_TIER_NOT_REACHED;
+	for (int t = 0; t < ntiers && !answer->limited; t++) {
+		struct lp_tier_result *res = &answer->tiers[t];
+		bool ok = tiers[t].cost ? linear_tier(lx, &tiers[t], TIER_NODES, res)
+					: lexi_ratio_tier(lx, &tiers[t], res);
+
+		if (!ok)
+			return false;
+		answer->limited = res->state == LP_TIER_LIMIT;
+	}
+	return true;
+}
+
+bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
+		lp_tie_fn *tie, void *tie_ctx, const struct limits *limits, struct arena *a,
+		struct lp_answer *answer, struct diags *ds)
+{
+	struct lexi lx = {.lp = lp, .limits = limits, .arena = a, .ds = ds};
+	bool ok;
+
+	*answer = (struct lp_answer){0};
+	answer->tiers = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers);
+	ok = answer->tiers ? lexi_open(&lx, x0) : diag_no_memory(ds);
+	ok = ok && run_tiers(&lx, tiers, ntiers, answer);
+	if (ok && !answer->limited)
+		ok = break_ties(&lx, tie, tie_ctx, answer);
+	answer->x = lx.x;
+	answer->nodes = lx.nodes;
+	if (lx.face.master) {
+		answer->pivots = master_iterations(lx.face.master);
+		answer->aborts = master_aborts(lx.face.master);
+	}
+	face_close(&lx.face);
+	return ok;
+}

@@ -1,0 +1,31 @@
+/* When to stop.  The clock and the user decide only whether to stop, never what is answered. */
+#ifndef SOLVER_LIMITS_H
+#define SOLVER_LIMITS_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <time.h>
+
+struct limits {
+	const volatile sig_atomic_t *interrupted; /* set by a signal handler; NULL = never */
+	bool timed;
+	struct timespec deadline; /* CLOCK_MONOTONIC; used when `timed` */
+	/* Called now and then with what is going on, for a progress line; NULL = quiet. */
+	void (*progress)(void *ctx, const char *what, long done);
+	void *progress_ctx;
+};
+
+static inline bool limits_reached(const struct limits *l)
+{
+	struct timespec now;
+
+	if (l->interrupted && *l->interrupted)
+		return true;
+	if (!l->timed)
+		return false;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec > l->deadline.tv_sec ||
+	       (now.tv_sec == l->deadline.tv_sec && now.tv_nsec >= l->deadline.tv_nsec);
+}
+
+#endif

@@ -1,0 +1,216 @@
+/* Columns as they come: the master holds those that matter, all others are priced against its prices. */
+#include "solver/lexi_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Columns added for a block in one round of pricing. */
+enum { BEST_OF_BLOCK = 2 };
+
+static double price_column(const struct lexi *lx, const int64_t *cost, const double *row, const double *held, int col)
+{
+	const struct lp_problem *lp = lx->lp;
+	double d = (double)cost[col];
+
+	for (size_t e = lp->col_start[col]; e < lp->col_start[col + 1]; e++)
+		d -= row[lp->entries[e].row] * (double)lp->entries[e].value;
+	for (int h = 0; h < lx->face.nheld; h++)
+		d -= held[h] * (double)lx->face.held[h].coef[col];
+	return d;
+}
+
+/* Adds the best columns of a block that improve by more than `tol`; returns how many. */
+static int price_block(struct lexi *lx, const int64_t *cost, const double *row, const double *held, int block,
+		       double tol)
+{
+	int best[BEST_OF_BLOCK] = {0}, n = 0;
+	double value[BEST_OF_BLOCK] = {0};
+	double enough = master_block_price(lx->face.master, block) - tol;
+
+	for (int j = lx->lp->block_start[block]; j < lx->lp->block_start[block + 1]; j++) {
+		double d;
+		int at;
+
+		if (lx->face.ub[j] == 0 || master_has(lx->face.master, j))
+			continue;
+		d = price_column(lx, cost, row, held, j);
+		if (d >= enough || (n == BEST_OF_BLOCK && d >= value[n - 1]))
+			continue;
+		at = n < BEST_OF_BLOCK ? n++ : n - 1;
+		for (; at > 0 && d < value[at - 1]; at--) {
+			value[at] = value[at - 1];
+			best[at] = best[at - 1];
+		}
+		value[at] = d;
+		best[at] = j;
+	}
+	for (int k = 0; k < n; k++)
+		master_add(lx->face.master, best[k]);
+	return n;
+}
+
+/* One round over all blocks; returns how many columns were added, -1 without memory. */
+static long price_all(struct lexi *lx, const int64_t *cost, double tol)
+{
+	struct arena scratch = {0};
+	double held[HELD_MAX];
+	double *row = ARENA_NEW(&scratch, double, (size_t)lx->lp->nrows);
+	long added = 0;
+
+	if (!row)
+		return -1;
+	for (int i = 0; i < lx->lp->nrows; i++)
+		row[i] = master_row_price(lx->face.master, i);
+	for (int h = 0; h < lx->face.nheld; h++)
+		held[h] = master_held_price(lx->face.master, lx->face.held[h].number);
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		added += price_block(lx, cost, row, held, b, tol);
+	arena_free(&scratch);
+	return added;
+}
+
+/* The exact bound at the master's prices.  The first denominator keeps prices that are small fractions
+ * exact; the second serves all others. */
+static void take_bound(struct lexi *lx, const int64_t *cost)
+{
+	wide coarse;
+
+	prices_take(&lx->prices, &lx->face, INT64_C(1) << 24);
+	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
+	coarse = bound_ceil(&lx->bound, &lx->prices);
+	prices_take(&lx->prices, &lx->face, 60);
+	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
+	if (bound_ceil(&lx->bound, &lx->prices) >= coarse)
+		return;
+	prices_take(&lx->prices, &lx->face, INT64_C(1) << 24);
+	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
+}
+
+enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
+{
+	enum lp_status status;
+	double largest = 0;
+	long added;
+
+	for (int j = 0; j < lx->lp->ncols; j++)
+		largest = fmax(largest, fabs((double)cost[j]));
+	master_set_cost(lx->face.master, cost);
+	do {
+		status = master_run(lx->face.master, LP_PRIMAL, INFINITY, lx->limits, lx->ds);
+		if (status != LP_OPTIMAL)
+			break;
+		added = price_all(lx, cost, 1e-7 + 1e-9 * largest);
+		if (added < 0) {
+			diag_no_memory(lx->ds);
+			return LP_FAILED;
+		}
+	} while (added > 0);
+	if (status == LP_OPTIMAL || status == LP_LIMIT)
+		take_bound(lx, cost);
+	return status;
+}
+
+bool lexi_whole(struct lexi *lx)
+{
+	return search_round(&lx->face, lx->trial) && face_holds(&lx->face, lx->trial, lx->activity);
+}
+
+static enum search_end run_search(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
+{
+	struct arena scratch = {0};
+	struct search s = {.face = &lx->face,
+			   .cost = cost,
+			   .target = *value - 1,
+			   .enough = lower,
+			   .node_limit = node_limit,
+			   .limits = lx->limits,
+			   .scratch = &scratch,
+			   .ds = lx->ds,
+			   .x = lx->trial};
+	enum search_end end = search_run(&s);
+
+	lx->nodes += s.nodes;
+	if (s.found) {
+		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+		*value = s.value;
+	}
+	arena_free(&scratch);
+	return end;
+}
+
+enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit)
+{
+	wide value = bar;
+	enum search_end end;
+
+	master_set_cost(lx->face.master, cost);
+	end = run_search(lx, cost, &value, bar - 1, node_limit);
+	return value < bar ? SEARCH_FOUND : end;
+}
+
+/* Only columns that a plan with cost <= target could use stay in play for the time of a search; with `at_hand`,
+ * only those the master has. */
+static void narrow(struct lexi *lx, wide target, bool at_hand)
+{
+	struct face *f = &lx->face;
+	wide room = (wide)lx->prices.q * target - lx->bound.value;
+
+	memcpy(lx->saved_ub, f->ub, (size_t)lx->lp->npriced * sizeof *f->ub);
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		for (int j = lx->lp->block_start[b]; j < lx->lp->block_start[b + 1]; j++) {
+			if (f->ub[j] == f->lb[j])
+				continue;
+			if (lx->bound.reduced[j] - lx->bound.best[b] > room || (at_hand && !master_has(f->master, j)))
+				face_set_col(f, j, f->lb[j], f->lb[j]);
+			else
+				master_add(f->master, j);
+		}
+}
+
+static void widen(struct lexi *lx)
+{
+	for (int j = 0; j < lx->lp->npriced; j++)
+		face_set_col(&lx->face, j, lx->face.lb[j], lx->saved_ub[j]);
+}
+
+/* Nodes of the first, short search. */
+enum { DIVE_NODES = 400 };
+
+/* A search for a plan with cost <= target, which replaces *value when it is better. */
+static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, bool at_hand,
+			    long nodes)
+{
+	enum search_end end;
+	wide best = target + 1;
+
+	narrow(lx, target, at_hand);
+	end = run_search(lx, cost, &best, lower, nodes);
+	widen(lx);
+	if (best <= target)
+		*value = best;
+	return end;
+}
+
+/* First a short search among the columns at hand, for a good plan.  Then, from the bound upwards, the few columns
+ * that a plan of so low a cost could use: each step finds one or proves that there is none, and the next one
+ * reaches further.  A low target leaves few columns, and so few nodes. */
+enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
+{
+	enum search_end end = step(lx, cost, value, *value - 1, *lower, true, DIVE_NODES);
+	wide reach = 0;
+
+	while (*value > *lower) {
+		wide target = *lower + reach < *value ? *lower + reach : *value - 1;
+
+		if (end == SEARCH_LIMIT || end == SEARCH_FAILED)
+			return end;
+		end = step(lx, cost, value, target, *lower, false, node_limit);
+		if (end == SEARCH_NODES)
+			return end;
+		if (end == SEARCH_DONE) /* settled: nothing below the best of this step */
+			*lower = *value <= target ? *value : target + 1;
+		reach = 2 * reach > (*value - *lower) / 16 ? 2 * reach : (*value - *lower) / 16;
+		reach = reach > 0 ? reach : 1;
+	}
+	return SEARCH_DONE;
+}

@@ -1,0 +1,63 @@
+#include "solver/problem.h"
+
+#include <assert.h>
+#include <string.h>
+
+int lp_block_of(const struct lp_problem *lp, int col)
+{
+	int lo = 0, hi = lp->nblocks;
+
+	if (col >= lp->npriced)
+		return -1;
+	while (hi - lo > 1) {
+		int mid = lo + (hi - lo) / 2;
+
+		if (lp->block_start[mid] <= col)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+wide lp_value(const struct lp_problem *lp, const int64_t *cost, const int64_t *x)
+{
+	wide sum = 0;
+
+	for (int j = 0; j < lp->ncols; j++)
+		if (x[j] != 0)
+			sum += (wide)cost[j] * x[j];
+	return sum;
+}
+
+static bool blocks_hold(const struct lp_problem *lp, const int64_t *x)
+{
+	for (int b = 0; b < lp->nblocks; b++) {
+		int64_t sum = 0;
+
+		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++)
+			sum += x[j];
+		if (sum > lp->block_cap[b])
+			return false;
+	}
+	return true;
+}
+
+bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activity)
+{
+	memset(activity, 0, (size_t)lp->nrows * sizeof *activity);
+	for (int j = 0; j < lp->ncols; j++) {
+		if (x[j] < lp->col_lb[j] || x[j] > lp->col_ub[j])
+			return false;
+		if (x[j] == 0)
+			continue;
+		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
+			assert(lp->entries[e].row < lp->nrows);
+			activity[lp->entries[e].row] += lp->entries[e].value * x[j];
+		}
+	}
+	for (int i = 0; i < lp->nrows; i++)
+		if (activity[i] < lp->row_lo[i] || activity[i] > lp->row_hi[i])
+			return false;
+	return blocks_hold(lp, x);
+}

@@ -1,0 +1,63 @@
+/* A linear program over whole numbers, as plain data.  The solver layer knows nothing of staffing.
+ *
+ *     minimise  cost[t].x  for t = 0, 1, ... in order (lexicographically)
+ *     row_lo <= A x <= row_hi                    shared rows, integer coefficients
+ *     sum of a block's columns <= block_cap      each priced column belongs to one block
+ *     0 <= x (priced columns), lb <= x <= ub (free columns)
+ *
+ * Priced columns (options, perhaps many) need not be in the master: they are priced against row prices
+ * and added when they matter.  They come first, block by block.  Free columns (slacks with a meaning:
+ * an open post, an excess) follow and are always in the master; their bounds are finite.
+ * All columns take whole values in an answer. */
+#ifndef SOLVER_PROBLEM_H
+#define SOLVER_PROBLEM_H
+
+#include "base/arena.h"
+#include "base/fraction.h" /* wide */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LP_INF INT64_MAX /* no bound above; -LP_INF: none below */
+
+struct lp_entry {
+	int row;
+	int64_t value;
+};
+
+struct lp_problem {
+	int nrows;
+	int64_t *row_lo, *row_hi;
+
+	int nblocks;
+	int64_t *block_cap;
+	int *block_start; /* nblocks + 1; columns of block b: [block_start[b], block_start[b+1]) */
+
+	int ncols;   /* priced columns first, then free ones */
+	int npriced; /* = block_start[nblocks] */
+	size_t *col_start; /* ncols + 1, into entries */
+	struct lp_entry *entries;
+	int64_t *col_lb, *col_ub; /* priced columns: 0 and the block's capacity */
+};
+
+/* Rows whose activity, divided by a denominator, is compared: the largest ratio is minimised.
+ * Row i must read  activity_i - x[excess[i]] <= hi, with hi = LP_INF as long as the ratio does not count. */
+struct lp_ratios {
+	int n;
+	const int *row;
+	const int *excess;      /* free column of the row, coefficient -1 */
+	const int64_t *denom;   /* > 0 */
+};
+
+/* The exact activity of every row, and whether all rows, blocks and bounds hold.  `activity` has nrows
+ * places; columns with x = 0 cost nothing. */
+bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activity);
+
+/* Block of a priced column; -1 for a free one.  O(log blocks). */
+int lp_block_of(const struct lp_problem *lp, int col);
+
+/* cost.x, exactly. */
+wide lp_value(const struct lp_problem *lp, const int64_t *cost, const int64_t *x);
+
+#endif

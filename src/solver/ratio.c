@@ -1,0 +1,164 @@
+/* The largest ratio, minimised by thresholds: a row "activity - excess <= floor(z * denominator)" for each
+ * ratio, the sum of the excesses minimised, z bisected over the finitely many fractions that the ratios
+ * can take.  (A variable z with rows "activity <= z * denominator" would break the network structure:
+ * nearly every vertex is fractional.  Thresholds keep it.)  An excess that cannot be 0 is proved by the
+ * same exact bound as any other tier. */
+#include "solver/lexi_internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RATIO_NODES = 4000 };
+
+static int compare_void(const void *a, const void *b)
+{
+	return fraction_compare(*(const struct fraction *)a, *(const struct fraction *)b);
+}
+
+/* Activity of ratio i's row without its excess. */
+static int64_t activity_of(struct lexi *lx, const struct lp_ratios *r, int i, const int64_t *x)
+{
+	return lx->activity[r->row[i]] + x[r->excess[i]];
+}
+
+static struct fraction largest(struct lexi *lx, const struct lp_ratios *r, const int64_t *x)
+{
+	struct fraction most = {0, 1};
+
+	lp_feasible(lx->lp, x, lx->activity);
+	for (int i = 0; i < r->n; i++) {
+		struct fraction f = fraction_reduce(activity_of(lx, r, i, x), r->denom[i]);
+
+		if (fraction_compare(f, most) > 0)
+			most = f;
+	}
+	return most;
+}
+
+/* The fractions that any ratio can take up to `top`, ascending, without repetition; *n of them. */
+static struct fraction *candidates(const struct lp_ratios *r, struct fraction top, struct arena *a, size_t *n)
+{
+	size_t count = 1, kept = 0;
+	struct fraction *all;
+
+	for (int i = 0; i < r->n; i++)
+		count += (size_t)((wide)top.num * r->denom[i] / top.den);
+	all = ARENA_NEW(a, struct fraction, count);
+	if (!all)
+		return NULL;
+	count = 0;
+	all[count++] = (struct fraction){0, 1};
+	for (int i = 0; i < r->n; i++)
+		for (int64_t k = 1; (wide)k * top.den <= (wide)top.num * r->denom[i]; k++)
+			all[count++] = fraction_reduce(k, r->denom[i]);
+	qsort(all, count, sizeof *all, compare_void);
+	for (size_t i = 0; i < count; i++)
+		if (kept == 0 || fraction_compare(all[kept - 1], all[i]) != 0)
+			all[kept++] = all[i];
+	*n = kept;
+	return all;
+}
+
+/* Every ratio at most z, but for its excess. */
+static void set_threshold(struct lexi *lx, const struct lp_ratios *r, wide num, wide den)
+{
+	for (int i = 0; i < r->n; i++)
+		face_set_row(&lx->face, r->row[i], -LP_INF, (int64_t)(num * r->denom[i] / den));
+}
+
+/* Is there a whole plan without excess at the threshold that is set?  DONE: proved that there is none. */
+static enum search_end without_excess(struct lexi *lx, const int64_t *excess_cost)
+{
+	wide value = 0, lower;
+	enum lp_status status = lexi_root(lx, excess_cost);
+
+	if (status == LP_LIMIT)
+		return SEARCH_LIMIT;
+	if (status != LP_OPTIMAL)
+		return SEARCH_FAILED;
+	lower = bound_ceil(&lx->bound, &lx->prices);
+	if (lower > 0)
+		return SEARCH_DONE;
+	if (lexi_whole(lx) && lp_value(lx->lp, excess_cost, lx->trial) == 0) {
+		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+		return SEARCH_FOUND;
+	}
+	value = 1;
+	switch (lexi_search(lx, excess_cost, &value, &lower, RATIO_NODES)) {
+	case SEARCH_NODES:
+		return SEARCH_NODES;
+	case SEARCH_LIMIT:
+		return SEARCH_LIMIT;
+	case SEARCH_FAILED:
+		return SEARCH_FAILED;
+	default:
+		return value == 0 ? SEARCH_FOUND : SEARCH_DONE;
+	}
+}
+
+/* Bisection: all[*hi] is reached, everything below all[*proved] is proved impossible. */
+static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const int64_t *cost,
+			      const struct fraction *all, size_t *hi, size_t *proved, bool *by_search)
+{
+	size_t lo = 0;
+
+	*proved = 0;
+	while (lo < *hi) {
+		size_t mid = lo + (*hi - lo) / 2;
+		long nodes = lx->nodes;
+		enum search_end end;
+
+		set_threshold(lx, r, all[mid].num, all[mid].den);
+		end = without_excess(lx, cost);
+		*by_search |= lx->nodes > nodes;
+		if (end == SEARCH_FOUND) {
+			struct fraction reached = largest(lx, r, lx->x);
+
+			for (*hi = mid; *hi > lo && fraction_compare(all[*hi], reached) > 0;)
+				--*hi;
+			continue;
+		}
+		if (end == SEARCH_LIMIT || end == SEARCH_FAILED)
+			return end;
+		if (end == SEARCH_DONE && *proved == lo)
+			*proved = mid + 1;
+		lo = mid + 1;
+	}
+	return SEARCH_DONE;
+}
+
+static void open_excess(struct lexi *lx, const struct lp_ratios *r, bool open)
+{
+	for (int i = 0; i < r->n; i++)
+		face_set_col(&lx->face, r->excess[i], 0, open ? lx->lp->col_ub[r->excess[i]] : 0);
+}
+
+bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)
+{
+	const struct lp_ratios *r = tier->ratios;
+	struct fraction top = largest(lx, r, lx->x);
+	int64_t *cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+	size_t n = 0, hi, proved;
+	struct fraction *all = candidates(r, top, lx->arena, &n);
+	enum search_end end;
+	wide up = 10000 + tier->tolerance_hundredths;
+
+	if (!cost || !all)
+		return diag_no_memory(lx->ds);
+	hi = n - 1;
+	assert(fraction_compare(all[hi], top) == 0);
+	for (int i = 0; i < r->n; i++)
+		cost[r->excess[i]] = 1;
+	open_excess(lx, r, true);
+	end = bisect(lx, r, cost, all, &hi, &proved, &res->by_search);
+	open_excess(lx, r, false);
+	if (end == SEARCH_FAILED)
+		return false;
+	res->best = all[hi];
+	res->bound = all[proved < hi ? proved : hi];
+	res->state = proved >= hi ? LP_TIER_OPTIMAL : end == SEARCH_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
+	res->allowed = fraction_reduce((int64_t)(all[hi].num * up), (int64_t)(all[hi].den * 10000));
+	set_threshold(lx, r, res->allowed.num, res->allowed.den);
+	return true;
+}

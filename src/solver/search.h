@@ -1,0 +1,40 @@
+/* The search for whole numbers on a face: branch and bound, depth first.
+ *
+ * Every node that is given up is given up by an exact bound (face.h), every plan that is taken is checked
+ * in integers; the library's doubles only say where to look. */
+#ifndef SOLVER_SEARCH_H
+#define SOLVER_SEARCH_H
+
+#include "solver/face.h"
+
+enum search_end {
+	SEARCH_DONE,  /* the whole tree is settled */
+	SEARCH_FOUND, /* stopped at a plan that is good enough */
+	SEARCH_NODES, /* the node limit */
+	SEARCH_LIMIT, /* deadline or interruption */
+	SEARCH_FAILED /* a diagnostic says why */
+};
+
+struct search {
+	struct face *face;
+	const int64_t *cost; /* minimised; integers per column */
+	wide target;         /* only plans with cost <= target count; lowered below each plan found */
+	wide enough;         /* stop at a plan with cost <= this */
+	long node_limit;
+	const struct limits *limits;
+	struct arena *scratch;
+	struct diags *ds;
+
+	bool found;
+	int64_t *x;     /* ncols places, the caller's: the best plan found; untouched if none */
+	wide value;     /* its cost */
+	long nodes;     /* nodes looked at */
+};
+
+/* Runs the search over the columns the master has; columns it lacks must be out of play. */
+enum search_end search_run(struct search *s);
+
+/* The master's x as whole numbers, when all are near whole; false otherwise.  `ncols` places. */
+bool search_round(const struct face *f, int64_t *x);
+
+#endif
