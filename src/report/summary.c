@@ -1,0 +1,178 @@
+#include "report/summary.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NUMBER_SPACE = 32, OPEN_SHOWN = 10 };
+
+/* 1234567 -> 1,234,567. */
+static const char *grouped(int64_t v, char space[NUMBER_SPACE])
+{
+	char digits[NUMBER_SPACE];
+	int len = snprintf(digits, sizeof digits, "%" PRId64, v), at = 0;
+
+	for (int i = 0; i < len; i++) {
+		space[at++] = digits[i];
+		if (digits[i] != '-' && (len - i - 1) % 3 == 0 && i < len - 1)
+			space[at++] = ',';
+	}
+	space[at] = '\0';
+	return space;
+}
+
+/* Prints s padded to `width` columns of a terminal, Vietnamese or not. */
+static void padded(FILE *out, const char *s, int width)
+{
+	int used = 0;
+	uint32_t cp;
+
+	for (size_t i = 0, n; (n = utf8_next(s + i, strlen(s + i), &cp)) > 0 && s[i]; i += n)
+		used += utf8_width(cp);
+	fprintf(out, "%s%*s", s, used < width ? width - used : 0, "");
+}
+
+static const char *name_of(const struct name *n, const char *id)
+{
+	return n->vi ? n->vi : n->en ? n->en : id;
+}
+
+static const struct unit *unit_by_id(const struct province *p, const char *id)
+{
+	for (size_t u = 0; u < p->nunits; u++)
+		if (strcmp(p->units[u].id, id) == 0)
+			return &p->units[u];
+	return NULL;
+}
+
+static const char *unit_name(const struct province *p, const char *id)
+{
+	const struct unit *u = unit_by_id(p, id);
+
+	return u ? name_of(&u->name, id) : id;
+}
+
+static void print_head(FILE *out, const struct province *p, const struct plan *plan)
+{
+	int percent = plan->kpis.shortage_before > 0
+			      ? (int)(100 * (plan->kpis.shortage_before - plan->kpis.open_after) /
+				      plan->kpis.shortage_before)
+			      : 0;
+	char a[NUMBER_SPACE], b[NUMBER_SPACE];
+
+	fprintf(out, "Secondment plan for %s\n", name_of(&p->name, p->id));
+	for (size_t i = 0; i < p->synthetic.n; i++)
+		fprintf(out, "%s%s%s", i == 0 ? "Synthetic data, not real people or posts: " : ", ", p->synthetic.at[i],
+			i + 1 == p->synthetic.n ? "\n" : "");
+	fprintf(out, "\n  %" PRId64 " people are seconded: %" PRId64 " from agencies, %" PRId64 " from communes; %" PRId64
+		     " take a course first\n",
+		plan->kpis.people, plan->kpis.from_agencies, plan->kpis.from_communes, plan->kpis.trained);
+	fprintf(out, "  shortage: %" PRId64 " people before, %" PRId64 " after (%d %% closed)\n", plan->kpis.shortage_before,
+		plan->kpis.open_after, percent);
+	fprintf(out, "  cost: %s VND", grouped(plan->kpis.cost, a));
+	if (p->budget_total != ABSENT)
+		fprintf(out, " of a budget of %s", grouped(p->budget_total, b));
+	fputc('\n', out);
+}
+
+static void print_fields(FILE *out, const struct province *p, const struct plan *plan)
+{
+	const struct plan_field *fields = plan->kpis.by_field.at;
+
+	fputs("\n  ", out);
+	padded(out, "field", 34);
+	fputs("short before   sent   short after\n", out);
+	for (size_t f = 0; f < plan->kpis.by_field.n; f++) {
+		if (fields[f].shortage == 0 && fields[f].open == 0)
+			continue;
+		fputs("  ", out);
+		padded(out, name_of(&p->fields[f].name, fields[f].field), 34);
+		fprintf(out, "%12" PRId64 " %6" PRId64 " %13" PRId64 "\n", fields[f].shortage, fields[f].arrivals,
+			fields[f].open);
+	}
+}
+
+static void print_worst_line(FILE *out, const struct province *p, const char *when, const struct plan_worst *w)
+{
+	if (!w->unit)
+		fprintf(out, "  worst commune %s: none is short\n", when);
+	else
+		fprintf(out, "  worst commune %s: %s, %" PRId64 " of %" PRId64 " open\n", when, unit_name(p, w->unit), w->open,
+			w->shortage);
+}
+
+static int by_open(const void *a, const void *b)
+{
+	const struct plan_unit *x = *(const struct plan_unit *const *)a, *y = *(const struct plan_unit *const *)b;
+
+	return x->open != y->open ? (x->open < y->open) - (x->open > y->open) : strcmp(x->unit, y->unit);
+}
+
+/* The communes that stay short, most open first. */
+static void print_open(FILE *out, const struct province *p, const struct plan *plan)
+{
+	const struct plan_unit *units = plan->kpis.by_unit.at;
+	const struct plan_unit **open = calloc(plan->kpis.by_unit.n + 1, sizeof *open);
+	size_t n = 0;
+
+	for (size_t u = 0; open && u < plan->kpis.by_unit.n; u++)
+		if (units[u].open > 0)
+			open[n++] = &units[u];
+	if (n > 0) {
+		qsort(open, n, sizeof *open, by_open);
+		fprintf(out, "\n  %" PRId64 " posts in %zu units stay short; most of all:\n", plan->kpis.posts_open_after, n);
+	}
+	for (size_t i = 0; i < n && i < OPEN_SHOWN; i++) {
+		fputs("    ", out);
+		padded(out, unit_name(p, open[i]->unit), 32);
+		fprintf(out, "%4" PRId64 " of %" PRId64 " open\n", open[i]->open, open[i]->shortage);
+	}
+	free(open);
+}
+
+static void print_fraction(FILE *out, struct fraction f)
+{
+	char a[NUMBER_SPACE], b[NUMBER_SPACE], text[2 * NUMBER_SPACE];
+
+	if (f.den == 1)
+		snprintf(text, sizeof text, "%s", grouped(f.num, a));
+	else
+		snprintf(text, sizeof text, "%s/%s", grouped(f.num, a), grouped(f.den, b));
+	fprintf(out, "%18s", text);
+}
+
+static void print_tiers(FILE *out, const struct plan *plan)
+{
+	const struct plan_tier *tiers = plan->tiers.at;
+
+	fprintf(out, "\n  %-16s%18s%18s%18s  %s\n", "objective", "this plan", "best possible", "proved bound", "");
+	for (size_t t = 0; t < plan->tiers.n; t++) {
+		fprintf(out, "  %-16s", tiers[t].name);
+		print_fraction(out, tiers[t].value);
+		if (tiers[t].status == PLAN_NOT_REACHED) {
+			fputs("    (not reached)\n", out);
+			continue;
+		}
+		print_fraction(out, tiers[t].best);
+		print_fraction(out, tiers[t].bound);
+		fprintf(out, "  %s\n", tiers[t].status == PLAN_OPTIMAL ? "optimal" : "not proved: a limit was reached");
+	}
+}
+
+void summary_print(FILE *out, const struct province *p, const struct plan *plan, double seconds)
+{
+	print_head(out, p, plan);
+	print_fields(out, p, plan);
+	fputc('\n', out);
+	print_worst_line(out, p, "before", &plan->kpis.worst_before);
+	print_worst_line(out, p, "after", &plan->kpis.worst_after);
+	print_open(out, p, plan);
+	print_tiers(out, plan);
+	fprintf(out, "\n  %s; %.2f s\n",
+		plan->status != PLAN_OPTIMAL ? "A limit was reached: this is the best plan so far"
+		: plan->unique		     ? "Optimal in every objective, and the only plan the tie-break leaves"
+					     : "Optimal in every objective; other plans are as good",
+		seconds);
+}
