@@ -1,0 +1,112 @@
+#include "cli/cli.h"
+
+#include "base/file.h"
+#include "config/config.h"
+#include "solver/limits.h"
+
+#include <math.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Set by Ctrl-C; the solver looks at it between chunks of pivots. */
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal_number)
+{
+	(void)signal_number;
+	interrupted = 1;
+}
+
+void cli_report(struct cli *cli, struct sources *src)
+{
+	if (cli->quiet && cli->diags.errors == 0)
+		return;
+	diag_sort(&cli->diags);
+	if (cli->json) {
+		if (cli->diags.first)
+			diag_print_json(cli->err, &cli->diags);
+	} else {
+		diag_print_text(cli->err, &cli->diags, src ? sources_line : NULL, src);
+	}
+	diags_free(&cli->diags);
+}
+
+/* A failure of memory or files is not the config's fault. */
+static enum exit_status load_status(const struct diags *ds)
+{
+	for (const struct diag *d = ds->first; d; d = d->next)
+		if (strcmp(d->code, "out-of-memory") == 0)
+			return STATUS_INTERNAL;
+	return STATUS_INPUT;
+}
+
+enum exit_status cli_load(struct cli *cli, struct province *p)
+{
+	struct sources *src = sources_new();
+	enum exit_status status = STATUS_OK;
+
+	if (!src)
+		diag_no_memory(&cli->diags);
+	if (!src || !config_load(p, cli->arguments[0], src, &cli->diags))
+		status = load_status(&cli->diags);
+	cli_report(cli, src);
+	sources_free(src);
+	return status;
+}
+
+enum exit_status cli_write(struct cli *cli, const char *text, size_t len)
+{
+	if (!cli->output || strcmp(cli->output, "-") == 0)
+		return fwrite(text, 1, len, cli->out) == len ? STATUS_OK : STATUS_INTERNAL; /* main() says why */
+	if (file_write_atomic(cli->output, text, len, &cli->diags))
+		return STATUS_OK;
+	cli_report(cli, NULL);
+	return STATUS_INTERNAL;
+}
+
+static void show_progress(void *ctx, const char *what, long done)
+{
+	const struct cli *cli = ctx;
+
+	fprintf(cli->err, "\rsolving: %ld %s\033[K", done, what);
+	fflush(cli->err);
+}
+
+static bool shows_progress(const struct cli *cli)
+{
+	return !cli->quiet && !cli->json && isatty(fileno(cli->err));
+}
+
+void cli_limits(struct cli *cli, struct limits *limits)
+{
+	struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+
+	/* a second Ctrl-C ends the program at once */
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	*limits = (struct limits){.interrupted = &interrupted};
+	if (cli->time_limit > 0) {
+		double whole = floor(cli->time_limit);
+
+		limits->timed = true;
+		clock_gettime(CLOCK_MONOTONIC, &limits->deadline);
+		limits->deadline.tv_sec += (time_t)whole;
+		limits->deadline.tv_nsec += (long)((cli->time_limit - whole) * 1e9);
+		if (limits->deadline.tv_nsec >= 1000000000L) {
+			limits->deadline.tv_sec++;
+			limits->deadline.tv_nsec -= 1000000000L;
+		}
+	}
+	if (shows_progress(cli)) {
+		limits->progress = show_progress;
+		limits->progress_ctx = cli;
+	}
+}
+
+void cli_progress_end(struct cli *cli)
+{
+	if (shows_progress(cli))
+		fputs("\r\033[K", cli->err);
+}

@@ -1,0 +1,77 @@
+/* What the commands share: the only layer that prints. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum exit_status {
+	STATUS_OK = 0,       /* optimal, or the question asked was answered */
+	STATUS_INTERNAL = 1, /* internal or I/O failure */
+	STATUS_USAGE = 2,
+	STATUS_INPUT = 3, /* bad input */
+	STATUS_LIMIT = 5, /* a limit was reached; the best plan so far, with its gap, was written */
+};
+
+enum { ARGUMENTS_MAX = 4 };
+
+/* What the command line said. */
+struct cli {
+	FILE *out, *err;
+	struct diags diags;
+	const struct command *command;
+	const char *arguments[ARGUMENTS_MAX];
+	int narguments;
+	const char *output;  /* -o; NULL = not given */
+	const char *tier;    /* --tier */
+	double time_limit;   /* seconds; 0 = none */
+	bool quiet, json, lp, mps, mathprog;
+};
+
+struct command {
+	const char *name;
+	const char *arguments; /* for the usage line */
+	int least, most;       /* how many arguments */
+	const char *options;   /* letters of the options it takes; see options.c */
+	enum exit_status (*run)(struct cli *cli);
+	const char *summary; /* one line */
+	const char *help;    /* a paragraph or two */
+};
+
+extern const struct command commands[]; /* ended by a NULL name */
+
+const struct command *command_find(const char *name);
+
+/* Reads the command line into *cli; STATUS_OK, or STATUS_USAGE with diagnostics. */
+enum exit_status options_read(struct cli *cli, int argc, char **argv);
+
+/* The lines of `help` for the options a command takes. */
+void options_help(FILE *out, const struct command *command);
+
+enum exit_status cmd_check(struct cli *cli);
+enum exit_status cmd_export(struct cli *cli);
+enum exit_status cmd_help(struct cli *cli);
+enum exit_status cmd_schema(struct cli *cli);
+enum exit_status cmd_solve(struct cli *cli);
+enum exit_status cmd_version(struct cli *cli);
+
+struct province;
+struct sources;
+
+/* Loads the config named by the first argument; prints what is wrong with it.  STATUS_OK: *p is the caller's to free. */
+enum exit_status cli_load(struct cli *cli, struct province *p);
+
+/* Prints and forgets the diagnostics so far.  `src` may be NULL. */
+void cli_report(struct cli *cli, struct sources *src);
+
+/* Writes text to -o FILE (beside, then renamed) or to standard output. */
+enum exit_status cli_write(struct cli *cli, const char *text, size_t len);
+
+/* Installs the handler for Ctrl-C and the deadline; a progress line when stderr is a terminal. */
+struct limits;
+void cli_limits(struct cli *cli, struct limits *limits);
+void cli_progress_end(struct cli *cli);
+
+#endif

@@ -1,0 +1,36 @@
+#include "cli/cli.h"
+
+#include "base/text.h"
+#include "config/config.h"
+#include "plan/plan.h"
+
+#include <string.h>
+
+enum exit_status cmd_schema(struct cli *cli)
+{
+	struct text out = {0};
+	enum exit_status status;
+	bool ok;
+
+	if (strcmp(cli->arguments[0], "config") == 0) {
+		ok = config_schema(&out);
+	} else if (strcmp(cli->arguments[0], "reference") == 0) {
+		ok = config_reference(&out);
+	} else if (strcmp(cli->arguments[0], "plan") == 0) {
+		ok = plan_schema(&out);
+	} else {
+		diag_error(&cli->diags, (struct loc){0}, "bad-argument",
+			   "'schema' takes config, plan or reference, not '%s'", cli->arguments[0]);
+		cli_report(cli, NULL);
+		return STATUS_USAGE;
+	}
+	if (!ok) {
+		diag_no_memory(&cli->diags);
+		cli_report(cli, NULL);
+		text_free(&out);
+		return STATUS_INTERNAL;
+	}
+	status = cli_write(cli, out.at, out.len);
+	text_free(&out);
+	return status;
+}

@@ -1,0 +1,83 @@
+/* secondment: who goes where, from when to when, and why.  Read in this order:
+ *
+ *   cli/     argv -> one command               commands.c (the table), options.c, cmd_*.c
+ *   config/  YAML and CSV -> struct province   province.h (the data), tables.c (the keys), decode.c, check.c
+ *   model/   province -> options, rows, tiers  gates.c (who may serve where), program.c, tiers.c, answer.c
+ *   solver/  numbers -> optimum, with a proof  lexi.c (the tiers), face.c (exact bounds), search.c, glpk_master.c
+ *   plan/    the answer, as data and JSON      tables.c (the keys)
+ *   report/  the answer for people             summary.c
+ *   base/    arena, diagnostics, text, files, dates, records
+ *
+ * models/README.md states the problem in numbered equations, which the code cites. */
+#include "cli/cli.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static const char *command_at(const void *ctx, size_t i)
+{
+	return ((const struct command *)ctx)[i].name;
+}
+
+static void unknown_command(struct cli *cli, const char *word)
+{
+	size_t n = 0;
+	const char *near;
+
+	while (commands[n].name)
+		n++;
+	near = text_suggest(word, command_at, commands, n);
+	diag_error(&cli->diags, (struct loc){0}, "unknown-command", "there is no command '%s'%s%s%s", word,
+		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	diag_hint(&cli->diags, "'secondment help' lists the commands");
+}
+
+/* --help and --version wherever they stand. */
+static const char *asked_for(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+			return "help";
+		if (strcmp(argv[i], "--version") == 0)
+			return "version";
+	}
+	return NULL;
+}
+
+static enum exit_status run(struct cli *cli, int argc, char **argv)
+{
+	const char *asked = asked_for(argc, argv);
+	const char *name = asked ? asked : argc > 1 ? argv[1] : "help";
+	enum exit_status status;
+
+	cli->command = command_find(name);
+	if (!cli->command) {
+		unknown_command(cli, name);
+		cli_report(cli, NULL);
+		return STATUS_USAGE;
+	}
+	if (asked) {
+		if (command_find(argv[1]) && strcmp(argv[1], "help") != 0)
+			cli->arguments[cli->narguments++] = argv[1];
+		return cli->command->run(cli);
+	}
+	status = options_read(cli, argc, argv);
+	if (status == STATUS_OK)
+		return cli->command->run(cli);
+	cli_report(cli, NULL);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct cli cli = {.out = stdout, .err = stderr};
+	enum exit_status status = run(&cli, argc, argv);
+
+	if (fflush(cli.out) != 0 || ferror(cli.out)) { /* a full disk must not look like success */
+		fputs("error: cannot write to standard output [file-unwritable]\n", cli.err);
+		status = STATUS_INTERNAL;
+	}
+	diags_free(&cli.diags);
+	return status;
+}

@@ -1,0 +1,166 @@
+/* The options: one table, read by the parser, by help and by "did you mean". */
+#include "cli/cli.h"
+
+#include "base/text.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum kind { OPTION_FLAG, OPTION_TEXT, OPTION_SECONDS, OPTION_FORMAT };
+
+struct option {
+	char letter; /* as in struct command.options */
+	const char *shorter, *name, *value;
+	enum kind kind;
+	size_t offset;
+	const char *doc;
+};
+
+#define AT(m) offsetof(struct cli, m)
+static const struct option options[] = {
+	{'o', "-o", "--output", "FILE", OPTION_TEXT, AT(output), "write to FILE instead of standard output"},
+	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit),
+	 "stop after so long and write the best plan so far (exit 5)"},
+	{'q', "-q", "--quiet", NULL, OPTION_FLAG, AT(quiet), "no warnings, no progress, no summary"},
+	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},
+	{'T', NULL, "--tier", "NAME", OPTION_TEXT, AT(tier), "the tier to optimise (default: the first)"},
+	{'L', NULL, "--lp", NULL, OPTION_FLAG, AT(lp), "CPLEX LP format"},
+	{'M', NULL, "--mps", NULL, OPTION_FLAG, AT(mps), "free MPS format"},
+	{'G', NULL, "--mathprog", NULL, OPTION_FLAG, AT(mathprog), "data for models/secondment.mod"},
+	{0}};
+
+static const char *option_name_at(const void *ctx, size_t i)
+{
+	const char *letters = ctx;
+
+	return strchr(letters, options[i].letter) ? options[i].name : NULL;
+}
+
+static const struct option *find(const struct cli *cli, const char *word, size_t len)
+{
+	for (const struct option *o = options; o->letter; o++) {
+		if (!strchr(cli->command->options, o->letter))
+			continue;
+		if ((strlen(o->name) == len && strncmp(o->name, word, len) == 0) ||
+		    (o->shorter && strlen(o->shorter) == len && strncmp(o->shorter, word, len) == 0))
+			return o;
+	}
+	return NULL;
+}
+
+static bool unknown(struct cli *cli, const char *word, size_t len)
+{
+	size_t n = sizeof options / sizeof options[0] - 1;
+	char name[64];
+	const char *near;
+
+	snprintf(name, sizeof name, "%.*s", (int)len, word);
+	near = text_suggest(name, option_name_at, cli->command->options, n);
+	diag_error(&cli->diags, (struct loc){0}, "unknown-option", "'%s' takes no option '%s'%s%s%s",
+		   cli->command->name, name, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	diag_hint(&cli->diags, "see 'secondment help %s'", cli->command->name);
+	return false;
+}
+
+static bool set_seconds(struct cli *cli, double *at, const char *value)
+{
+	char *end;
+
+	errno = 0;
+	*at = strtod(value, &end);
+	if (end == value || *end != '\0' || errno != 0 || !isfinite(*at) || *at <= 0 || *at > 1e9)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
+				  "--time-limit takes a number of seconds above 0, not '%s'", value);
+	return true;
+}
+
+static bool set(struct cli *cli, const struct option *o, const char *value)
+{
+	void *at = (char *)cli + o->offset;
+
+	switch (o->kind) {
+	case OPTION_FLAG:
+		*(bool *)at = true;
+		return true;
+	case OPTION_TEXT:
+		if (value[0] == '\0')
+			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a %s", o->name, o->value);
+		*(const char **)at = value;
+		return true;
+	case OPTION_SECONDS:
+		return set_seconds(cli, at, value);
+	default:
+		*(bool *)at = strcmp(value, "json") == 0;
+		if (strcmp(value, "json") != 0 && strcmp(value, "text") != 0)
+			return diag_error(&cli->diags, (struct loc){0}, "bad-option",
+					  "--format takes text or json, not '%s'", value);
+		return true;
+	}
+}
+
+/* One option and its value (after '=' or as the next word); advances *i over what it used. */
+static bool read_option(struct cli *cli, int argc, char **argv, int *i)
+{
+	const char *word = argv[*i], *equals = word[1] == '-' ? strchr(word, '=') : NULL;
+	size_t len = equals ? (size_t)(equals - word) : strlen(word);
+	const struct option *o = find(cli, word, len);
+
+	if (!o)
+		return unknown(cli, word, len);
+	if (o->kind == OPTION_FLAG) {
+		if (equals)
+			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s takes no value", o->name);
+		return set(cli, o, NULL);
+	}
+	if (equals)
+		return set(cli, o, equals + 1);
+	if (*i + 1 >= argc)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a value: %s", o->name, o->value);
+	return set(cli, o, argv[++*i]);
+}
+
+enum exit_status options_read(struct cli *cli, int argc, char **argv)
+{
+	bool ok = true, only_arguments = false;
+
+	for (int i = 2; i < argc; i++) {
+		const char *word = argv[i];
+
+		if (!only_arguments && strcmp(word, "--") == 0)
+			only_arguments = true;
+		else if (!only_arguments && word[0] == '-' && word[1] != '\0')
+			ok = read_option(cli, argc, argv, &i) && ok;
+		else if (cli->narguments < cli->command->most)
+			cli->arguments[cli->narguments++] = word;
+		else
+			ok = diag_error(&cli->diags, (struct loc){0}, "too-many-arguments",
+					"'%s' does not know what to do with '%s'", cli->command->name, word);
+	}
+	if (ok && cli->narguments < cli->command->least) {
+		ok = diag_error(&cli->diags, (struct loc){0}, "missing-argument", "'%s' needs %s", cli->command->name,
+				cli->command->arguments);
+		diag_hint(&cli->diags, "usage: secondment %s %s [OPTIONS]", cli->command->name, cli->command->arguments);
+	}
+	return ok ? STATUS_OK : STATUS_USAGE;
+}
+
+void options_help(FILE *out, const struct command *command)
+{
+	bool any = false;
+
+	for (const struct option *o = options; o->letter; o++) {
+		char left[48];
+
+		if (!strchr(command->options, o->letter))
+			continue;
+		if (!any)
+			fputs("\noptions:\n", out);
+		any = true;
+		snprintf(left, sizeof left, "%s%s%s%s%s", o->shorter ? o->shorter : "", o->shorter ? ", " : "", o->name,
+			 o->value ? " " : "", o->value ? o->value : "");
+		fprintf(out, "  %-26s %s\n", left, o->doc);
+	}
+}
