@@ -1,0 +1,129 @@
+# secondment: everything is built below build/VARIANT; the source tree stays clean.
+#
+#   make                        the program (release)
+#   make VARIANT=san check      the tests under AddressSanitizer and UBSan
+#   make help                   all targets
+
+VARIANT ?= release
+BUILD   := build/$(VARIANT)
+VERSION := 0.1.0
+
+PREFIX      ?= /usr/local
+bindir      ?= $(PREFIX)/bin
+datadir     ?= $(PREFIX)/share
+INSTALL     ?= install
+PYTHON      ?= /usr/bin/python3
+CC          ?= cc
+
+opt_debug   := -O0 -g
+opt_release := -O2 -g
+opt_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+opt_cov     := -O0 -g --coverage
+ifeq ($(opt_$(VARIANT)),)
+  $(error VARIANT is '$(VARIANT)'; it must be debug, release, san or cov)
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wundef
+# CI=true makes warnings errors; a newer compiler's new warning must not stop a user.
+ifneq ($(CI),)
+  WARNINGS += -Werror
+endif
+
+# User flags come last, so that packagers can override ours.
+all_cppflags := -Isrc -D_POSIX_C_SOURCE=200809L -DSECONDMENT_VERSION='"$(VERSION)"' -MMD -MP $(CPPFLAGS)
+all_cflags   := -std=c17 $(WARNINGS) $(opt_$(VARIANT)) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+all_ldflags  := $(opt_$(VARIANT)) $(LDFLAGS)
+libs         := -lglpk -lyaml -lcjson -lutf8proc -lmd -lm $(LDLIBS)
+
+# Rewritten only when it differs; every object depends on it, so that changed flags rebuild all.
+stamp := $(CC) $(all_cppflags) $(all_cflags) $(all_ldflags) $(libs)
+ifneq ($(stamp),$(file <$(BUILD)/flags))
+  $(shell mkdir -p $(BUILD))
+  $(file >$(BUILD)/flags,$(stamp))
+endif
+
+src   := $(sort $(wildcard src/*/*.c))
+lib_o := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(src)))
+tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+
+.PHONY: all demo check layers unit cli docs oracle data replay lint format format-check install uninstall clean help
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/secondment  ## build the program (default)
+
+$(BUILD)/secondment: $(BUILD)/src/cli/main.o $(BUILD)/libsecondment.a
+	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ $(libs)
+
+$(BUILD)/libsecondment.a: $(lib_o)
+	@rm -f $@
+	@echo "  AR $@"; $(AR) rcD $@ $^
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo "  CC $@"; $(CC) $(all_cppflags) $(all_cflags) -c -o $@ $<
+
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libsecondment.a
+	@mkdir -p $(@D)
+	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ -lcmocka $(libs)
+
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libsecondment.a
+	@mkdir -p $(@D)
+	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ $(libs)
+
+demo: all  ## solve the real province and print what a director wants to know
+	@BUILD=$(BUILD) sh scripts/demo.sh
+
+check: all layers unit cli docs data oracle replay  ## run every test
+	@sh tests/total.sh $(BUILD)/results
+
+layers:  ## does every include keep to the layers?
+	@sh tests/run.sh $(BUILD) layers sh scripts/check-layers.sh
+
+unit: $(tests)  ## unit tests
+	@for t in $(tests); do sh tests/run.sh $(BUILD) $$(basename $$t) $$t || exit 1; done
+
+cli: all  ## golden command-line tests
+	@sh tests/run.sh $(BUILD) cli sh tests/cli/run.sh $(BUILD)/secondment
+
+cli-update: all  ## rewrite what the golden tests expect; the diff is the review
+	@sh tests/cli/run.sh --update $(BUILD)/secondment
+
+docs: all  ## the examples in the documents, the schemas, the generated reference
+	@sh tests/run.sh $(BUILD) docs $(PYTHON) tests/docs.py $(BUILD)/secondment
+
+data:  ## the sample province against the published figures
+	@sh tests/run.sh $(BUILD) data $(PYTHON) tests/data/lam_dong.py
+
+oracle: all  ## random provinces against a brute force and against glpsol
+	@sh tests/run.sh $(BUILD) oracle sh tests/oracle/run.sh $(BUILD)/secondment
+
+replay: $(fuzz)  ## the saved fuzz corpora
+	@for f in $(fuzz); do sh tests/run.sh $(BUILD) $$(basename $$f) $$f tests/fuzz/corpus/$$(basename $$f | sed s/fuzz_//) || exit 1; done
+
+lint:  ## clang-tidy, cppcheck, shellcheck
+	sh scripts/lint.sh
+
+format:  ## clang-format in place
+	clang-format -i $(sort $(wildcard src/*/*.[ch] tests/*/*.[ch]))
+
+format-check:
+	clang-format --dry-run -Werror $(sort $(wildcard src/*/*.[ch] tests/*/*.[ch]))
+
+install: all  ## install below DESTDIR/PREFIX
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/secondment
+	$(INSTALL) -m 755 $(BUILD)/secondment $(DESTDIR)$(bindir)/secondment
+	$(INSTALL) -m 644 models/secondment.mod configs/small.yaml $(DESTDIR)$(datadir)/secondment
+
+uninstall:  ## remove what install put there
+	rm -f $(DESTDIR)$(bindir)/secondment $(DESTDIR)$(datadir)/secondment/secondment.mod \
+		$(DESTDIR)$(datadir)/secondment/small.yaml
+	-rmdir $(DESTDIR)$(datadir)/secondment 2>/dev/null
+
+clean:  ## remove build/
+	rm -rf build
+
+help:  ## this text
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+-include $(lib_o:.o=.d) $(BUILD)/src/cli/main.d $(wildcard $(BUILD)/tests/*/*.d)

@@ -1,0 +1,68 @@
+#!/bin/sh
+# Fails when an include breaks the layers: each may include itself and what stands here, nothing else.
+set -eu
+
+allowed() {
+    case $1 in
+    base) echo base ;;
+    solver) echo base solver ;; # has never heard of staffing
+    config) echo base config ;;
+    plan) echo base config plan ;;
+    model) echo base config solver plan model ;;
+    report) echo base config plan report ;;
+    cli) echo base config solver plan model report cli ;;
+    *) echo "src/$1 is in no layer" >&2 ;;
+    esac
+}
+
+# Foreign headers and the only files that may include them.
+fences='
+glpk\.h solver/glpk_master.c solver/glpk_export.c
+yaml\.h config/node.c
+cjson/cJSON\.h base/json.c
+utf8proc\.h base/text.c
+sha256\.h base/sha256.c
+'
+
+n=0
+bad=0
+for file in src/*/*.[ch]; do
+    layer=${file#src/}
+    layer=${layer%%/*}
+    n=$((n + 1))
+    for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
+        case " $(allowed "$layer") " in
+        *" $included "*) ;;
+        *) bad=$((bad + 1)) && echo "$file: $layer/ may not include $included/" ;;
+        esac
+    done
+done
+echo "$fences" | while read -r header files; do
+    [ -n "$header" ] || continue
+    for file in $(grep -l "^#include <$header>" src/*/*.[ch] 2>/dev/null || :); do
+        case " $files " in
+        *" ${file#src/} "*) ;;
+        *) echo "$file: only $files may include <$header>" ;;
+        esac
+    done
+done >"${TMPDIR:-/tmp}/fences.$$"
+cat "${TMPDIR:-/tmp}/fences.$$"
+bad=$((bad + $(wc -l <"${TMPDIR:-/tmp}/fences.$$")))
+rm -f "${TMPDIR:-/tmp}/fences.$$"
+
+# Functions that must not be used, and printing below cli/ and report/.
+for word in sprintf strcpy strcat strtok atoi atof gets; do
+    if grep -nE "(^|[^a-z_])$word\(" src/*/*.[ch]; then bad=$((bad + 1)); fi
+done
+if grep -nE '(^|[^a-z_])(printf|puts|exit|abort)\(' src/base/*.c src/config/*.c src/solver/*.c src/model/*.c src/plan/*.c |
+    grep -v '^[^:]*:[0-9]*: \*'; then
+    bad=$((bad + 1))
+fi
+# The tour at the head of main.c names every folder.
+for folder in src/*/; do
+    folder=$(basename "$folder")
+    grep -q "^ \*   $folder/" src/cli/main.c || { bad=$((bad + 1)) && echo "src/cli/main.c: the tour lacks $folder/"; }
+done
+[ "$bad" -eq 0 ] || bad=1
+echo "$((n - bad)) passed, $bad failed"
+[ "$bad" -eq 0 ]
