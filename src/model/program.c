@@ -105,9 +105,9 @@ static int64_t open_max(const struct model *m, const struct places *pl, size_t p
 static int64_t lack_max(const struct model *m, const struct places *pl, size_t post)
 {
 	const struct post *p = &m->province->posts[post];
+	int64_t mandatory = m->province->positions[p->position.index].mandatory;
 
-	return at_least_0(m->province->positions[p->position.index].mandatory - p->qualified +
-			  pl->departures_max[post]);
+	return mandatory > 0 ? at_least_0(mandatory - p->qualified + pl->departures_max[post]) : 0;
 }
 
 /* (11), (12) and (18).  A short post receives and does not send: arrivals + open = shortage is both the gap

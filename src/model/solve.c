@@ -73,8 +73,11 @@ static bool write_mathprog(const struct province *p, size_t tier, const struct f
 	bool ok = out != NULL;
 
 	assert(tier <= TIER_COST); /* a tier stands once in the objectives */
-	for (size_t t = 0; t < tier; t++)
+	for (size_t t = 0; t < tier; t++) {
 		held[t] = (struct mathprog_tier){p->objectives[t].kind, allowed[t]};
+		if (held[t].kind == TIER_FIT) /* the solver minimises its negative */
+			held[t].allowed.num = -held[t].allowed.num;
+	}
 	ok = ok && mathprog_write(out, p, p->objectives[tier].kind, held, tier);
 	if (out && fclose(out) != 0)
 		ok = false;

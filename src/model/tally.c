@@ -36,7 +36,8 @@ static void count_posts(struct tally *t, const struct province *p)
 
 		t->open[i] = at_least_0(post->needed - there);
 		t->need += position->weight * t->open[i];
-		t->mandatory += at_least_0(position->mandatory - there);
+		if (position->mandatory > 0)
+			t->mandatory += at_least_0(position->mandatory - there);
 	}
 }
 

@@ -92,6 +92,43 @@ bool face_holds(const struct face *f, const int64_t *x, int64_t *activity)
 	return true;
 }
 
+static void add_column(const struct lp_problem *lp, int col, int64_t value, int64_t *activity)
+{
+	for (size_t e = lp->col_start[col]; value != 0 && e < lp->col_start[col + 1]; e++)
+		activity[lp->entries[e].row] += lp->entries[e].value * value;
+}
+
+/* a / b rounded up, b > 0. */
+static int64_t divide_up(int64_t a, int64_t b)
+{
+	return a / b + (a % b > 0);
+}
+
+void face_complete(const struct face *f, int64_t *x, int64_t *activity)
+{
+	const struct lp_problem *lp = f->lp;
+
+	memset(activity, 0, (size_t)lp->nrows * sizeof *activity);
+	for (int j = 0; j < lp->npriced; j++)
+		add_column(lp, j, x[j], activity);
+	for (int j = lp->npriced; j < lp->ncols; j++) {
+		x[j] = f->lb[j];
+		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
+			int row = lp->entries[e].row;
+			int64_t a = lp->entries[e].value, wanted = f->lb[j];
+
+			/* the problem's own lower bounds: one that the face added says what must come out */
+			if (a > 0 && lp->row_lo[row] != -LP_INF)
+				wanted = divide_up(lp->row_lo[row] - activity[row], a);
+			else if (a < 0 && f->row_hi[row] != LP_INF)
+				wanted = divide_up(activity[row] - f->row_hi[row], -a);
+			x[j] = wanted > x[j] ? wanted : x[j];
+		}
+		x[j] = x[j] < f->ub[j] ? x[j] : f->ub[j];
+		add_column(lp, j, x[j], activity);
+	}
+}
+
 bool prices_init(struct prices *p, const struct face *f, struct arena *a)
 {
 	*p = (struct prices){.q = 1};

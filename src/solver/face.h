@@ -59,6 +59,10 @@ void face_drop_last_held(struct face *f);
 /* Does x (whole, one per column) satisfy every row and bound of the face?  `activity`: nrows places. */
 bool face_holds(const struct face *f, const int64_t *x, int64_t *activity);
 
+/* Given the priced columns of x, gives each free one, in order, the smallest value within its bounds with which
+ * the rows it can mend hold.  If any values make x hold, these do. */
+void face_complete(const struct face *f, int64_t *x, int64_t *activity);
+
 bool prices_init(struct prices *p, const struct face *f, struct arena *a);
 
 /* The master's prices after a run, as multiples of 1/q. */

@@ -39,6 +39,7 @@ struct master {
 	int ncols, nbuilt; /* columns wanted, columns GLPK has */
 	int64_t *lb, *ub;
 	int64_t *row_lo, *row_hi, *block_lo;
+	int64_t *row_largest; /* largest |coefficient| of each shared row */
 	bool *start_upper; /* free columns: where they stand in a new basis */
 	struct held *held;
 	int nheld, held_space;
@@ -159,10 +160,25 @@ static void push_column(struct master *m, int col)
 		glp_set_col_stat(m->prob, number, GLP_NU);
 }
 
+/* Rows in VND beside rows in people: without scale factors the library calls rows infeasible that are not.
+ * Powers of 2 change no digit. */
+static void scale_row(struct master *m, int number, int64_t largest)
+{
+	int exponent = 0;
+
+	frexp((double)largest, &exponent);
+	glp_set_rii(m->prob, number, largest > 1 ? ldexp(1, -exponent) : 1);
+}
+
 static void push_held(struct master *m, int held)
 {
 	const struct held *h = &m->held[held];
+	int64_t largest = 0;
 	int n = 0;
+
+	for (int j = 0; j < m->lp->ncols; j++)
+		largest = llabs(h->coef[j]) > largest ? llabs(h->coef[j]) : largest;
+	scale_row(m, held_number(m, held), largest);
 
 	for (int k = 1; k <= m->nbuilt && h->active; k++) {
 		if (h->coef[m->cols[k - 1]] == 0)
@@ -182,8 +198,10 @@ static void build(struct master *m)
 	m->prob = glp_create_prob();
 	glp_set_obj_dir(m->prob, GLP_MIN);
 	glp_add_rows(m->prob, 1 + lp->nrows + lp->nblocks + m->nheld);
-	for (int i = 0; i < lp->nrows; i++)
+	for (int i = 0; i < lp->nrows; i++) {
 		set_row_bounds(m, row_number(i), m->row_lo[i], m->row_hi[i]);
+		scale_row(m, row_number(i), m->row_largest[i]);
+	}
 	for (int b = 0; b < lp->nblocks; b++)
 		set_row_bounds(m, block_number(m, b), m->block_lo[b] > 0 ? m->block_lo[b] : -LP_INF,
 			       lp->block_cap[b]);
@@ -335,12 +353,13 @@ static bool allocate(struct master *m)
 	m->start_upper = zeroed(nc, sizeof *m->start_upper);
 	m->row_lo = zeroed(nr, sizeof *m->row_lo);
 	m->row_hi = zeroed(nr, sizeof *m->row_hi);
+	m->row_largest = zeroed(nr, sizeof *m->row_largest);
 	m->block_lo = zeroed((size_t)m->lp->nblocks, sizeof *m->block_lo);
 	m->scratch = m->lp->ncols + m->lp->nrows + m->lp->nblocks + 64;
 	m->ind = zeroed((size_t)m->scratch, sizeof *m->ind);
 	m->val = zeroed((size_t)m->scratch, sizeof *m->val);
 	return m->place && m->cols && m->lb && m->ub && m->start_upper && m->row_lo && m->row_hi &&
-	       m->block_lo && m->ind && m->val;
+	       m->row_largest && m->block_lo && m->ind && m->val;
 }
 
 struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struct diags *ds)
@@ -358,6 +377,11 @@ struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struc
 	memcpy(m->row_hi, lp->row_hi, (size_t)lp->nrows * sizeof *m->row_hi);
 	memcpy(m->lb, lp->col_lb, (size_t)lp->ncols * sizeof *m->lb);
 	memcpy(m->ub, lp->col_ub, (size_t)lp->ncols * sizeof *m->ub);
+	for (size_t e = 0; e < lp->col_start[lp->ncols]; e++) {
+		int64_t size = llabs(lp->entries[e].value), *largest = &m->row_largest[lp->entries[e].row];
+
+		*largest = size > *largest ? size : *largest;
+	}
 	for (int j = lp->npriced; j < lp->ncols; j++) {
 		m->start_upper[j] = x0[j] - lp->col_lb[j] > lp->col_ub[j] - x0[j];
 		master_add(m, j);
@@ -379,6 +403,7 @@ struct master *master_close(struct master *m)
 	free(m->start_upper);
 	free(m->row_lo);
 	free(m->row_hi);
+	free(m->row_largest);
 	free(m->block_lo);
 	free(m->ind);
 	free(m->val);

@@ -25,7 +25,7 @@ struct lexi {
  * the optimum (or, after LP_LIMIT, of where it stood: still a bound). */
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost);
 
-/* If the master's solution is whole and feasible in integers, copies it to `trial` and returns true. */
+/* The master's solution in whole numbers, in `trial`; false if it does not hold so. */
 bool lexi_whole(struct lexi *lx);
 
 /* Searches for whole plans better than *value (in units of `cost`), down to `lower`, among all columns that a

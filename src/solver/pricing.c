@@ -112,7 +112,7 @@ enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 
 bool lexi_whole(struct lexi *lx)
 {
-	return search_round(&lx->face, lx->trial) && face_holds(&lx->face, lx->trial, lx->activity);
+	return search_round(&lx->face, lx->trial, lx->activity);
 }
 
 static enum search_end run_search(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)

@@ -8,7 +8,8 @@
  * Priced columns (options, perhaps many) need not be in the master: they are priced against row prices
  * and added when they matter.  They come first, block by block.  Free columns (slacks with a meaning:
  * an open post, an excess) follow and are always in the master; their bounds are finite.
- * All columns take whole values in an answer. */
+ * All columns take whole values in an answer.  Once the priced columns are given, the free ones follow in their
+ * order: each is the smallest value that its rows allow, given the columns before it (see face_complete). */
 #ifndef SOLVER_PROBLEM_H
 #define SOLVER_PROBLEM_H
 

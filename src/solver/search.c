@@ -26,19 +26,21 @@ struct tree {
 	int depth, space;
 };
 
-bool search_round(const struct face *f, int64_t *x)
+bool search_round(const struct face *f, int64_t *x, int64_t *activity)
 {
 	const struct lp_problem *lp = f->lp;
 
-	for (int j = 0; j < lp->ncols; j++) {
+	for (int j = 0; j < lp->npriced; j++) {
 		double v = master_has(f->master, j) ? master_x(f->master, j) : 0;
-		double whole = round(v);
 
-		if (!(fabs(v - whole) <= NEAR_WHOLE) || fabs(whole) > 0x1p52)
-			return false;
-		x[j] = (int64_t)whole;
+		if (!(fabs(v) < 0x1p52))
+			return false; /* NaN, too */
+		x[j] = (int64_t)floor(v + NEAR_WHOLE);
+		x[j] = x[j] > f->lb[j] ? x[j] : f->lb[j];
+		x[j] = x[j] < f->ub[j] ? x[j] : f->ub[j];
 	}
-	return true;
+	face_complete(f, x, activity);
+	return face_holds(f, x, activity);
 }
 
 static bool tree_init(struct tree *t, struct search *s)
@@ -102,21 +104,29 @@ static bool hopeless(struct tree *t, enum lp_status status)
 	return false;
 }
 
-/* Takes the node's solution if it is whole, feasible in integers and good enough. */
+/* Takes t->x, which holds in the face, if it is good enough. */
 static void take(struct tree *t)
 {
 	struct search *s = t->s;
-	wide value;
+	wide value = lp_value(s->face->lp, s->cost, t->x);
 
-	if (!search_round(s->face, t->x) || !face_holds(s->face, t->x, t->activity))
-		return;
-	value = lp_value(s->face->lp, s->cost, t->x);
 	if (value > s->target)
 		return;
 	memcpy(s->x, t->x, (size_t)s->face->lp->ncols * sizeof *s->x);
 	s->found = true;
 	s->value = value;
 	s->target = value - 1;
+}
+
+/* Every priced column is decided: the library's word is not needed. */
+static void take_leaf(struct tree *t)
+{
+	const struct face *f = t->s->face;
+
+	memcpy(t->x, f->lb, (size_t)f->lp->npriced * sizeof *t->x);
+	face_complete(f, t->x, t->activity);
+	if (face_holds(f, t->x, t->activity))
+		take(t);
 }
 
 /* The column to decide next, -1 when all are decided; `*v`: its value.  Free columns come first: they add up what
@@ -228,13 +238,15 @@ static enum search_end visit(struct tree *t)
 		return SEARCH_LIMIT;
 	if (status == LP_FAILED)
 		return SEARCH_FAILED;
-	if (status == LP_OPTIMAL)
+	if (status == LP_OPTIMAL && search_round(s->face, t->x, t->activity))
 		take(t);
 	if (hopeless(t, status))
 		return SEARCH_DONE;
 	col = pick(t, status == LP_OPTIMAL, &v);
-	if (col < 0)
-		return SEARCH_DONE; /* everything is decided, and face_holds() said what it is */
+	if (col < 0) {
+		take_leaf(t);
+		return SEARCH_DONE;
+	}
 	return descend(t, col, v) ? SEARCH_FOUND : SEARCH_FAILED;
 }
 

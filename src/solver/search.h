@@ -34,7 +34,8 @@ struct search {
 /* Runs the search over the columns the master has; columns it lacks must be out of play. */
 enum search_end search_run(struct search *s);
 
-/* The master's x as whole numbers, when all are near whole; false otherwise.  `ncols` places. */
-bool search_round(const struct face *f, int64_t *x);
+/* The master's x as whole numbers, the priced columns rounded to the nearest (when all are near whole) or down, the free ones
+ * completed.  Does it hold in the face?  `x`: ncols places, `activity`: nrows. */
+bool search_round(const struct face *f, int64_t *x, int64_t *activity);
 
 #endif
