@@ -145,8 +145,7 @@ static struct diag *take_file(struct diag **list)
 static bool same_diag(const struct diag *a, const struct diag *b)
 {
 	return a->level == b->level && a->at.line == b->at.line && a->at.col == b->at.col &&
-	       same_text(a->at.file, b->at.file) && strcmp(a->code, b->code) == 0 &&
-	       strcmp(a->text, b->text) == 0;
+	       same_text(a->at.file, b->at.file) && strcmp(a->code, b->code) == 0 && strcmp(a->text, b->text) == 0;
 }
 
 /* Was the same said before, about the same place?  Equal places stand together. */
@@ -207,8 +206,7 @@ static void fold(struct diags *ds, struct diag *d, size_t keep)
 	}
 	if (n < keep + 2)
 		return; /* a summary of one would save nothing */
-	const char *text =
-	    arena_printf(&ds->arena, "%zu more warnings of this kind, the first of them here", n - keep);
+	const char *text = arena_printf(&ds->arena, "%zu more warnings of this kind, the first of them here", n - keep);
 	if (!text)
 		return;
 	rest->text = text;
@@ -284,8 +282,7 @@ static void print_excerpt(FILE *out, const char *s, size_t len, unsigned col)
 		from = before > WINDOW_BEFORE ? before - WINDOW_BEFORE : 0;
 		to = from + WINDOW < chars ? from + WINDOW : chars;
 	}
-	size_t start = skip_chars(s, len, from), end = skip_chars(s, len, to),
-	       caret = skip_chars(s, len, before);
+	size_t start = skip_chars(s, len, from), end = skip_chars(s, len, to), caret = skip_chars(s, len, before);
 	const char *cut = start > 0 ? "..." : "";
 	fprintf(out, "    %s", cut);
 	put_clean(out, s + start, end - start);
@@ -329,8 +326,7 @@ void diag_print_text(FILE *out, const struct diags *ds, diag_line_fn *line, void
 		}
 	}
 	if (shown < ds->errors)
-		fprintf(out, "error: not enough memory to show %zu more errors [out-of-memory]\n",
-			ds->errors - shown);
+		fprintf(out, "error: not enough memory to show %zu more errors [out-of-memory]\n", ds->errors - shown);
 }
 
 static void add_diag(struct json *list, const struct diag *d)
@@ -358,8 +354,7 @@ void diag_print_json(FILE *out, const struct diags *ds)
 		add_diag(list, d);
 		shown += d->level == DIAG_ERROR;
 	}
-	struct diag lost = {
-	    .level = DIAG_ERROR, .code = "out-of-memory", .text = "not enough memory to show all"};
+	struct diag lost = {.level = DIAG_ERROR, .code = "out-of-memory", .text = "not enough memory to show all"};
 	if (shown < ds->errors)
 		add_diag(list, &lost);
 	struct text text = {0};

@@ -37,9 +37,9 @@ struct diags {
 /* Records an error; returns false, so that failing reads as one statement.  `at.file` must outlive the
  * list.  When even the record cannot be allocated, `errors` still counts it. */
 bool diag_error(struct diags *ds, struct loc at, const char *code, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
+	__attribute__((format(printf, 4, 5)));
 void diag_warning(struct diags *ds, struct loc at, const char *code, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
+	__attribute__((format(printf, 4, 5)));
 
 /* Adds "what to do" to the diagnostic recorded last. */
 void diag_hint(struct diags *ds, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

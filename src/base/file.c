@@ -56,8 +56,7 @@ static bool cannot_read(const char *path, int error, size_t most, struct loc at,
 	return diag_error(ds, at, "file-unreadable", "cannot read '%s': %s", path, strerror(error));
 }
 
-bool file_read(const char *path, size_t most, struct loc at, char **ret_text, size_t *ret_len,
-	       struct diags *ds)
+bool file_read(const char *path, size_t most, struct loc at, char **ret_text, size_t *ret_len, struct diags *ds)
 {
 	assert(path && most > 0);
 	bool standard = strcmp(path, "-") == 0;
@@ -90,8 +89,7 @@ static bool write_all(int fd, const char *text, size_t len)
 
 static bool cannot_write(const char *path, int error, struct diags *ds)
 {
-	return diag_error(ds, (struct loc){0}, "file-unwritable", "cannot write '%s': %s", path,
-			  strerror(error));
+	return diag_error(ds, (struct loc){0}, "file-unwritable", "cannot write '%s': %s", path, strerror(error));
 }
 
 /* For devices and pipes, which a rename would replace by a file. */

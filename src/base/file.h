@@ -13,8 +13,7 @@
 /* Reads `path` ("-" = standard input), at most `most` bytes.  On success *ret_text (NUL-terminated, to be
  * freed with free()) and *ret_len are set.  Codes: file-missing, file-unreadable, file-too-large, recorded
  * at `at`, the place that names the file. */
-bool file_read(const char *path, size_t most, struct loc at, char **ret_text, size_t *ret_len,
-	       struct diags *ds);
+bool file_read(const char *path, size_t most, struct loc at, char **ret_text, size_t *ret_len, struct diags *ds);
 
 /* Replaces `path` by the given bytes: written beside it, flushed to the disk, then renamed, so that no
  * reader ever sees half a file and a full disk leaves the old one.  What is not a regular file (a pipe,

@@ -85,15 +85,15 @@ struct field {
 	enum field_type type;
 	size_t offset;
 	unsigned flags;
-	int64_t min, max;          /* bounds; both 0 = none (but counts and lists see the type) */
-	int64_t missing;           /* value when not given: FIELD_INT, DECIMAL, BOOL, ENUM */
-	int scale;                 /* FIELD_DECIMAL */
-	const char *const *names;  /* FIELD_ENUM */
-	const char *to;            /* FIELD_REF(S), FIELD_COUNTS: "field", "unit", ... */
-	const struct record *record; /* FIELD_RECORD, FIELD_LIST, FIELD_MAP */
+	int64_t min, max;                  /* bounds; both 0 = none (but counts and lists see the type) */
+	int64_t missing;                   /* value when not given: FIELD_INT, DECIMAL, BOOL, ENUM */
+	int scale;                         /* FIELD_DECIMAL */
+	const char *const *names;          /* FIELD_ENUM */
+	const char *to;                    /* FIELD_REF(S), FIELD_COUNTS: "field", "unit", ... */
+	const struct record *record;       /* FIELD_RECORD, FIELD_LIST, FIELD_MAP */
 	const struct field_custom *custom; /* FIELD_CUSTOM */
-	const char *unit;          /* "km", "VND", "people", ... for the reference; NULL = none */
-	const char *doc;           /* one line, no final full stop */
+	const char *unit;                  /* "km", "VND", "people", ... for the reference; NULL = none */
+	const char *doc;                   /* one line, no final full stop */
 };
 
 struct record {

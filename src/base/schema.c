@@ -226,8 +226,7 @@ struct json *schema_document(const struct record *r, const char *title, const st
 		struct json *file = json_add_object(w.defs, "file");
 		json_add_string(file, "type", "object");
 		json_add_bool(file, "additionalProperties", false);
-		json_add_string(json_add_object(json_add_object(file, "properties"), "file"), "type",
-				"string");
+		json_add_string(json_add_object(json_add_object(file, "properties"), "file"), "type", "string");
 		json_add_string(json_add_array(file, "required"), NULL, "file");
 	}
 	write_record(&w, r, false, schema);

@@ -9,8 +9,7 @@
 struct schema_style {
 	bool written_by_hand; /* ids may look like numbers; a list may be a table in a file, {file: NAME.csv}
 			       */
-	void (*custom)(const struct field *f,
-		       struct json *out); /* for FIELD_CUSTOM; may be NULL if there is none */
+	void (*custom)(const struct field *f, struct json *out); /* for FIELD_CUSTOM; may be NULL if there is none */
 };
 
 /* The whole schema of a document that is one such record, to be freed by the caller.  `title` names it. */

@@ -24,9 +24,9 @@ struct cli {
 	const struct command *command;
 	const char *arguments[ARGUMENTS_MAX];
 	int narguments;
-	const char *output;  /* -o; NULL = not given */
-	const char *tier;    /* --tier */
-	double time_limit;   /* seconds; 0 = none */
+	const char *output; /* -o; NULL = not given */
+	const char *tier;   /* --tier */
+	double time_limit;  /* seconds; 0 = none */
 	bool quiet, json, lp, mps, mathprog;
 };
 

@@ -4,7 +4,7 @@
 
 enum exit_status cmd_check(struct cli *cli)
 {
-	struct province p;
+	struct province p = {0};
 	enum exit_status status = cli_load(cli, &p);
 
 	if (status != STATUS_OK)

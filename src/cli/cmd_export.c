@@ -21,8 +21,8 @@ static int tier_number(struct cli *cli, const struct province *p)
 	while (tier_names[n])
 		n++;
 	near = text_suggest(cli->tier, text_name_at, tier_names, n);
-	diag_error(&cli->diags, (struct loc){0}, "unknown-tier", "'%s' is not an objective of this config%s%s%s", cli->tier,
-		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	diag_error(&cli->diags, (struct loc){0}, "unknown-tier", "'%s' is not an objective of this config%s%s%s",
+		   cli->tier, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 	return -1;
 }
 
@@ -50,12 +50,13 @@ static enum exit_status export_file(struct cli *cli, const struct province *p, i
 
 enum exit_status cmd_export(struct cli *cli)
 {
-	struct province p;
+	struct province p = {0};
 	enum exit_status status;
 	int tier;
 
 	if (cli->lp + cli->mps + cli->mathprog != 1) {
-		diag_error(&cli->diags, (struct loc){0}, "missing-option", "'export' needs one of --lp, --mps, --mathprog");
+		diag_error(&cli->diags, (struct loc){0}, "missing-option",
+			   "'export' needs one of --lp, --mps, --mathprog");
 		cli_report(cli, NULL);
 		return STATUS_USAGE;
 	}
@@ -67,8 +68,7 @@ enum exit_status cmd_export(struct cli *cli)
 		cli_report(cli, NULL);
 		status = STATUS_USAGE;
 	} else {
-		status = export_file(cli, &p, tier,
-				     cli->lp ? PROBLEM_LP : cli->mps ? PROBLEM_MPS : PROBLEM_MATHPROG);
+		status = export_file(cli, &p, tier, cli->lp ? PROBLEM_LP : cli->mps ? PROBLEM_MPS : PROBLEM_MATHPROG);
 	}
 	province_free(&p);
 	return status;

@@ -30,7 +30,7 @@ static enum exit_status write_plan(struct cli *cli, struct plan *plan)
 
 enum exit_status cmd_solve(struct cli *cli)
 {
-	struct province p;
+	struct province p = {0};
 	struct plan plan = {0};
 	struct limits limits;
 	struct timespec start;

@@ -21,7 +21,8 @@ const struct command commands[] = {
 	{"schema", "config|plan|reference", 1, 1, "oq", cmd_schema, "print the JSON Schema of configs or plans",
 	 "Prints a JSON Schema, for editors and validators, from the tables that read configs and write plans;\n"
 	 "'reference' prints every key of a config, with its default, as Markdown.\n"},
-	{"version", "", 0, 0, "", cmd_version, "print versions", "Prints the versions of the program and of the solver.\n"},
+	{"version", "", 0, 0, "", cmd_version, "print versions",
+	 "Prints the versions of the program and of the solver.\n"},
 	{"help", "[COMMAND]", 0, 1, "", cmd_help, "explain a command", "Explains a command, or lists all.\n"},
 	{0}};
 

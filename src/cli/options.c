@@ -87,7 +87,8 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 		return true;
 	case OPTION_TEXT:
 		if (value[0] == '\0')
-			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a %s", o->name, o->value);
+			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a %s", o->name,
+					  o->value);
 		*(const char **)at = value;
 		return true;
 	case OPTION_SECONDS:
@@ -118,7 +119,8 @@ static bool read_option(struct cli *cli, int argc, char **argv, int *i)
 	if (equals)
 		return set(cli, o, equals + 1);
 	if (*i + 1 >= argc)
-		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a value: %s", o->name, o->value);
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a value: %s", o->name,
+				  o->value);
 	return set(cli, o, argv[++*i]);
 }
 
@@ -142,7 +144,8 @@ enum exit_status options_read(struct cli *cli, int argc, char **argv)
 	if (ok && cli->narguments < cli->command->least) {
 		ok = diag_error(&cli->diags, (struct loc){0}, "missing-argument", "'%s' needs %s", cli->command->name,
 				cli->command->arguments);
-		diag_hint(&cli->diags, "usage: secondment %s %s [OPTIONS]", cli->command->name, cli->command->arguments);
+		diag_hint(&cli->diags, "usage: secondment %s %s [OPTIONS]", cli->command->name,
+			  cli->command->arguments);
 	}
 	return ok ? STATUS_OK : STATUS_USAGE;
 }

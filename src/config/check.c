@@ -44,17 +44,14 @@ static void check_post(struct checker *c, const struct post *post)
 	bool filled = is_given(post->filled);
 	if (filled && is_given(post->qualified) && post->qualified > post->filled)
 		diag_error(c->ds, post->at, "qualified-above-filled",
-			   "%" PRId64 " are qualified, but only %" PRId64 " are there", post->qualified,
-			   post->filled);
+			   "%" PRId64 " are qualified, but only %" PRId64 " are there", post->qualified, post->filled);
 	if (filled && is_given(post->quota) && post->filled > post->quota)
-		diag_warning(c->ds, post->at, "over-quota",
-			     "filled with %" PRId64 " over a quota of %" PRId64, post->filled, post->quota);
-	if (position && is_given(position->mandatory) && is_given(post->needed) &&
-	    position->mandatory > post->needed) {
+		diag_warning(c->ds, post->at, "over-quota", "filled with %" PRId64 " over a quota of %" PRId64,
+			     post->filled, post->quota);
+	if (position && is_given(position->mandatory) && is_given(post->needed) && position->mandatory > post->needed) {
 		diag_error(c->ds, post->at, "mandatory-above-needed",
-			   "needs %" PRId64 ", but position '%s' makes %" PRId64 " mandatory (%s:%u)",
-			   post->needed, position->id ? position->id : "", position->mandatory,
-			   position->at.file, position->at.line);
+			   "needs %" PRId64 ", but position '%s' makes %" PRId64 " mandatory (%s:%u)", post->needed,
+			   position->id ? position->id : "", position->mandatory, position->at.file, position->at.line);
 		diag_hint(c->ds, "raise 'needed', or lower the position's 'mandatory'");
 	}
 }
@@ -63,8 +60,7 @@ static void check_course(struct checker *c, const struct course *course)
 {
 	if (is_given(course->from) && is_given(course->to) && course->from >= course->to)
 		diag_error(c->ds, course->at, "course-levels",
-			   "a course must lead up, not from level %" PRId64 " to %" PRId64, course->from,
-			   course->to);
+			   "a course must lead up, not from level %" PRId64 " to %" PRId64, course->from, course->to);
 }
 
 static void check_bands(struct checker *c)
@@ -73,8 +69,7 @@ static void check_bands(struct checker *c)
 	for (size_t i = 1; i < c->p->costs.bands.n; i++)
 		if (is_given(bands[i].over_m) && bands[i].over_m == bands[i - 1].over_m)
 			diag_error(c->ds, bands[i].at, "duplicate-band",
-				   "two bands begin at the same distance; the other on line %u",
-				   bands[i - 1].at.line);
+				   "two bands begin at the same distance; the other on line %u", bands[i - 1].at.line);
 }
 
 static void check_objectives(struct checker *c)
@@ -87,11 +82,9 @@ static void check_objectives(struct checker *c)
 		if (seen[o->kind])
 			diag_error(c->ds, o->at, "duplicate-objective", "'%s' stands here twice", name);
 		seen[o->kind] = true;
-		if (o->kind == TIER_WORST_COMMUNE && o->tolerance.absolute != 0 &&
-		    is_given(o->tolerance.absolute)) {
+		if (o->kind == TIER_WORST_COMMUNE && o->tolerance.absolute != 0 && is_given(o->tolerance.absolute)) {
 			diag_error(c->ds, o->at, "out-of-range",
-				   "the tolerance of '%s' must be a percentage: the tier is a fraction",
-				   name);
+				   "the tolerance of '%s' must be a percentage: the tier is a fraction", name);
 			diag_hint(c->ds, "as in 5%%");
 		}
 		if (i + 1 == p->nobjectives && (o->tolerance.absolute || o->tolerance.hundredths))
@@ -105,8 +98,8 @@ static void check_rules(struct checker *c)
 	const struct term *term = &c->p->rules.term;
 	if (is_given(term->months) && is_given(term->at_most_months) && term->months > term->at_most_months)
 		diag_error(c->ds, PLACE(c, "rules", "term", "months"), "term-too-long",
-			   "a term of %" PRId64 " months is longer than at_most_months, %" PRId64,
-			   term->months, term->at_most_months);
+			   "a term of %" PRId64 " months is longer than at_most_months, %" PRId64, term->months,
+			   term->at_most_months);
 	const struct ints *wishes = &c->p->fit.wishes;
 	if (wishes->n != 3)
 		diag_error(c->ds, PLACE(c, "fit", "wishes"), "out-of-range",
@@ -149,8 +142,7 @@ static bool most_for_one(const struct province *p, int64_t *ret)
 	for (size_t i = 0; i < p->ncourses; i++)
 		if (p->courses[i].cost > course)
 			course = p->courses[i].cost;
-	if (!is_given(p->costs.one_off) || !is_given(p->costs.rent.monthly) ||
-	    !is_given(p->rules.term.months))
+	if (!is_given(p->costs.one_off) || !is_given(p->costs.rent.monthly) || !is_given(p->rules.term.months))
 		return false;
 	*ret = p->costs.one_off + (monthly + p->costs.rent.monthly) * p->rules.term.months + course;
 	return true;
@@ -163,8 +155,7 @@ static int64_t absolute(int64_t value)
 
 static bool most_points(const struct fit_points *f, int64_t *ret)
 {
-	const int64_t points[] = {f->same_district, f->neighbour, f->volunteer, f->level_above * 3,
-				  f->course};
+	const int64_t points[] = {f->same_district, f->neighbour, f->volunteer, f->level_above * 3, f->course};
 	int64_t sum = 0;
 	for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
 		if (points[i] < -INT64_C(10000000) || points[i] > INT64_C(10000000))
@@ -192,21 +183,16 @@ static void check_magnitudes(struct checker *c)
 	for (size_t i = 0; i < p->nposts; i++) {
 		const struct post *post = &p->posts[i];
 		const struct position *position = position_of(p, post);
-		if (position && is_given(position->weight) && is_given(post->needed) &&
-		    is_given(post->filled))
-			ok = ok &&
-			     checked_add_product(&weighted, position->weight, post->needed + post->filled);
+		if (position && is_given(position->weight) && is_given(post->needed) && is_given(post->filled))
+			ok = ok && checked_add_product(&weighted, position->weight, post->needed + post->filled);
 	}
 	if (!ok || weighted > SUM_MOST)
-		diag_error(c->ds, PLACE(c, "posts"), "too-large",
-			   "the weights of all posts add up to too much");
+		diag_error(c->ds, PLACE(c, "posts"), "too-large", "the weights of all posts add up to too much");
 	if (most_for_one(p, &one) && (!checked_mul(one, people, &cost) || cost > SUM_MOST))
 		diag_error(c->ds, PLACE(c, "costs"), "too-large",
-			   "%" PRId64 " people at up to %" PRId64 " VND are too much to add up exactly",
-			   people, one);
+			   "%" PRId64 " people at up to %" PRId64 " VND are too much to add up exactly", people, one);
 	if (most_points(&p->fit, &one) && (!checked_mul(one, people, &points) || points > SUM_MOST))
-		diag_error(c->ds, PLACE(c, "fit"), "too-large",
-			   "the points of all people add up to too much");
+		diag_error(c->ds, PLACE(c, "fit"), "too-large", "the points of all people add up to too much");
 }
 
 void config_check(struct province *p, const struct decoder *d, const struct node *root)

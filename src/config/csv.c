@@ -246,8 +246,8 @@ static bool add_column(struct reader *r, struct head *top, int column)
 	for (int depth = 0;; depth++) {
 		size_t len = strcspn(key, ".");
 		if (len == 0 || depth == DEEPEST_KEY) {
-			diag_error(r->ds, c->at, "bad-key",
-				   "the header of column %d is '%s', which is no key", column + 1, c->text);
+			diag_error(r->ds, c->at, "bad-key", "the header of column %d is '%s', which is no key",
+				   column + 1, c->text);
 			diag_hint(r->ds, "every column needs a header; delete empty columns");
 			return false;
 		}
@@ -255,8 +255,7 @@ static bool add_column(struct reader *r, struct head *top, int column)
 		struct head *kid = find_kid(at, key, len);
 		if (kid && (leaf || kid->column >= 0)) {
 			diag_error(r->ds, c->at, "duplicate-key",
-				   "column '%s' stands here twice; first at character %u", c->text,
-				   kid->at.col);
+				   "column '%s' stands here twice; first at character %u", c->text, kid->at.col);
 			return false;
 		}
 		if (!kid && !(kid = add_kid(r, at, key, len, c->at)))
@@ -281,8 +280,7 @@ static const struct node *build(struct reader *r, const struct head *head)
 	}
 	if (head->column >= 0) {
 		const struct cell *c = &r->cells[head->column];
-		*n = (struct node){
-		    .style = SCALAR_CELL, .at = c->at, .text = c->text, .weight = 1, .height = 1};
+		*n = (struct node){.style = SCALAR_CELL, .at = c->at, .text = c->text, .weight = 1, .height = 1};
 		return c->text[0] ? n : NULL;
 	}
 	struct entry *entries = ARENA_NEW(r->arena, struct entry, head->nkids);
@@ -311,8 +309,7 @@ static const struct node *read_header(struct reader *r, struct head *top)
 	if (r->dead)
 		return NULL;
 	if (row_is_blank(r)) {
-		diag_error(r->ds, (struct loc){r->source->name, 1, 1}, "empty-file",
-			   "the table has no header row");
+		diag_error(r->ds, (struct loc){r->source->name, 1, 1}, "empty-file", "the table has no header row");
 		return NULL;
 	}
 	if (r->lost)
@@ -327,8 +324,7 @@ static const struct node *read_header(struct reader *r, struct head *top)
 static void report_ragged(const struct reader *r, size_t columns)
 {
 	struct loc at = r->cells[r->ncells > columns ? columns : r->ncells - 1].at;
-	diag_error(r->ds, at, "csv-columns", "this row has %zu cells; the header has %zu", r->ncells,
-		   columns);
+	diag_error(r->ds, at, "csv-columns", "this row has %zu cells; the header has %zu", r->ncells, columns);
 	if (r->ncells > columns)
 		diag_hint(r->ds, "put text that contains '%s' in quotes",
 			  r->delimiter == '\t'  ? "tab"

@@ -6,8 +6,7 @@
 #include <string.h>
 
 /* travel.file: another way to write travel.pairs, {file: NAME}. */
-static void decode_travel_file(struct decoder *d, const struct field *f, const struct node *n, void *out,
-			       void *record)
+static void decode_travel_file(struct decoder *d, const struct field *f, const struct node *n, void *out, void *record)
 {
 	const struct travel *travel = record;
 	struct records *pairs = out;
@@ -16,8 +15,7 @@ static void decode_travel_file(struct decoder *d, const struct field *f, const s
 		return;
 	}
 	if (n->kind != NODE_SCALAR || node_is_null(n)) {
-		diag_error(d->ds, n->at, "wrong-type", "'%s' must name a CSV file, not %s", f->key,
-			   node_kind_name(n));
+		diag_error(d->ds, n->at, "wrong-type", "'%s' must name a CSV file, not %s", f->key, node_kind_name(n));
 		return;
 	}
 	const struct entry file = {.key = "file", .at = n->at, .value = n};
@@ -35,7 +33,7 @@ const struct field_custom custom_travel_file = {decode_travel_file, schema_trave
 
 static const struct field tier_field = {.key = "tier", .type = FIELD_ENUM, .names = tier_names};
 static const struct field tolerance_field = {
-    .key = "tolerance", .type = FIELD_INT, .min = 0, .max = INT64_C(1000000000000000)};
+	.key = "tolerance", .type = FIELD_INT, .min = 0, .max = INT64_C(1000000000000000)};
 
 /* 12, or 2% */
 static void decode_tolerance(struct decoder *d, const struct node *n, struct tolerance *out)
@@ -53,10 +51,9 @@ static void decode_tolerance(struct decoder *d, const struct node *n, struct tol
 	}
 	int64_t value;
 	if (number_parse(number, 2, &value) != NUMBER_OK || value < 0 || value > 10000)
-		diag_error(
-		    d->ds, n->at, "out-of-range",
-		    "'tolerance' must be between 0%% and 100%%, with two digits after the point, not '%s'",
-		    n->text);
+		diag_error(d->ds, n->at, "out-of-range",
+			   "'tolerance' must be between 0%% and 100%%, with two digits after the point, not '%s'",
+			   n->text);
 	else
 		out->hundredths = value;
 }
@@ -78,9 +75,8 @@ static bool decode_objective(struct decoder *d, const struct node *n, struct obj
 			if (e == tier || e == tolerance)
 				continue;
 			const char *near = text_suggest(e->key, objective_key, keys, 2);
-			diag_error(d->ds, e->at, "unknown-key", "unknown key '%s' in an objective%s%s%s",
-				   e->key, near ? "; did you mean '" : "", near ? near : "",
-				   near ? "'?" : "");
+			diag_error(d->ds, e->at, "unknown-key", "unknown key '%s' in an objective%s%s%s", e->key,
+				   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 		}
 		if (!tier) {
 			diag_error(d->ds, n->at, "missing-key", "an objective lacks 'tier'");
@@ -96,8 +92,7 @@ static bool decode_objective(struct decoder *d, const struct node *n, struct obj
 	return true;
 }
 
-static void decode_objectives(struct decoder *d, const struct field *f, const struct node *n, void *out,
-			      void *record)
+static void decode_objectives(struct decoder *d, const struct field *f, const struct node *n, void *out, void *record)
 {
 	(void)record;
 	struct records *list = out;
@@ -146,8 +141,7 @@ const struct field_custom custom_objectives = {decode_objectives, schema_objecti
 					       "list of tiers, or of {tier: NAME, tolerance: 12 or 2%}"};
 
 /* The changes are looked up when a scenario is asked for; here only their shape is. */
-static void decode_scenarios(struct decoder *d, const struct field *f, const struct node *n, void *out,
-			     void *record)
+static void decode_scenarios(struct decoder *d, const struct field *f, const struct node *n, void *out, void *record)
 {
 	(void)out;
 	(void)record;
@@ -168,8 +162,7 @@ static void decode_scenarios(struct decoder *d, const struct field *f, const str
 		for (size_t k = 0; k < value->n; k++)
 			if (strcmp(value->entries[k].key, "set") != 0)
 				diag_error(d->ds, value->entries[k].at, "unknown-key",
-					   "unknown key '%s' in a scenario; it has only 'set'",
-					   value->entries[k].key);
+					   "unknown key '%s' in a scenario; it has only 'set'", value->entries[k].key);
 		const struct entry *set = node_find(value, "set");
 		if (!set && value->n == 0)
 			diag_error(d->ds, scenario->at, "missing-key", "a scenario lacks 'set'");
@@ -189,5 +182,4 @@ static void schema_scenarios(struct json *schema)
 	json_add_string(json_add_object(json_add_object(each, "properties"), "set"), "type", "object");
 }
 
-const struct field_custom custom_scenarios = {decode_scenarios, schema_scenarios,
-					      "mapping of names to changes"};
+const struct field_custom custom_scenarios = {decode_scenarios, schema_scenarios, "mapping of names to changes"};

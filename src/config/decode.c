@@ -141,8 +141,7 @@ static const struct node *want_items(struct decoder *d, const struct field *f, c
 			list = one;
 		}
 	} else {
-		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a list, not %s", f->key,
-			   node_kind_name(n));
+		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a list, not %s", f->key, node_kind_name(n));
 		if (n->kind == NODE_SCALAR)
 			diag_hint(d->ds, "write [%s]", node_is_null(n) ? "" : n->text);
 		return NULL;
@@ -157,8 +156,8 @@ static bool want_count(struct decoder *d, const struct field *f, const struct no
 	size_t min = (size_t)f->min, max = (size_t)f->max;
 	if (max == 0 || (list->n >= min && list->n <= max))
 		return true;
-	return diag_error(d->ds, list->at, "out-of-range", "'%s' lists %zu; it must list between %zu and %zu",
-			  f->key, list->n, min, max);
+	return diag_error(d->ds, list->at, "out-of-range", "'%s' lists %zu; it must list between %zu and %zu", f->key,
+			  list->n, min, max);
 }
 
 static void decode_refs(struct decoder *d, const struct field *f, const struct node *n, struct refs *out)
@@ -211,12 +210,10 @@ static void decode_ints(struct decoder *d, const struct field *f, const struct n
 	out->n = list->n;
 }
 
-static void decode_counts(struct decoder *d, const struct field *f, const struct node *n,
-			  struct ref_counts *out)
+static void decode_counts(struct decoder *d, const struct field *f, const struct node *n, struct ref_counts *out)
 {
 	if (n->kind != NODE_MAPPING) {
-		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a mapping, not %s", f->key,
-			   node_kind_name(n));
+		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a mapping, not %s", f->key, node_kind_name(n));
 		diag_hint(d->ds, "write {%s: number}", f->to);
 		return;
 	}
@@ -237,8 +234,8 @@ static void decode_counts(struct decoder *d, const struct field *f, const struct
 	}
 }
 
-static void decode_into(struct decoder *d, const struct record *r, const struct node *n,
-			const struct node *header, const struct entry *id, void *out);
+static void decode_into(struct decoder *d, const struct record *r, const struct node *n, const struct node *header,
+			const struct entry *id, void *out);
 
 static void decode_int(struct decoder *d, const struct field *f, const struct node *n, int64_t *out)
 {
@@ -249,8 +246,8 @@ static void decode_int(struct decoder *d, const struct field *f, const struct no
 		scalar_decimal(f, n, out, d->ds);
 }
 
-static void decode_field(struct decoder *d, const struct field *f, const struct node *n,
-			 const struct node *header, void *record)
+static void decode_field(struct decoder *d, const struct field *f, const struct node *n, const struct node *header,
+			 void *record)
 {
 	void *out = field_at(f, record);
 	switch (f->type) {
@@ -322,15 +319,14 @@ static uint64_t check_keys(struct decoder *d, const struct record *r, const stru
 /* `header` is the header of a table whose rows are being read: what is wrong with the columns has been
  * reported there once, and is not reported for every row.  `id` is the entry of a mapping that names the
  * record. */
-static void decode_into(struct decoder *d, const struct record *r, const struct node *n,
-			const struct node *header, const struct entry *id, void *out)
+static void decode_into(struct decoder *d, const struct record *r, const struct node *n, const struct node *header,
+			const struct entry *id, void *out)
 {
 	assert(count_fields(r) <= 64);
 	if (r->loc_offset != NO_LOC)
 		*(struct loc *)((char *)out + r->loc_offset) = id ? id->at : n->at;
 	if (n->kind != NODE_MAPPING) {
-		diag_error(d->ds, n->at, "wrong-type", "%s must be a mapping, not %s", r->what,
-			   node_kind_name(n));
+		diag_error(d->ds, n->at, "wrong-type", "%s must be a mapping, not %s", r->what, node_kind_name(n));
 		n = NULL;
 	}
 	uint64_t meant = n && !header ? check_keys(d, r, n) : 0;
@@ -348,8 +344,7 @@ static void decode_into(struct decoder *d, const struct record *r, const struct 
 			continue;
 		}
 		if (n && needed && (!header || column) && !was_meant)
-			diag_error(d->ds, id ? id->at : n->at, "missing-key", "%s lacks '%s'", r->what,
-				   f->key);
+			diag_error(d->ds, id ? id->at : n->at, "missing-key", "%s lacks '%s'", r->what, f->key);
 		if ((f->type == FIELD_LIST || f->type == FIELD_MAP) && (needed || was_meant))
 			add_hole(d, f->record);
 	}
@@ -384,8 +379,8 @@ static bool has_id_field(const struct record *r)
 	return false;
 }
 
-static void decode_item(struct decoder *d, const struct field *f, const struct entry *e,
-			const struct node *header, void *out)
+static void decode_item(struct decoder *d, const struct field *f, const struct entry *e, const struct node *header,
+			void *out)
 {
 	const struct record *r = f->record;
 	size_t errors = d->ds->errors;

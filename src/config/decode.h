@@ -27,8 +27,7 @@ struct decoder {
 
 struct field_custom {
 	/* Reads the value into the field at `out` of the record `record`; records what is wrong. */
-	void (*decode)(struct decoder *d, const struct field *f, const struct node *n, void *out,
-		       void *record);
+	void (*decode)(struct decoder *d, const struct field *f, const struct node *n, void *out, void *record);
 	/* Adds what JSON Schema says of the value. */
 	void (*schema)(struct json *schema);
 	const char *type; /* for the reference */

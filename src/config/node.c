@@ -50,22 +50,20 @@ struct plain_words {
 
 /* libyaml's commonest complaints, as someone who keeps a staff list would put them. */
 static const struct plain_words plain_words[] = {
-    {"found character that cannot start any token", "this character cannot begin a value",
-     "put text that begins with a special character in quotes"},
-    {"mapping values are not allowed in this context", "':' is not expected here",
-     "check the indentation of this line and the one above; put text that contains ': ' in quotes"},
-    {"did not find expected key", "expected a key here",
-     "check the indentation, and that quotes and brackets above are closed"},
-    {"could not find expected ':'", "expected ':' after the key",
-     "write 'key: value', with a space after ':'"},
-    {"did not find expected ',' or '}'", "expected ',' or '}' here", "is a comma missing, or a '}' above?"},
-    {"did not find expected ',' or ']'", "expected ',' or ']' here", "is a comma missing, or a ']' above?"},
-    {"did not find expected '-' indicator", "expected '-' here",
-     "the items of a list must all be indented alike"},
-    {"found unexpected end of stream", "a quote is opened here and never closed", NULL},
-    {"block sequence entries are not allowed in this context", "'- ' is not expected here",
-     "a list begins on the line below its key"},
-    {"found a tab character that violates indentation", "a tab cannot indent", "use spaces"},
+	{"found character that cannot start any token", "this character cannot begin a value",
+	 "put text that begins with a special character in quotes"},
+	{"mapping values are not allowed in this context", "':' is not expected here",
+	 "check the indentation of this line and the one above; put text that contains ': ' in quotes"},
+	{"did not find expected key", "expected a key here",
+	 "check the indentation, and that quotes and brackets above are closed"},
+	{"could not find expected ':'", "expected ':' after the key", "write 'key: value', with a space after ':'"},
+	{"did not find expected ',' or '}'", "expected ',' or '}' here", "is a comma missing, or a '}' above?"},
+	{"did not find expected ',' or ']'", "expected ',' or ']' here", "is a comma missing, or a ']' above?"},
+	{"did not find expected '-' indicator", "expected '-' here", "the items of a list must all be indented alike"},
+	{"found unexpected end of stream", "a quote is opened here and never closed", NULL},
+	{"block sequence entries are not allowed in this context", "'- ' is not expected here",
+	 "a list begins on the line below its key"},
+	{"found a tab character that violates indentation", "a tab cannot indent", "use spaces"},
 };
 
 static bool line_begins_with_tab(const struct source *s, size_t line)
@@ -197,17 +195,14 @@ static const struct node *read_alias(struct builder *b, const yaml_event_t *ev, 
 		if (strcmp(anchor->name, name) != 0)
 			continue;
 		if (!anchor->node)
-			diag_error(b->ds, at, "endless-alias", "'*%s' stands inside what it stands for",
-				   name);
+			diag_error(b->ds, at, "endless-alias", "'*%s' stands inside what it stands for", name);
 		else if (anchor->node->height + depth > NODE_DEEPEST)
-			diag_error(b->ds, at, "too-deep", "more than %d levels of nesting",
-				   (int)NODE_DEEPEST);
+			diag_error(b->ds, at, "too-deep", "more than %d levels of nesting", (int)NODE_DEEPEST);
 		else
 			return anchor->node;
 		return die(b);
 	}
-	diag_error(b->ds, at, "unknown-alias", "'*%s' refers to nothing: there is no '&%s' above", name,
-		   name);
+	diag_error(b->ds, at, "unknown-alias", "'*%s' refers to nothing: there is no '&%s' above", name, name);
 	diag_hint(b->ds, "put text that begins with '*' in quotes");
 	return die(b);
 }
@@ -306,8 +301,7 @@ static bool read_entries(struct builder *b, size_t base, unsigned depth)
 		if (!value)
 			return false;
 		if (key->kind != NODE_SCALAR || node_is_null(key))
-			diag_error(b->ds, key->at, "bad-key", "a key must be text, not %s",
-				   node_kind_name(key));
+			diag_error(b->ds, key->at, "bad-key", "a key must be text, not %s", node_kind_name(key));
 		else if (!add_entry(b, base, &many, (struct entry){key->text, key->at, value}))
 			return false;
 	}

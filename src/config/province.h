@@ -43,12 +43,12 @@ struct unit { /* an employer: a provincial agency or a commune-level unit */
 	const char *id;
 	struct name name;
 	enum unit_kind kind;
-	int64_t lat, lon; /* degrees times 10^6 */
-	int64_t population;             /* 0 for agencies */
-	struct texts former_districts;  /* of before July 2025; one, two, or none */
-	struct refs neighbours;         /* communes that share a land border */
-	int64_t seats;                  /* desks free for people from outside, or ABSENT = no limit */
-	bool one_off;                   /* false: nobody gets the one-off allowance for coming here */
+	int64_t lat, lon;              /* degrees times 10^6 */
+	int64_t population;            /* 0 for agencies */
+	struct texts former_districts; /* of before July 2025; one, two, or none */
+	struct refs neighbours;        /* communes that share a land border */
+	int64_t seats;                 /* desks free for people from outside, or ABSENT = no limit */
+	bool one_off;                  /* false: nobody gets the one-off allowance for coming here */
 	struct release release;
 };
 
@@ -60,7 +60,7 @@ struct post { /* a position at a unit */
 };
 
 struct home {
-	struct loc at; /* line 0: no home given, the unit counts */
+	struct loc at;     /* line 0: no home given, the unit counts */
 	int64_t lat, lon;  /* degrees times 10^6 */
 	const char *place; /* a name that km pairs may use as `from`, or NULL */
 };
@@ -83,7 +83,7 @@ struct course {
 	const char *id;
 	struct name name;
 	struct ref field;
-	int64_t from, to; /* levels; from 0 takes people without the field */
+	int64_t from, to;           /* levels; from 0 takes people without the field */
 	int64_t seats, weeks, cost; /* people, weeks, VND a person */
 };
 
@@ -96,7 +96,7 @@ struct km_pair { /* a distance someone measured; either direction */
 
 struct band {
 	struct loc at;
-	int64_t over_m; /* metres */
+	int64_t over_m;  /* metres */
 	int64_t monthly; /* VND */
 };
 
@@ -106,8 +106,8 @@ struct term {
 
 struct travel {
 	struct loc at;
-	int64_t road_factor; /* times 1000 */
-	int64_t max_m;       /* metres, or ABSENT */
+	int64_t road_factor;  /* times 1000 */
+	int64_t max_m;        /* metres, or ABSENT */
 	struct records pairs; /* struct km_pair */
 };
 
@@ -131,8 +131,8 @@ enum tier_kind { TIER_MANDATORY, TIER_NEED, TIER_WORST_COMMUNE, TIER_FIT, TIER_C
 
 /* What a tier may give up for the later ones. */
 struct tolerance {
-	int64_t absolute;    /* in the tier's unit; 0 when percent is used */
-	int64_t hundredths;  /* hundredths of a percent of |value|, rounded down; 0 when absolute is used */
+	int64_t absolute;   /* in the tier's unit; 0 when percent is used */
+	int64_t hundredths; /* hundredths of a percent of |value|, rounded down; 0 when absolute is used */
 };
 
 struct objective {
@@ -141,7 +141,7 @@ struct objective {
 	struct tolerance tolerance;
 };
 
-struct input { /* a file that was read */
+struct input {            /* a file that was read */
 	const char *path; /* as named by the user, or relative to the config that names it */
 	char sha256[65];
 };

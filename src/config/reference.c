@@ -65,23 +65,23 @@ static void write_section_link(const char *what, const struct section *s, struct
 static void write_type(struct page *p, const char *path, const struct field *f)
 {
 	static const char *const plain[] = {
-	    [FIELD_BOOL] = "`true` or `false`",
-	    [FIELD_INT] = "whole number",
-	    [FIELD_DECIMAL] = "number",
-	    [FIELD_TEXT] = "text",
-	    [FIELD_ID] = "id",
-	    [FIELD_REF] = "id of a ",
-	    [FIELD_REFS] = "list of ids of a ",
-	    [FIELD_COUNTS] = "for each ",
-	    [FIELD_INTS] = "list of numbers",
-	    [FIELD_TEXTS] = "list of texts",
-	    [FIELD_DATE] = "date, YYYY-MM-DD",
-	    [FIELD_ENUM] = "",
-	    [FIELD_RECORD] = "",
-	    [FIELD_LIST] = "",
-	    [FIELD_MAP] = "",
-	    [FIELD_CUSTOM] = "",
-	    [FIELD_FRACTION] = "",
+		[FIELD_BOOL] = "`true` or `false`",
+		[FIELD_INT] = "whole number",
+		[FIELD_DECIMAL] = "number",
+		[FIELD_TEXT] = "text",
+		[FIELD_ID] = "id",
+		[FIELD_REF] = "id of a ",
+		[FIELD_REFS] = "list of ids of a ",
+		[FIELD_COUNTS] = "for each ",
+		[FIELD_INTS] = "list of numbers",
+		[FIELD_TEXTS] = "list of texts",
+		[FIELD_DATE] = "date, YYYY-MM-DD",
+		[FIELD_ENUM] = "",
+		[FIELD_RECORD] = "",
+		[FIELD_LIST] = "",
+		[FIELD_MAP] = "",
+		[FIELD_CUSTOM] = "",
+		[FIELD_FRACTION] = "",
 	};
 	struct text *out = p->out;
 	text_add(out, plain[f->type]);
@@ -89,8 +89,7 @@ static void write_type(struct page *p, const char *path, const struct field *f)
 		text_printf(out, "%s", f->to);
 	if (f->type == FIELD_COUNTS)
 		text_add(out, ": a number");
-	if (f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_COUNTS ||
-	    f->type == FIELD_INTS)
+	if (f->type == FIELD_INT || f->type == FIELD_DECIMAL || f->type == FIELD_COUNTS || f->type == FIELD_INTS)
 		write_range(f, out);
 	else if ((f->type == FIELD_REFS || f->type == FIELD_TEXTS) && f->max)
 		text_printf(out, ", at most %d", (int)f->max);

@@ -56,8 +56,7 @@ static void resolve(struct checker *c, const struct kind *k, struct ref *ref)
 	if (!other_kind && excused(c, k))
 		return;
 	if (other_kind) {
-		diag_error(c->ds, ref->at, "unknown-reference", "'%s' is an agency, not a %s", ref->id,
-			   k->what);
+		diag_error(c->ds, ref->at, "unknown-reference", "'%s' is an agency, not a %s", ref->id, k->what);
 		return;
 	}
 	const char *near = text_suggest(ref->id, k->name, c->p, k->n);
@@ -79,16 +78,14 @@ static void resolve_all(struct checker *c, const struct kind *k, struct refs *re
 	}
 }
 
-static void resolve_counts(struct checker *c, const struct kind *k, struct ref_counts *counts,
-			   const char *key)
+static void resolve_counts(struct checker *c, const struct kind *k, struct ref_counts *counts, const char *key)
 {
 	for (size_t i = 0; i < counts->n; i++) {
 		struct ref *ref = &counts->at[i].ref;
 		resolve(c, k, ref);
 		/* sorted: equals are neighbours (two spellings that NFC makes one) */
 		if (i > 0 && strcmp(ref->id, counts->at[i - 1].ref.id) == 0)
-			diag_error(c->ds, ref->at, "duplicate-reference", "'%s' stands twice in '%s'",
-				   ref->id, key);
+			diag_error(c->ds, ref->at, "duplicate-reference", "'%s' stands twice in '%s'", ref->id, key);
 	}
 }
 
@@ -106,8 +103,7 @@ static bool fill(struct map *m, struct province *p, text_name_fn *name, size_t n
 static bool fill_maps(struct checker *c)
 {
 	struct province *p = c->p;
-	bool ok = fill(&c->fields, p, field_id, p->nfields) &&
-		  fill(&c->positions, p, position_id, p->npositions) &&
+	bool ok = fill(&c->fields, p, field_id, p->nfields) && fill(&c->positions, p, position_id, p->npositions) &&
 		  fill(&c->units, p, unit_id, p->nunits);
 	for (size_t i = 0; i < p->nstaff && ok; i++)
 		if (p->staff[i].home.place)
@@ -124,8 +120,8 @@ static void resolve_held_post(struct checker *c, const struct kind *position, st
 	if (s->post.index < 0 || s->unit.index < 0 || find_post(c->p, s->unit.id, s->post.id) ||
 	    decode_has_holes(c->d, &post_record))
 		return;
-	diag_error(c->ds, s->post.at, "unknown-reference", "'%s' has no post '%s' that they could hold",
-		   s->unit.id, s->post.id);
+	diag_error(c->ds, s->post.at, "unknown-reference", "'%s' has no post '%s' that they could hold", s->unit.id,
+		   s->post.id);
 }
 
 static void resolve_pair(struct checker *c, const struct kind *unit, struct map *seen, struct km_pair *pair)
@@ -136,16 +132,15 @@ static void resolve_pair(struct checker *c, const struct kind *unit, struct map 
 	if (map_get(&c->units, pair->from) < 0 && map_get(&c->places, pair->from) < 0 && !excused(c, unit) &&
 	    !decode_has_holes(c->d, &person_record)) {
 		const char *near = text_suggest(pair->from, unit->name, c->p, unit->n);
-		diag_error(c->ds, pair->at, "unknown-reference",
-			   "'%s' is neither a unit nor the place of a home%s%s%s", pair->from,
-			   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+		diag_error(c->ds, pair->at, "unknown-reference", "'%s' is neither a unit nor the place of a home%s%s%s",
+			   pair->from, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 	}
 	const char *a = pair->from, *b = pair->to.id;
 	bool swap = strcmp(a, b) > 0;
 	const char *both = arena_printf(c->d->scratch, "%s\n%s", swap ? b : a, swap ? a : b);
 	if (both && map_get(seen, both) >= 0) {
-		diag_error(c->ds, pair->at, "duplicate-pair",
-			   "'%s' and '%s' already have kilometres on line %d", a, b, map_get(seen, both));
+		diag_error(c->ds, pair->at, "duplicate-pair", "'%s' and '%s' already have kilometres on line %d", a, b,
+			   map_get(seen, both));
 		return;
 	}
 	if (!both || !map_put(seen, both, (int)(pair->at.line & 0x7FFFFFFF)))
@@ -171,8 +166,7 @@ void check_refs(struct checker *c)
 	if (!fill_maps(c))
 		return;
 	const struct kind field = {"field", &c->fields, field_id, p->nfields, {&field_record}};
-	const struct kind position = {
-	    "position", &c->positions, position_id, p->npositions, {&position_record}};
+	const struct kind position = {"position", &c->positions, position_id, p->npositions, {&position_record}};
 	const struct kind unit = {"unit", &c->units, unit_id, p->nunits, {&commune_record, &agency_record}};
 	const struct kind commune = {"commune", &c->units, commune_id, p->nunits, {&commune_record}};
 	for (size_t i = 0; i < p->npositions; i++)

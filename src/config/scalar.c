@@ -32,8 +32,7 @@ enum number_fault number_parse(const char *s, int scale, int64_t *ret)
 		for (p++; is_digit(*p); p++) {
 			digits++;
 			if (digits <= scale)
-				fits = fits && checked_mul(value, 10, &value) &&
-				       checked_add(value, *p - '0', &value);
+				fits = fits && checked_mul(value, 10, &value) && checked_add(value, *p - '0', &value);
 		}
 	}
 	if (*p != '\0')
@@ -72,8 +71,7 @@ static bool want_scalar(const struct field *f, const struct node *n, struct diag
 	}
 	if (n->kind == NODE_SCALAR)
 		return true;
-	return diag_error(ds, n->at, "wrong-type", "'%s' must be a single value, not %s", f->key,
-			  node_kind_name(n));
+	return diag_error(ds, n->at, "wrong-type", "'%s' must be a single value, not %s", f->key, node_kind_name(n));
 }
 
 /* Only digits in groups of three, as 1.000.000, 1,000,000, 1 000 000 or 1_000: *ret_plain without the marks.
@@ -125,8 +123,8 @@ static bool out_of_range(const struct field *f, const struct node *n, struct dia
 	number_format(f->min, scale, min);
 	number_format(f->max, scale, max);
 	const char *unit = f->unit ? f->unit : "";
-	return diag_error(ds, n->at, "out-of-range", "'%s' is %s; it must be between %s and %s%s%s", f->key,
-			  n->text, min, max, *unit ? " " : "", unit);
+	return diag_error(ds, n->at, "out-of-range", "'%s' is %s; it must be between %s and %s%s%s", f->key, n->text,
+			  min, max, *unit ? " " : "", unit);
 }
 
 static bool number(const struct field *f, const struct node *n, int scale, int64_t *ret, struct diags *ds)
@@ -136,8 +134,7 @@ static bool number(const struct field *f, const struct node *n, int scale, int64
 	int64_t value = 0;
 	enum number_fault fault = number_parse(n->text, scale, &value);
 	if (n->style == SCALAR_QUOTED) {
-		diag_error(ds, n->at, "not-a-number", "'%s' must be a number, and quotes make it text",
-			   f->key);
+		diag_error(ds, n->at, "not-a-number", "'%s' must be a number, and quotes make it text", f->key);
 		if (fault == NUMBER_OK)
 			diag_hint(ds, "write %s without quotes", n->text);
 		return false;
@@ -149,8 +146,8 @@ static bool number(const struct field *f, const struct node *n, int scale, int64
 		hint_number(n, scale, ds);
 		return false;
 	case NUMBER_DIGITS:
-		return diag_error(ds, n->at, "too-precise", "'%s' has more than %d digits after the point",
-				  f->key, scale);
+		return diag_error(ds, n->at, "too-precise", "'%s' has more than %d digits after the point", f->key,
+				  scale);
 	case NUMBER_RANGE:
 		return out_of_range(f, n, ds);
 	case NUMBER_OK:
@@ -202,13 +199,12 @@ bool scalar_date(const struct field *f, const struct node *n, int32_t *ret, stru
 	case DATE_NO_MONTH:
 		return diag_error(ds, n->at, "bad-date", "there is no month %.2s: '%s'", s + 5, s);
 	case DATE_NO_DAY:
-		return diag_error(ds, n->at, "bad-date", "there is no day %.2s in that month: '%s'", s + 8,
-				  s);
+		return diag_error(ds, n->at, "bad-date", "there is no day %.2s in that month: '%s'", s + 8, s);
 	case DATE_YEAR:
 		break;
 	}
-	return diag_error(ds, n->at, "bad-date", "the year of '%s' is not between %d and %d", s,
-			  (int)DATE_FIRST_YEAR, (int)DATE_LAST_YEAR);
+	return diag_error(ds, n->at, "bad-date", "the year of '%s' is not between %d and %d", s, (int)DATE_FIRST_YEAR,
+			  (int)DATE_LAST_YEAR);
 }
 
 bool scalar_enum(const struct field *f, const struct node *n, int *ret, struct diags *ds)
@@ -237,8 +233,7 @@ bool scalar_enum(const struct field *f, const struct node *n, int *ret, struct d
 	return false;
 }
 
-bool scalar_text(struct arena *a, const struct field *f, const struct node *n, const char **ret,
-		 struct diags *ds)
+bool scalar_text(struct arena *a, const struct field *f, const struct node *n, const char **ret, struct diags *ds)
 {
 	if (!want_scalar(f, n, ds))
 		return false;
@@ -266,16 +261,14 @@ static const char *first_bad_id_char(const char *s, size_t *ret_len)
 	return NULL;
 }
 
-bool id_from_text(struct arena *a, const char *key, const char *text, struct loc at, const char **ret,
-		  struct diags *ds)
+bool id_from_text(struct arena *a, const char *key, const char *text, struct loc at, const char **ret, struct diags *ds)
 {
 	size_t bad_len = 0;
 	if (text[0] == '\0')
 		return diag_error(ds, at, "bad-id", "'%s' is empty", key);
 	const char *bad = first_bad_id_char(text, &bad_len);
 	if (bad) {
-		diag_error(ds, at, "bad-id", "'%s' cannot be '%s': an id has no '%.*s'", key, text,
-			   (int)bad_len, bad);
+		diag_error(ds, at, "bad-id", "'%s' cannot be '%s': an id has no '%.*s'", key, text, (int)bad_len, bad);
 		diag_hint(ds, "no spaces in an id, and none of / ; | , [ ] = \" '");
 		return false;
 	}
@@ -288,8 +281,7 @@ bool id_from_text(struct arena *a, const char *key, const char *text, struct loc
 	return true;
 }
 
-bool scalar_id(struct arena *a, const struct field *f, const struct node *n, const char **ret,
-	       struct diags *ds)
+bool scalar_id(struct arena *a, const struct field *f, const struct node *n, const char **ret, struct diags *ds)
 {
 	return want_scalar(f, n, ds) && id_from_text(a, f->key, n->text, n->at, ret, ds);
 }

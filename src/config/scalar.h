@@ -13,10 +13,8 @@ bool scalar_decimal(const struct field *f, const struct node *n, int64_t *ret, s
 bool scalar_bool(const struct field *f, const struct node *n, bool *ret, struct diags *ds);
 bool scalar_date(const struct field *f, const struct node *n, int32_t *ret, struct diags *ds);
 bool scalar_enum(const struct field *f, const struct node *n, int *ret, struct diags *ds);
-bool scalar_text(struct arena *a, const struct field *f, const struct node *n, const char **ret,
-		 struct diags *ds);
-bool scalar_id(struct arena *a, const struct field *f, const struct node *n, const char **ret,
-	       struct diags *ds);
+bool scalar_text(struct arena *a, const struct field *f, const struct node *n, const char **ret, struct diags *ds);
+bool scalar_id(struct arena *a, const struct field *f, const struct node *n, const char **ret, struct diags *ds);
 
 /* The same for an id that is a key of a mapping, or a cell. */
 bool id_from_text(struct arena *a, const char *key, const char *text, struct loc at, const char **ret,

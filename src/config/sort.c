@@ -26,8 +26,7 @@ struct identified {
 	struct loc at;
 	const char *id;
 };
-_Static_assert(offsetof(struct field_def, id) == offsetof(struct identified, id),
-	       "a field has its id second");
+_Static_assert(offsetof(struct field_def, id) == offsetof(struct identified, id), "a field has its id second");
 _Static_assert(offsetof(struct position, id) == offsetof(struct identified, id), "so has a position");
 _Static_assert(offsetof(struct unit, id) == offsetof(struct identified, id), "a unit");
 _Static_assert(offsetof(struct person, id) == offsetof(struct identified, id), "a person");
@@ -66,9 +65,8 @@ static void sort_records(struct checker *c, const char *what, void *at, size_t n
 			continue;
 		}
 		struct loc before = place_of(first);
-		diag_error(c->ds, place_of(record), "duplicate-id",
-			   "%s '%s' stands here again; first in %s:%u", what, id_of(record), before.file,
-			   before.line);
+		diag_error(c->ds, place_of(record), "duplicate-id", "%s '%s' stands here again; first in %s:%u", what,
+			   id_of(record), before.file, before.line);
 	}
 }
 
@@ -93,9 +91,8 @@ static void sort_posts(struct checker *c)
 			first = post;
 			continue;
 		}
-		diag_error(c->ds, post->at, "duplicate-post",
-			   "'%s' at '%s' stands here again; first in %s:%u", post->position.id, post->unit.id,
-			   first->at.file, first->at.line);
+		diag_error(c->ds, post->at, "duplicate-post", "'%s' at '%s' stands here again; first in %s:%u",
+			   post->position.id, post->unit.id, first->at.file, first->at.line);
 	}
 }
 

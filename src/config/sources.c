@@ -37,8 +37,7 @@ struct source *sources_add(struct sources *src, const char *name, char *whole, s
 		return NULL;
 	}
 	size_t mark = len >= 3 && memcmp(whole, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	*s = (struct source){
-	    .next = src->first, .name = copy, .whole = whole, .text = whole + mark, .len = len - mark};
+	*s = (struct source){.next = src->first, .name = copy, .whole = whole, .text = whole + mark, .len = len - mark};
 	src->first = s;
 	return s;
 }
@@ -102,8 +101,7 @@ bool source_is_utf8(const struct source *s, struct diags *ds)
 	if (utf8_valid(s->text, s->len, &bad))
 		return true;
 	unsigned byte = (unsigned char)s->text[bad];
-	bool wide =
-	    s->len >= 2 && (memcmp(s->text, "\xFF\xFE", 2) == 0 || memcmp(s->text, "\xFE\xFF", 2) == 0);
+	bool wide = s->len >= 2 && (memcmp(s->text, "\xFF\xFE", 2) == 0 || memcmp(s->text, "\xFE\xFF", 2) == 0);
 	if (wide)
 		diag_error(ds, source_loc(s, bad), "not-utf8", "the file is UTF-16, not UTF-8");
 	else

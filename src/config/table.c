@@ -25,8 +25,7 @@ bool decode_header(struct decoder *d, const struct record *r, const struct node 
 		}
 	}
 	for (const struct field *f = r->fields; f->key; f++) {
-		bool there =
-		    node_find(header, f->key) || (map && f->type == FIELD_ID && node_find(header, "code"));
+		bool there = node_find(header, f->key) || (map && f->type == FIELD_ID && node_find(header, "code"));
 		if ((f->flags & FIELD_REQUIRED) && !there && !(meant & (uint64_t)1 << (f - r->fields))) {
 			diag_error(d->ds, header->at, "missing-key", "the table has no column '%s'", f->key);
 			/* without it nothing has a name */
@@ -47,8 +46,7 @@ static bool header_field_is_sound(struct decoder *d, const struct field *f, cons
 		return diag_error(d->ds, e->at, "wrong-type",
 				  nested ? "column '%s' must say what of it: '%s.%s'"
 					 : "column '%s' cannot be divided into '%s.%s'",
-				  e->key, e->key,
-				  nested && f->type == FIELD_RECORD ? f->record->fields[0].key : "...");
+				  e->key, e->key, nested && f->type == FIELD_RECORD ? f->record->fields[0].key : "...");
 	return !group || f->type == FIELD_COUNTS || decode_header(d, f->record, e->value, false);
 }
 
@@ -78,8 +76,7 @@ bool decode_table(struct decoder *d, const struct node *name, struct csv_table *
 	if (!path)
 		return diag_no_memory(d->ds);
 	if (strcmp(path, "-") == 0)
-		return diag_error(d->ds, name->at, "file-unreadable",
-				  "a table cannot come from standard input");
+		return diag_error(d->ds, name->at, "file-unreadable", "a table cannot come from standard input");
 	if (!file_read(path, FILE_LARGEST, name->at, &whole, &len, d->ds))
 		return false;
 	const struct source *s = sources_add(d->src, path, whole, len);

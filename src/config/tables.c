@@ -19,9 +19,8 @@ const char *const tier_names[] = {"mandatory", "need", "worst_commune", "fit", "
 
 static const char *const schema_names[] = {"secondment/1", NULL};
 
-#define RECORD(name, title, T, table)                                                                        \
-	const struct record name = {title, sizeof(T), _Alignof(T), offsetof(T, at), table}
-#define RECORD_NO_LOC(name, title, T, table)                                                                 \
+#define RECORD(name, title, T, table) const struct record name = {title, sizeof(T), _Alignof(T), offsetof(T, at), table}
+#define RECORD_NO_LOC(name, title, T, table)                                                                           \
 	static const struct record name = {title, sizeof(T), _Alignof(T), NO_LOC, table}
 
 /* One row a key. */

@@ -30,8 +30,8 @@ struct raw_config {
 	int scenarios; /* only their shape is looked at */
 };
 
-extern const struct record field_record, position_record, agency_record, commune_record, post_record,
-    person_record, course_record, km_pair_record;
+extern const struct record field_record, position_record, agency_record, commune_record, post_record, person_record,
+	course_record, km_pair_record;
 
 /* Values that are not one of the plain types (custom.c). */
 extern const struct field_custom custom_travel_file, custom_objectives, custom_scenarios;

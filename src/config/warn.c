@@ -28,8 +28,8 @@ static void warn_neighbours(struct checker *c)
 			const struct ref *ref = &u->neighbours.at[k];
 			if (!lists(&unit_of(p, ref)->neighbours, (int)i))
 				diag_warning(c->ds, ref->at, "one-sided-neighbour",
-					     "'%s' has '%s' as a neighbour, but not the other way round",
-					     u->id, ref->id);
+					     "'%s' has '%s' as a neighbour, but not the other way round", u->id,
+					     ref->id);
 		}
 	}
 }
@@ -91,16 +91,15 @@ static void warn_unit(struct checker *c, const struct unit *u, const struct tall
 		const struct tally *t = &fields[f];
 		if (t->listed > t->surplus)
 			diag_warning(c->ds, t->first, "more-than-surplus",
-				     "%" PRId64
-				     " with '%s' at '%s' hold no post, but its surplus there is %" PRId64,
+				     "%" PRId64 " with '%s' at '%s' hold no post, but its surplus there is %" PRId64,
 				     t->listed, p->fields[f].id, u->id, t->surplus);
 	}
 	for (size_t i = 0; i < u->release.keep.n; i++) {
 		const struct ref_count *keep = &u->release.keep.at[i];
 		if (keep->value > fields[keep->ref.index].with)
 			diag_warning(c->ds, keep->ref.at, "keep-above-staff",
-				     "'%s' keeps %" PRId64 " with '%s', but lists only %" PRId64, u->id,
-				     keep->value, keep->ref.id, fields[keep->ref.index].with);
+				     "'%s' keeps %" PRId64 " with '%s', but lists only %" PRId64, u->id, keep->value,
+				     keep->ref.id, fields[keep->ref.index].with);
 	}
 }
 
@@ -131,7 +130,7 @@ static void warn_units(struct checker *c)
 		memset(fields, 0, p->nfields * sizeof *fields);
 		for (size_t k = first_post; k < post; k++)
 			fields[p->positions[p->posts[k].position.index].field.index].surplus +=
-			    post_surplus(&p->posts[k]);
+				post_surplus(&p->posts[k]);
 		tally_people(people + first_person, person - first_person, fields);
 		warn_unit(c, u, fields, post > first_post);
 	}

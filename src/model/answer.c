@@ -64,7 +64,8 @@ static bool add_tier(struct builder *b, size_t t)
 	tier->bound = in_sense(res->bound, kind);
 	tier->allowed = in_sense(res->allowed, kind);
 	tier->gap = fraction_distance(tier->best, tier->bound);
-	if (fraction_compare(in_sense(value, kind), res->allowed) > 0 || fraction_compare(in_sense(value, kind), res->bound) < 0)
+	if (fraction_compare(in_sense(value, kind), res->allowed) > 0 ||
+	    fraction_compare(in_sense(value, kind), res->bound) < 0)
 		return mismatch(b, tier->name);
 	return true;
 }
@@ -172,17 +173,17 @@ static bool add_unfilled(struct builder *b)
 
 	for (size_t i = 0; at && i < p->nposts; i++)
 		if (b->after.open[i] > 0)
-			at[b->plan->unfilled.n++] = (struct plan_unfilled){
-				.unit = p->posts[i].unit.id,
-				.position = p->posts[i].position.id,
-				.field = p->positions[p->posts[i].position.index].field.id,
-				.needed = p->posts[i].needed,
-				.qualified = p->posts[i].qualified,
-				.arrivals = b->after.arrivals[i],
-				.departures = b->after.departures[i],
-				.open = b->after.open[i],
-				.candidates = b->m->candidates[i],
-				.barred = barred_of(b, i)};
+			at[b->plan->unfilled.n++] =
+				(struct plan_unfilled){.unit = p->posts[i].unit.id,
+						       .position = p->posts[i].position.id,
+						       .field = p->positions[p->posts[i].position.index].field.id,
+						       .needed = p->posts[i].needed,
+						       .qualified = p->posts[i].qualified,
+						       .arrivals = b->after.arrivals[i],
+						       .departures = b->after.departures[i],
+						       .open = b->after.open[i],
+						       .candidates = b->m->candidates[i],
+						       .barred = barred_of(b, i)};
 	return b->plan->arena.failed ? diag_no_memory(b->ds) : true;
 }
 
@@ -313,6 +314,5 @@ bool answer_to_plan(const struct model *m, const struct lp_answer *answer, const
 	if (!tally_make(&b.before, m, NULL, &plan->arena) || !tally_make(&b.after, m, answer->x, &plan->arena))
 		return diag_no_memory(ds);
 	return add_provenance(&b, tool) && add_assignments(&b) && add_tiers(&b) && add_unfilled(&b) &&
-	       add_courses(&b) && add_resources(&b) && add_returns(&b) &&
-	       kpis_fill(m, &b.before, &b.after, plan, ds);
+	       add_courses(&b) && add_resources(&b) && add_returns(&b) && kpis_fill(m, &b.before, &b.after, plan, ds);
 }

@@ -17,8 +17,7 @@ static void people(const struct model *m, const struct tally *after, struct plan
 	k->fit = after->fit;
 }
 
-static void posts(const struct province *p, const struct tally *before, const struct tally *after,
-		  struct plan_kpis *k)
+static void posts(const struct province *p, const struct tally *before, const struct tally *after, struct plan_kpis *k)
 {
 	for (size_t i = 0; i < p->nposts; i++) {
 		k->shortage_before += before->open[i];
@@ -70,9 +69,8 @@ static size_t add_units(const struct province *p, const struct tally *after, str
 	size_t kept = 0;
 
 	for (size_t u = 0; u < p->nunits; u++)
-		at[u] = (struct plan_unit){.unit = p->units[u].id,
-					   .arrivals = after->received[u],
-					   .departures = after->sent[u]};
+		at[u] = (struct plan_unit){
+			.unit = p->units[u].id, .arrivals = after->received[u], .departures = after->sent[u]};
 	for (size_t i = 0; i < p->nposts; i++) {
 		at[p->posts[i].unit.index].shortage += post_shortage(&p->posts[i]);
 		at[p->posts[i].unit.index].open += after->open[i];

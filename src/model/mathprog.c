@@ -355,8 +355,8 @@ static void write_tiers(FILE *out, enum tier_kind tier, const struct mathprog_ti
 	end(out);
 }
 
-bool mathprog_write(FILE *out, const struct province *p, enum tier_kind tier,
-		    const struct mathprog_tier *held, size_t nheld)
+bool mathprog_write(FILE *out, const struct province *p, enum tier_kind tier, const struct mathprog_tier *held,
+		    size_t nheld)
 {
 	fputs("data;\n", out);
 	write_fields(out, p);

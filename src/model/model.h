@@ -23,8 +23,8 @@ extern const char *const gate_names[];
 
 /* People who are alike in everything but id (24). */
 struct group {
-	const char *key;     /* the smallest id */
-	const int *members;  /* indexes into province.staff, ascending */
+	const char *key;    /* the smallest id */
+	const int *members; /* indexes into province.staff, ascending */
 	int nmembers;
 	int64_t count;
 	int holds; /* the post they hold, qualified, or -1: an index into province.posts (3) */

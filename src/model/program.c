@@ -7,13 +7,13 @@
 
 /* Where the rows of each thing are; -1 = it needs none. */
 struct places {
-	int *gap, *mandatory;          /* per post */
+	int *gap, *mandatory;           /* per post */
 	int *release, *seats, *commune; /* per unit */
 	int **keep;                     /* per unit: one per entry of release.keep */
 	int *course;                    /* per course */
 	int budget;
-	int64_t cost_unit;              /* the budget row is divided by it */
-	int64_t *departures_max;        /* per post: listed holders who are qualified */
+	int64_t cost_unit;       /* the budget row is divided by it */
+	int64_t *departures_max; /* per post: listed holders who are qualified */
 };
 
 struct columns {

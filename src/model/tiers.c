@@ -50,8 +50,9 @@ void tie_weights(void *model, int salt, int64_t *cost)
 		const struct option *option = &m->options[o];
 		const struct post *post = &p->posts[option->post];
 		char text[512];
-		int len = snprintf(text, sizeof text, "%d|%s|%s|%s|%s", salt, m->groups[option->group].key, post->unit.id,
-				   post->position.id, option->course >= 0 ? p->courses[option->course].id : "");
+		int len =
+			snprintf(text, sizeof text, "%d|%s|%s|%s|%s", salt, m->groups[option->group].key, post->unit.id,
+				 post->position.id, option->course >= 0 ? p->courses[option->course].id : "");
 
 		cost[o] = 1 + (int64_t)(sha256_first64(text, (size_t)len) >> 44);
 	}

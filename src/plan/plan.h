@@ -80,7 +80,7 @@ struct plan_assignment {
 struct plan_unfilled {
 	const char *unit, *position, *field;
 	int64_t needed, qualified, arrivals, departures, open;
-	int64_t candidates; /* people whom the gates admit here */
+	int64_t candidates;       /* people whom the gates admit here */
 	struct ref_counts barred; /* gate -> people it keeps out */
 };
 
@@ -90,7 +90,7 @@ struct plan_course {
 };
 
 struct plan_resource {
-	const char *kind; /* release, keep, seats, course, budget */
+	const char *kind;                  /* release, keep, seats, course, budget */
 	const char *unit, *field, *course; /* what it belongs to; NULL where it does not apply */
 	int64_t used, capacity;
 };

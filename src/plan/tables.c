@@ -7,10 +7,9 @@ const char *const plan_status_names[] = {"optimal", "limit", "not_reached", NULL
 static const char *const proof_names[] = {"linear-program", "search", NULL};
 static const char *const sense_names[] = {"min", "max", NULL};
 
-#define RECORD(T, name, fields)                                                                                \
-	static const struct record name = {#name, sizeof(T), _Alignof(T), NO_LOC, fields}
-#define REQ .flags = FIELD_REQUIRED
-#define AT(T, m) offsetof(struct T, m)
+#define RECORD(T, name, fields) static const struct record name = {#name, sizeof(T), _Alignof(T), NO_LOC, fields}
+#define REQ                     .flags = FIELD_REQUIRED
+#define AT(T, m)                offsetof(struct T, m)
 
 static const struct field input_fields[] = {
 	{"path", FIELD_TEXT, AT(plan_input, path), REQ, .doc = "the file, as named by the user or by the config"},
@@ -48,7 +47,8 @@ static const struct field tier_fields[] = {
 RECORD(struct plan_tier, tier, tier_fields);
 
 static const struct field worst_fields[] = {
-	{"unit", FIELD_TEXT, AT(plan_worst, unit), .doc = "the commune with the largest share; none if nothing is open"},
+	{"unit", FIELD_TEXT, AT(plan_worst, unit),
+	 .doc = "the commune with the largest share; none if nothing is open"},
 	{"shortage", FIELD_INT, AT(plan_worst, shortage), REQ, .doc = "people short before"},
 	{"open", FIELD_INT, AT(plan_worst, open), REQ, .doc = "people still short"},
 	{"share", FIELD_FRACTION, AT(plan_worst, share), REQ, .doc = "open / max(1, shortage before)"},
@@ -159,13 +159,13 @@ static const struct field return_fields[] = {
 RECORD(struct plan_return, returns, return_fields);
 
 static const struct field calendar_fields[] = {
-	{"returns", FIELD_LIST, 0, REQ, .record = &returns, .doc = "who is back when"},
-	{0}};
+	{"returns", FIELD_LIST, 0, REQ, .record = &returns, .doc = "who is back when"}, {0}};
 RECORD(struct records, calendar, calendar_fields);
 
 static const struct field plan_fields[] = {
 	{"schema_version", FIELD_INT, AT(plan, schema_version), REQ, .doc = "version of this layout"},
-	{"provenance", FIELD_RECORD, AT(plan, provenance), REQ, .record = &provenance, .doc = "where the plan comes from"},
+	{"provenance", FIELD_RECORD, AT(plan, provenance), REQ, .record = &provenance,
+	 .doc = "where the plan comes from"},
 	{"status", FIELD_ENUM, AT(plan, status), REQ, .names = plan_status_names,
 	 .doc = "optimal: in every tier; limit: a limit was reached, the tiers say how far"},
 	{"unique", FIELD_BOOL, AT(plan, unique), REQ, .doc = "proved: the tie-break leaves no other plan"},

@@ -56,21 +56,22 @@ static const char *unit_name(const struct province *p, const char *id)
 
 static void print_head(FILE *out, const struct province *p, const struct plan *plan)
 {
-	int percent = plan->kpis.shortage_before > 0
-			      ? (int)(100 * (plan->kpis.shortage_before - plan->kpis.open_after) /
-				      plan->kpis.shortage_before)
-			      : 0;
+	int percent =
+		plan->kpis.shortage_before > 0
+			? (int)(100 * (plan->kpis.shortage_before - plan->kpis.open_after) / plan->kpis.shortage_before)
+			: 0;
 	char a[NUMBER_SPACE], b[NUMBER_SPACE];
 
 	fprintf(out, "Secondment plan for %s\n", name_of(&p->name, p->id));
 	for (size_t i = 0; i < p->synthetic.n; i++)
 		fprintf(out, "%s%s%s", i == 0 ? "Synthetic data, not real people or posts: " : ", ", p->synthetic.at[i],
 			i + 1 == p->synthetic.n ? "\n" : "");
-	fprintf(out, "\n  %" PRId64 " people are seconded: %" PRId64 " from agencies, %" PRId64 " from communes; %" PRId64
-		     " take a course first\n",
+	fprintf(out,
+		"\n  %" PRId64 " people are seconded: %" PRId64 " from agencies, %" PRId64 " from communes; %" PRId64
+		" take a course first\n",
 		plan->kpis.people, plan->kpis.from_agencies, plan->kpis.from_communes, plan->kpis.trained);
-	fprintf(out, "  shortage: %" PRId64 " people before, %" PRId64 " after (%d %% closed)\n", plan->kpis.shortage_before,
-		plan->kpis.open_after, percent);
+	fprintf(out, "  shortage: %" PRId64 " people before, %" PRId64 " after (%d %% closed)\n",
+		plan->kpis.shortage_before, plan->kpis.open_after, percent);
 	fprintf(out, "  cost: %s VND", grouped(plan->kpis.cost, a));
 	if (p->budget_total != ABSENT)
 		fprintf(out, " of a budget of %s", grouped(p->budget_total, b));
@@ -99,8 +100,8 @@ static void print_worst_line(FILE *out, const struct province *p, const char *wh
 	if (!w->unit)
 		fprintf(out, "  worst commune %s: none is short\n", when);
 	else
-		fprintf(out, "  worst commune %s: %s, %" PRId64 " of %" PRId64 " open\n", when, unit_name(p, w->unit), w->open,
-			w->shortage);
+		fprintf(out, "  worst commune %s: %s, %" PRId64 " of %" PRId64 " open\n", when, unit_name(p, w->unit),
+			w->open, w->shortage);
 }
 
 static int by_open(const void *a, const void *b)
@@ -122,7 +123,8 @@ static void print_open(FILE *out, const struct province *p, const struct plan *p
 			open[n++] = &units[u];
 	if (n > 0) {
 		qsort(open, n, sizeof *open, by_open);
-		fprintf(out, "\n  %" PRId64 " posts in %zu units stay short; most of all:\n", plan->kpis.posts_open_after, n);
+		fprintf(out, "\n  %" PRId64 " posts in %zu units stay short; most of all:\n",
+			plan->kpis.posts_open_after, n);
 	}
 	for (size_t i = 0; i < n && i < OPEN_SHOWN; i++) {
 		fputs("    ", out);
@@ -172,7 +174,7 @@ void summary_print(FILE *out, const struct province *p, const struct plan *plan,
 	print_tiers(out, plan);
 	fprintf(out, "\n  %s; %.2f s\n",
 		plan->status != PLAN_OPTIMAL ? "A limit was reached: this is the best plan so far"
-		: plan->unique		     ? "Optimal in every objective, and the only plan the tie-break leaves"
+		: plan->unique               ? "Optimal in every objective, and the only plan the tie-break leaves"
 					     : "Optimal in every objective; other plans are as good",
 		seconds);
 }

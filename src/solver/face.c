@@ -156,8 +156,8 @@ void prices_take(struct prices *p, const struct face *f, int64_t q)
 {
 	p->q = q;
 	for (int i = 0; i < f->lp->nrows; i++)
-		p->row[i] = right_sign(round_price(master_row_price(f->master, i), (double)q), f->row_lo[i],
-				       f->row_hi[i]);
+		p->row[i] =
+			right_sign(round_price(master_row_price(f->master, i), (double)q), f->row_lo[i], f->row_hi[i]);
 	for (int h = 0; h < f->nheld; h++)
 		p->held[h] = right_sign(round_price(master_held_price(f->master, f->held[h].number), (double)q),
 					-LP_INF, f->held[h].rhs);

@@ -15,7 +15,10 @@ static int on_text(void *info, const char *s)
 
 static void set_row(glp_prob *prob, int number, const char *name, int64_t lo, int64_t hi)
 {
-	int type = lo == hi ? GLP_FX : lo == -LP_INF ? (hi == LP_INF ? GLP_FR : GLP_UP) : hi == LP_INF ? GLP_LO : GLP_DB;
+	int type = lo == hi        ? GLP_FX
+		   : lo == -LP_INF ? (hi == LP_INF ? GLP_FR : GLP_UP)
+		   : hi == LP_INF  ? GLP_LO
+				   : GLP_DB;
 
 	glp_set_row_name(prob, number, name);
 	glp_set_row_bnds(prob, number, type, (double)lo, (double)hi);
@@ -104,9 +107,9 @@ static void add_ratios(const struct lp_export *ex, glp_prob *prob, int tier, int
 			val[n] = -(double)r->denom[i];
 			glp_set_mat_row(prob, row, n, ind, val);
 		}
-		glp_set_row_bnds(prob, row, GLP_UP, 0,
-				 objective ? 0 : (double)((wide)ex->allowed[tier].num * r->denom[i] /
-							  ex->allowed[tier].den));
+		glp_set_row_bnds(
+			prob, row, GLP_UP, 0,
+			objective ? 0 : (double)((wide)ex->allowed[tier].num * r->denom[i] / ex->allowed[tier].den));
 		glp_set_col_bnds(prob, r->excess[i] + 1, GLP_FX, 0, 0);
 	}
 }

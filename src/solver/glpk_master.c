@@ -34,13 +34,13 @@ struct master {
 	char text[TEXT_MAX]; /* what the library said while it aborted */
 	size_t text_len;
 
-	int *place;    /* per column of the problem: GLPK's number, or 0 */
-	int *cols;     /* by GLPK's number - 1: column of the problem */
+	int *place;        /* per column of the problem: GLPK's number, or 0 */
+	int *cols;         /* by GLPK's number - 1: column of the problem */
 	int ncols, nbuilt; /* columns wanted, columns GLPK has */
 	int64_t *lb, *ub;
 	int64_t *row_lo, *row_hi, *block_lo;
 	int64_t *row_largest; /* largest |coefficient| of each shared row */
-	bool *start_upper; /* free columns: where they stand in a new basis */
+	bool *start_upper;    /* free columns: where they stand in a new basis */
 	struct held *held;
 	int nheld, held_space;
 	const int64_t *cost;
@@ -203,8 +203,7 @@ static void build(struct master *m)
 		scale_row(m, row_number(i), m->row_largest[i]);
 	}
 	for (int b = 0; b < lp->nblocks; b++)
-		set_row_bounds(m, block_number(m, b), m->block_lo[b] > 0 ? m->block_lo[b] : -LP_INF,
-			       lp->block_cap[b]);
+		set_row_bounds(m, block_number(m, b), m->block_lo[b] > 0 ? m->block_lo[b] : -LP_INF, lp->block_cap[b]);
 	for (int h = 0; h < m->nheld; h++)
 		push_held(m, h);
 	m->nbuilt = 0;
@@ -332,8 +331,8 @@ enum lp_status master_run(struct master *m, enum lp_method method, double cutoff
 		status = attempt(m, way, method, cutoff, limits);
 	if (status == LP_FAILED)
 		diag_error(ds, (struct loc){0}, "solver-failed",
-			   "GLPK gave up on the linear program in every way tried%s%s",
-			   m->text[0] ? ": " : "", m->text);
+			   "GLPK gave up on the linear program in every way tried%s%s", m->text[0] ? ": " : "",
+			   m->text);
 	return status;
 }
 
@@ -358,8 +357,8 @@ static bool allocate(struct master *m)
 	m->scratch = m->lp->ncols + m->lp->nrows + m->lp->nblocks + 64;
 	m->ind = zeroed((size_t)m->scratch, sizeof *m->ind);
 	m->val = zeroed((size_t)m->scratch, sizeof *m->val);
-	return m->place && m->cols && m->lb && m->ub && m->start_upper && m->row_lo && m->row_hi &&
-	       m->row_largest && m->block_lo && m->ind && m->val;
+	return m->place && m->cols && m->lb && m->ub && m->start_upper && m->row_lo && m->row_hi && m->row_largest &&
+	       m->block_lo && m->ind && m->val;
 }
 
 struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struct diags *ds)

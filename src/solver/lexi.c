@@ -65,16 +65,17 @@ static bool hold_tier(struct lexi *lx, const int64_t *cost, wide allowed)
 }
 
 /* The best whole-number value of a linear tier, in units of its scaled cost. */
-static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, struct lp_tier_result *res,
-			wide *best, wide *lower)
+static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, struct lp_tier_result *res, wide *best,
+			wide *lower)
 {
 	enum lp_status status = lexi_root(lx, cost);
 	enum search_end end;
 
 	*best = lp_value(lx->lp, cost, lx->x);
 	if (status != LP_OPTIMAL && status != LP_LIMIT)
-		return status == LP_FAILED ? false : diag_error(lx->ds, (struct loc){0}, "solver-failed",
-								 "a plan that exists was called impossible");
+		return status == LP_FAILED ? false
+					   : diag_error(lx->ds, (struct loc){0}, "solver-failed",
+							"a plan that exists was called impossible");
 	*lower = bound_ceil(&lx->bound, &lx->prices);
 	res->state = LP_TIER_OPTIMAL;
 	if (status == LP_LIMIT) {
@@ -197,9 +198,8 @@ static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, 
 	return true;
 }
 
-bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
-		lp_tie_fn *tie, void *tie_ctx, const struct limits *limits, struct arena *a,
-		struct lp_answer *answer, struct diags *ds)
+bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers, lp_tie_fn *tie,
+		void *tie_ctx, const struct limits *limits, struct arena *a, struct lp_answer *answer, struct diags *ds)
 {
 	struct lexi lx = {.lp = lp, .limits = limits, .arena = a, .ds = ds};
 	bool ok;

@@ -13,24 +13,24 @@
 #include "solver/problem.h"
 
 struct lp_tier {
-	const int64_t *cost;             /* one per column, minimised; NULL: the ratios below */
-	const struct lp_ratios *ratios;  /* the largest ratio is minimised */
-	int64_t tolerance;               /* what later tiers may lose here, in the tier's unit, or */
-	int64_t tolerance_hundredths;    /* in hundredths of a percent of |value| */
+	const int64_t *cost;            /* one per column, minimised; NULL: the ratios below */
+	const struct lp_ratios *ratios; /* the largest ratio is minimised */
+	int64_t tolerance;              /* what later tiers may lose here, in the tier's unit, or */
+	int64_t tolerance_hundredths;   /* in hundredths of a percent of |value| */
 };
 
 enum lp_tier_state {
 	LP_TIER_OPTIMAL,
-	LP_TIER_GAP,        /* the search gave up: best > bound */
-	LP_TIER_LIMIT,      /* deadline or interruption: best so far */
+	LP_TIER_GAP,   /* the search gave up: best > bound */
+	LP_TIER_LIMIT, /* deadline or interruption: best so far */
 	LP_TIER_NOT_REACHED
 };
 
 struct lp_tier_result {
 	enum lp_tier_state state;
-	bool by_search;         /* closed (or left) by the search, not by the linear program alone */
-	struct fraction best;   /* value of the best plan found when the tier was left */
-	struct fraction bound;  /* proved: no plan with the earlier tiers at their allowed values is below */
+	bool by_search;        /* closed (or left) by the search, not by the linear program alone */
+	struct fraction best;  /* value of the best plan found when the tier was left */
+	struct fraction bound; /* proved: no plan with the earlier tiers at their allowed values is below */
 	struct fraction allowed;
 };
 
@@ -38,19 +38,19 @@ struct lp_tier_result {
 typedef void lp_tie_fn(void *ctx, int salt, int64_t *cost);
 
 struct lp_answer {
-	int64_t *x;                    /* one per column */
+	int64_t *x; /* one per column */
 	struct lp_tier_result *tiers;
-	bool unique;                   /* proved: no other plan is equal in all tiers and the tie-break */
-	int salts;                     /* rounds of the tie-break */
-	bool limited;                  /* a deadline or an interruption ended it */
+	bool unique;  /* proved: no other plan is equal in all tiers and the tie-break */
+	int salts;    /* rounds of the tie-break */
+	bool limited; /* a deadline or an interruption ended it */
 	long pivots, nodes;
-	int aborts;                    /* times the library aborted and was survived */
+	int aborts; /* times the library aborted and was survived */
 };
 
 /* Solves from the feasible whole-number plan x0.  The answer lives in `a`.  False with a diagnostic when the
  * library failed in every way tried or memory ran out. */
-bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
-		lp_tie_fn *tie, void *tie_ctx, const struct limits *limits, struct arena *a,
-		struct lp_answer *answer, struct diags *ds);
+bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers, lp_tie_fn *tie,
+		void *tie_ctx, const struct limits *limits, struct arena *a, struct lp_answer *answer,
+		struct diags *ds);
 
 #endif

@@ -35,8 +35,8 @@ struct lp_problem {
 	int64_t *block_cap;
 	int *block_start; /* nblocks + 1; columns of block b: [block_start[b], block_start[b+1]) */
 
-	int ncols;   /* priced columns first, then free ones */
-	int npriced; /* = block_start[nblocks] */
+	int ncols;         /* priced columns first, then free ones */
+	int npriced;       /* = block_start[nblocks] */
 	size_t *col_start; /* ncols + 1, into entries */
 	struct lp_entry *entries;
 	int64_t *col_lb, *col_ub; /* priced columns: 0 and the block's capacity */
@@ -47,8 +47,8 @@ struct lp_problem {
 struct lp_ratios {
 	int n;
 	const int *row;
-	const int *excess;      /* free column of the row, coefficient -1 */
-	const int64_t *denom;   /* > 0 */
+	const int *excess;    /* free column of the row, coefficient -1 */
+	const int64_t *denom; /* > 0 */
 };
 
 /* The exact activity of every row, and whether all rows, blocks and bounds hold.  `activity` has nrows

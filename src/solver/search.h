@@ -26,9 +26,9 @@ struct search {
 	struct diags *ds;
 
 	bool found;
-	int64_t *x;     /* ncols places, the caller's: the best plan found; untouched if none */
-	wide value;     /* its cost */
-	long nodes;     /* nodes looked at */
+	int64_t *x; /* ncols places, the caller's: the best plan found; untouched if none */
+	wide value; /* its cost */
+	long nodes; /* nodes looked at */
 };
 
 /* Runs the search over the columns the master has; columns it lacks must be out of play. */

@@ -23,24 +23,23 @@ struct fixture {
 	struct text text;
 };
 
-static const char valid_config[] =
-    "schema: secondment/1\n"                                                    /* 1 */
-    "province: {id: sample}\n"                                                  /* 2 */
-    "as_of: 2025-08-01\n"                                                       /* 3 */
-    "fields: {it: {}, land: {}}\n"                                              /* 4 */
-    "positions:\n"                                                              /* 5 */
-    "  it-officer: {field: it, level: 2, weight: 5}\n"                          /* 6 */
-    "  land-officer: {field: land, level: 2, weight: 8}\n"                      /* 7 */
-    "agencies:\n"                                                               /* 8 */
-    "  so: {lat: 11.9, lon: 108.4}\n"                                           /* 9 */
-    "communes:\n"                                                               /* 10 */
-    "  90001: {lat: 11.95, lon: 108.45, seats: 3}\n"                            /* 11 */
-    "  90002: {lat: 11.70, lon: 108.20}\n"                                      /* 12 */
-    "posts:\n"                                                                  /* 13 */
-    "  - {unit: 90001, position: it-officer, quota: 2, filled: 0, needed: 1}\n" /* 14 */
-    "staff:\n"                                                                  /* 15 */
-    "  - {id: K1, unit: so, skills: {it: 3}}\n"                                 /* 16 */
-    "  - {id: K2, unit: so, skills: {it: 2}, count: 2}\n";                      /* 17 */
+static const char valid_config[] = "schema: secondment/1\n"                                                    /* 1 */
+				   "province: {id: sample}\n"                                                  /* 2 */
+				   "as_of: 2025-08-01\n"                                                       /* 3 */
+				   "fields: {it: {}, land: {}}\n"                                              /* 4 */
+				   "positions:\n"                                                              /* 5 */
+				   "  it-officer: {field: it, level: 2, weight: 5}\n"                          /* 6 */
+				   "  land-officer: {field: land, level: 2, weight: 8}\n"                      /* 7 */
+				   "agencies:\n"                                                               /* 8 */
+				   "  so: {lat: 11.9, lon: 108.4}\n"                                           /* 9 */
+				   "communes:\n"                                                               /* 10 */
+				   "  90001: {lat: 11.95, lon: 108.45, seats: 3}\n"                            /* 11 */
+				   "  90002: {lat: 11.70, lon: 108.20}\n"                                      /* 12 */
+				   "posts:\n"                                                                  /* 13 */
+				   "  - {unit: 90001, position: it-officer, quota: 2, filled: 0, needed: 1}\n" /* 14 */
+				   "staff:\n"                                                                  /* 15 */
+				   "  - {id: K1, unit: so, skills: {it: 3}}\n"                                 /* 16 */
+				   "  - {id: K2, unit: so, skills: {it: 2}, count: 2}\n";                      /* 17 */
 
 static inline int fixture_setup(void **state)
 {
@@ -125,11 +124,10 @@ static inline void check_wrong(struct fixture *f, const struct wrong *w, enum di
 		fail_msg("%s: %zu errors, %zu warnings; first: %s", w->name, f->ds.errors, f->ds.warnings,
 			 d ? d->text : "none");
 	if (strcmp(d->code, w->code) != 0 || d->at.line != w->line || d->at.col != w->col)
-		fail_msg("%s: got %u:%u [%s] %s; expected %u:%u [%s]", w->name, d->at.line, d->at.col,
-			 d->code, d->text, w->line, w->col, w->code);
+		fail_msg("%s: got %u:%u [%s] %s; expected %u:%u [%s]", w->name, d->at.line, d->at.col, d->code, d->text,
+			 w->line, w->col, w->code);
 	if (w->says && !strstr(d->text, w->says) && !(d->hint && strstr(d->hint, w->says)))
-		fail_msg("%s: '%s' (%s) does not say '%s'", w->name, d->text, d->hint ? d->hint : "",
-			 w->says);
+		fail_msg("%s: '%s' (%s) does not say '%s'", w->name, d->text, d->hint ? d->hint : "", w->says);
 }
 
 #endif

@@ -2,61 +2,60 @@
 
 /* One fault each: where it stands and how it is called. */
 static const struct wrong wrongs[] = {
-    {"an unknown key", "seats: 3", "seatz: 3", "unknown-key", 11, 38, "did you mean 'seats'?"},
-    {"swapped letters", "seats: 3", "saets: 3", "unknown-key", 11, 38, "'seats'"},
-    {"a key near nothing lists the keys", "id: sample", "id: sample, zzzzzzzz: 1", "unknown-key", 2, 24,
-     "has: id, name"},
-    {"a misspelt required key is one fault", "as_of: 2025", "as_off: 2025", "unknown-key", 3, 1, "'as_of'"},
-    {"a misspelt section is one fault", "agencies:", "agences:", "unknown-key", 8, 1, "'agencies'"},
-    {"a missing key", "as_of: 2025-08-01\n", "", "missing-key", 1, 1, "'as_of'"},
-    {"a missing key in a mapping", ", lon: 108.20}", "}", "missing-key", 12, 3, "'lon'"},
-    {"a missing key in a list", "needed: 1}", "}", "missing-key", 14, 5, "'needed'"},
-    {"another schema", "secondment/1", "secondment/2", "unknown-value", 1, 9, "secondment/1"},
-    {"text for a number", "seats: 3", "seats: three", "not-a-number", 11, 45, NULL},
-    {"octal", "seats: 3", "seats: 010", "not-a-number", 11, 45, "leading 0"},
-    {"hexadecimal", "seats: 3", "seats: 0x10", "not-a-number", 11, 45, NULL},
-    {"an exponent", "seats: 3", "seats: 1e3", "not-a-number", 11, 45, NULL},
-    {"an underscore", "seats: 3", "seats: 1_000", "not-a-number", 11, 45, "1000"},
-    {"points between thousands", "seats: 3", "seats: 1.000.000", "not-a-number", 11, 45, "1000000"},
-    {"commas between thousands", "seats: 3}", "seats: \"1,000\"}", "not-a-number", 11, 45, NULL},
-    {"a quoted number", "seats: 3", "seats: '3'", "not-a-number", 11, 45, "without quotes"},
-    {"nan", "lat: 11.70", "lat: .nan", "not-a-number", 12, 16, NULL},
-    {"inf", "lat: 11.70", "lat: .inf", "not-a-number", 12, 16, NULL},
-    {"a fraction of a person", "seats: 3", "seats: 2.5", "not-a-number", 11, 45, "whole"},
-    {"a plus", "seats: 3", "seats: +3", "not-a-number", 11, 45, NULL},
-    {"negative people", "seats: 3", "seats: -3", "out-of-range", 11, 45, "between 0 and"},
-    {"more than 64 bits", "seats: 3", "seats: 99999999999999999999", "out-of-range", 11, 45, NULL},
-    {"too many digits", "lat: 11.70", "lat: 11.1234567", "too-precise", 12, 16, "6"},
-    {"a latitude beyond the pole", "lat: 11.70", "lat: 90.000001", "out-of-range", 12, 16, "-90 and 90"},
-    {"yes is no boolean", "id: K1", "eligible: yes, id: K1", "not-a-boolean", 16, 16, "true or false"},
-    {"a quoted boolean", "id: K1", "eligible: 'true', id: K1", "not-a-boolean", 16, 16, "without quotes"},
-    {"a day that does not exist", "2025-08-01", "2025-02-30", "bad-date", 3, 8, "no day 30"},
-    {"a month that does not exist", "2025-08-01", "2025-13-01", "bad-date", 3, 8, "no month 13"},
-    {"a date the other way round", "2025-08-01", "01/08/2025", "bad-date", 3, 8, "2025-08-01"},
-    {"an unknown kind", "seats: 3", "kind: wrad", "unknown-value", 11, 44, "'ward'"},
-    {"a commune is no agency", "seats: 3", "kind: agency", "unknown-value", 11, 44, "special_zone"},
-    {"an id with a space", "id: K1", "id: K 1", "bad-id", 16, 10, NULL},
-    {"an id with a semicolon", "id: K1", "id: K;1", "bad-id", 16, 10, NULL},
-    {"an empty id", "id: K1", "id: ''", "bad-id", 16, 10, NULL},
-    {"no id", "id: K1", "id: ~", "missing-value", 16, 10, NULL},
-    {"no value", "seats: 3", "seats:", "missing-value", 11, 44, "leave the key out"},
-    {"a list for a number", "seats: 3", "seats: [3]", "wrong-type", 11, 45, "a list"},
-    {"text for a list", "id: K1", "wishes: 90002, id: K1", "wrong-type", 16, 14, "[90002]"},
-    {"too many wishes", "id: K1", "wishes: [90001, 90002, 90003, 90004], id: K1", "out-of-range", 16, 14,
-     "between 0 and 3"},
-    {"a list for a mapping", "{it: 3}", "[it]", "wrong-type", 16, 31, "a mapping"},
-    {"a level beyond the scale", "{it: 3}", "{it: 4}", "out-of-range", 16, 36, "between 1 and 3"},
-    {"text for a record", "fields: {it: {}", "fields: {it: IT", "wrong-type", 4, 14, "a mapping"},
-    {"a missing table", "agencies:\n  so: {lat: 11.9, lon: 108.4}", "agencies: {file: none.csv}",
-     "file-missing", 8, 18, "none.csv"},
-    {"an unknown tier", "staff:", "objectives: [need, fitt]\nstaff:", "unknown-value", 15, 20, "'fit'"},
-    {"a tolerance above all",
-     "staff:", "objectives: [{tier: need, tolerance: 101%}, fit]\nstaff:", "out-of-range", 15, 38, NULL},
-    {"a scenario without changes", "staff:", "scenarios: {a: {}}\nstaff:", "missing-key", 15, 13, "'set'"},
-    {"a scenario of something else", "staff:", "scenarios: {a: {sett: {}}}\nstaff:", "unknown-key", 15, 17,
-     NULL},
-    {"pairs twice", "staff:", "rules: {travel: {pairs: [], file: km.csv}}\nstaff:", "conflicting-keys", 15,
-     35, NULL},
+	{"an unknown key", "seats: 3", "seatz: 3", "unknown-key", 11, 38, "did you mean 'seats'?"},
+	{"swapped letters", "seats: 3", "saets: 3", "unknown-key", 11, 38, "'seats'"},
+	{"a key near nothing lists the keys", "id: sample", "id: sample, zzzzzzzz: 1", "unknown-key", 2, 24,
+	 "has: id, name"},
+	{"a misspelt required key is one fault", "as_of: 2025", "as_off: 2025", "unknown-key", 3, 1, "'as_of'"},
+	{"a misspelt section is one fault", "agencies:", "agences:", "unknown-key", 8, 1, "'agencies'"},
+	{"a missing key", "as_of: 2025-08-01\n", "", "missing-key", 1, 1, "'as_of'"},
+	{"a missing key in a mapping", ", lon: 108.20}", "}", "missing-key", 12, 3, "'lon'"},
+	{"a missing key in a list", "needed: 1}", "}", "missing-key", 14, 5, "'needed'"},
+	{"another schema", "secondment/1", "secondment/2", "unknown-value", 1, 9, "secondment/1"},
+	{"text for a number", "seats: 3", "seats: three", "not-a-number", 11, 45, NULL},
+	{"octal", "seats: 3", "seats: 010", "not-a-number", 11, 45, "leading 0"},
+	{"hexadecimal", "seats: 3", "seats: 0x10", "not-a-number", 11, 45, NULL},
+	{"an exponent", "seats: 3", "seats: 1e3", "not-a-number", 11, 45, NULL},
+	{"an underscore", "seats: 3", "seats: 1_000", "not-a-number", 11, 45, "1000"},
+	{"points between thousands", "seats: 3", "seats: 1.000.000", "not-a-number", 11, 45, "1000000"},
+	{"commas between thousands", "seats: 3}", "seats: \"1,000\"}", "not-a-number", 11, 45, NULL},
+	{"a quoted number", "seats: 3", "seats: '3'", "not-a-number", 11, 45, "without quotes"},
+	{"nan", "lat: 11.70", "lat: .nan", "not-a-number", 12, 16, NULL},
+	{"inf", "lat: 11.70", "lat: .inf", "not-a-number", 12, 16, NULL},
+	{"a fraction of a person", "seats: 3", "seats: 2.5", "not-a-number", 11, 45, "whole"},
+	{"a plus", "seats: 3", "seats: +3", "not-a-number", 11, 45, NULL},
+	{"negative people", "seats: 3", "seats: -3", "out-of-range", 11, 45, "between 0 and"},
+	{"more than 64 bits", "seats: 3", "seats: 99999999999999999999", "out-of-range", 11, 45, NULL},
+	{"too many digits", "lat: 11.70", "lat: 11.1234567", "too-precise", 12, 16, "6"},
+	{"a latitude beyond the pole", "lat: 11.70", "lat: 90.000001", "out-of-range", 12, 16, "-90 and 90"},
+	{"yes is no boolean", "id: K1", "eligible: yes, id: K1", "not-a-boolean", 16, 16, "true or false"},
+	{"a quoted boolean", "id: K1", "eligible: 'true', id: K1", "not-a-boolean", 16, 16, "without quotes"},
+	{"a day that does not exist", "2025-08-01", "2025-02-30", "bad-date", 3, 8, "no day 30"},
+	{"a month that does not exist", "2025-08-01", "2025-13-01", "bad-date", 3, 8, "no month 13"},
+	{"a date the other way round", "2025-08-01", "01/08/2025", "bad-date", 3, 8, "2025-08-01"},
+	{"an unknown kind", "seats: 3", "kind: wrad", "unknown-value", 11, 44, "'ward'"},
+	{"a commune is no agency", "seats: 3", "kind: agency", "unknown-value", 11, 44, "special_zone"},
+	{"an id with a space", "id: K1", "id: K 1", "bad-id", 16, 10, NULL},
+	{"an id with a semicolon", "id: K1", "id: K;1", "bad-id", 16, 10, NULL},
+	{"an empty id", "id: K1", "id: ''", "bad-id", 16, 10, NULL},
+	{"no id", "id: K1", "id: ~", "missing-value", 16, 10, NULL},
+	{"no value", "seats: 3", "seats:", "missing-value", 11, 44, "leave the key out"},
+	{"a list for a number", "seats: 3", "seats: [3]", "wrong-type", 11, 45, "a list"},
+	{"text for a list", "id: K1", "wishes: 90002, id: K1", "wrong-type", 16, 14, "[90002]"},
+	{"too many wishes", "id: K1", "wishes: [90001, 90002, 90003, 90004], id: K1", "out-of-range", 16, 14,
+	 "between 0 and 3"},
+	{"a list for a mapping", "{it: 3}", "[it]", "wrong-type", 16, 31, "a mapping"},
+	{"a level beyond the scale", "{it: 3}", "{it: 4}", "out-of-range", 16, 36, "between 1 and 3"},
+	{"text for a record", "fields: {it: {}", "fields: {it: IT", "wrong-type", 4, 14, "a mapping"},
+	{"a missing table", "agencies:\n  so: {lat: 11.9, lon: 108.4}", "agencies: {file: none.csv}", "file-missing", 8,
+	 18, "none.csv"},
+	{"an unknown tier", "staff:", "objectives: [need, fitt]\nstaff:", "unknown-value", 15, 20, "'fit'"},
+	{"a tolerance above all", "staff:", "objectives: [{tier: need, tolerance: 101%}, fit]\nstaff:", "out-of-range",
+	 15, 38, NULL},
+	{"a scenario without changes", "staff:", "scenarios: {a: {}}\nstaff:", "missing-key", 15, 13, "'set'"},
+	{"a scenario of something else", "staff:", "scenarios: {a: {sett: {}}}\nstaff:", "unknown-key", 15, 17, NULL},
+	{"pairs twice", "staff:", "rules: {travel: {pairs: [], file: km.csv}}\nstaff:", "conflicting-keys", 15, 35,
+	 NULL},
 };
 
 static void each_fault_has_a_code_and_a_place(void **state)
@@ -77,9 +76,8 @@ static void all_faults_come_in_one_run(void **state)
 				   "posts: [{unit: nowhere, position: p, quota: -1, filled: x, needed: 1}]\n"
 				   "staff: {}\n";
 	assert_false(fixture_parse(f, yaml));
-	static const char *const codes[] = {
-	    "bad-id",       "bad-date",     "wrong-type",  "unknown-reference",
-	    "out-of-range", "file-missing", "not-a-number"};
+	static const char *const codes[] = {"bad-id",       "bad-date",     "wrong-type",  "unknown-reference",
+					    "out-of-range", "file-missing", "not-a-number"};
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (!fixture_find(f, codes[i]))
 			fail_msg("no %s", codes[i]);
@@ -126,8 +124,7 @@ static void defaults_are_those_of_the_reference(void **state)
 static void ids_are_text_wherever_they_stand(void **state)
 {
 	struct fixture *f = *state;
-	fixture_edit(f, "fields: {it: {}, land: {}}",
-		     "fields: {it: {}, land: {}, 007: {}, true: {}, 1.50: {}}");
+	fixture_edit(f, "fields: {it: {}, land: {}}", "fields: {it: {}, land: {}, 007: {}, true: {}, 1.50: {}}");
 	assert_true(fixture_parse(f, f->text.at));
 	assert_string_equal(f->p.fields[0].id, "007");
 	assert_string_equal(f->p.fields[1].id, "1.50");
@@ -195,14 +192,14 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
-	    TEST(each_fault_has_a_code_and_a_place),
-	    TEST(all_faults_come_in_one_run),
-	    TEST(defaults_are_those_of_the_reference),
-	    TEST(ids_are_text_wherever_they_stand),
-	    TEST(ids_and_texts_become_nfc),
-	    TEST(a_former_district_is_one_text_or_a_list),
-	    TEST(tolerances_are_absolute_or_percent),
-	    TEST(every_allocation_may_fail),
+		TEST(each_fault_has_a_code_and_a_place),
+		TEST(all_faults_come_in_one_run),
+		TEST(defaults_are_those_of_the_reference),
+		TEST(ids_are_text_wherever_they_stand),
+		TEST(ids_and_texts_become_nfc),
+		TEST(a_former_district_is_one_text_or_a_list),
+		TEST(tolerances_are_absolute_or_percent),
+		TEST(every_allocation_may_fail),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -269,8 +269,8 @@ static void check_instance(uint64_t seed)
 
 		if (answer.tiers[t].state != LP_TIER_OPTIMAL || fraction_compare(best, answer.tiers[t].best) != 0 ||
 		    fraction_compare(best, answer.tiers[t].bound) != 0)
-			fail_msg("seed %ju tier %d: state %d, best %jd/%jd, bound %jd/%jd; true %jd/%jd", (uintmax_t)seed, t,
-				 answer.tiers[t].state, (intmax_t)answer.tiers[t].best.num,
+			fail_msg("seed %ju tier %d: state %d, best %jd/%jd, bound %jd/%jd; true %jd/%jd",
+				 (uintmax_t)seed, t, answer.tiers[t].state, (intmax_t)answer.tiers[t].best.num,
 				 (intmax_t)answer.tiers[t].best.den, (intmax_t)answer.tiers[t].bound.num,
 				 (intmax_t)answer.tiers[t].bound.den, (intmax_t)best.num, (intmax_t)best.den);
 		assert_int_equal(fraction_compare(allowed, answer.tiers[t].allowed), 0);

@@ -48,8 +48,8 @@ static int setup(void **state)
 	f->cost[4] = 5;
 	f->cost[5] = 3;
 	f->cost[6] = 1;
-	f->lp = (struct lp_problem){4,           f->row_lo,  f->row_hi, 2, f->cap, f->start, 7, 4,
-				    f->col_start, f->entries, f->lb,     f->ub};
+	f->lp = (struct lp_problem){4, f->row_lo, f->row_hi,    2,          f->cap, f->start,
+				    7, 4,         f->col_start, f->entries, f->lb,  f->ub};
 	f->m = master_open(&f->lp, f->x0, &f->ds);
 	assert_non_null(f->m);
 	master_set_cost(f->m, f->cost);
@@ -198,14 +198,10 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest all[] = {
-		TEST(without_columns_everything_stays_open),
-		TEST(columns_can_come_after_a_run),
-		TEST(a_held_row_binds_and_can_be_released),
-		TEST(an_impossible_row_is_infeasible_and_has_a_proof),
-		TEST(an_abort_of_the_library_is_survived),
-		TEST(a_row_named_twice_in_a_column_is_a_diagnostic),
-		TEST(a_deadline_that_has_passed_stops_at_once),
-		TEST(an_interruption_stops_at_once),
+		TEST(without_columns_everything_stays_open),    TEST(columns_can_come_after_a_run),
+		TEST(a_held_row_binds_and_can_be_released),     TEST(an_impossible_row_is_infeasible_and_has_a_proof),
+		TEST(an_abort_of_the_library_is_survived),      TEST(a_row_named_twice_in_a_column_is_a_diagnostic),
+		TEST(a_deadline_that_has_passed_stops_at_once), TEST(an_interruption_stops_at_once),
 		TEST(the_cutoff_stops_the_dual_simplex),
 	};
 

@@ -19,29 +19,26 @@ static const char *districts[] = {"Ea H'leo"};
 static struct field_def fields[] = {{.id = "it"}};
 static struct position positions[] = {{.id = "officer", .level = 2, .weight = 5}};
 static struct unit units[] = {
-    {.id = "010",
-     .kind = UNIT_SPECIAL_ZONE,
-     .lat = 11000007,
-     .lon = -500000,
-     .seats = 0,
-     .one_off = false,
-     .former_districts = {districts, 1},
-     .release.at_most = ABSENT},
-    {.id = "hq",
-     .kind = UNIT_AGENCY,
-     .lat = -12250000,
-     .lon = 108000000,
-     .seats = ABSENT,
-     .one_off = true,
-     .release.at_most = 2},
+	{.id = "010",
+	 .kind = UNIT_SPECIAL_ZONE,
+	 .lat = 11000007,
+	 .lon = -500000,
+	 .seats = 0,
+	 .one_off = false,
+	 .former_districts = {districts, 1},
+	 .release.at_most = ABSENT},
+	{.id = "hq",
+	 .kind = UNIT_AGENCY,
+	 .lat = -12250000,
+	 .lon = 108000000,
+	 .seats = ABSENT,
+	 .one_off = true,
+	 .release.at_most = 2},
 };
 static struct post posts[] = {{.quota = 1, .needed = 3, .qualified = 1}};
 static struct ref_count skills[] = {{.value = 3}};
-static struct person staff[] = {{.id = "007",
-				 .eligible = true,
-				 .count = 2,
-				 .skills = {skills, 1},
-				 .home = {.at.line = 9, .lat = 1, .lon = 2}}};
+static struct person staff[] = {
+	{.id = "007", .eligible = true, .count = 2, .skills = {skills, 1}, .home = {.at.line = 9, .lat = 1, .lon = 2}}};
 static struct course courses[] = {{.id = "basic", .from = 0, .to = 2, .seats = 4, .cost = 900000}};
 static struct band bands[] = {{.over_m = 30500, .monthly = 500000}};
 
@@ -155,11 +152,11 @@ static void a_full_disk_is_a_failure(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(symbols_are_quoted_and_numbers_exact),
-	    cmocka_unit_test(limits_that_are_absent_are_not_written),
-	    cmocka_unit_test(money_is_counted_in_the_largest_unit),
-	    cmocka_unit_test(earlier_tiers_are_held),
-	    cmocka_unit_test(a_full_disk_is_a_failure),
+		cmocka_unit_test(symbols_are_quoted_and_numbers_exact),
+		cmocka_unit_test(limits_that_are_absent_are_not_written),
+		cmocka_unit_test(money_is_counted_in_the_largest_unit),
+		cmocka_unit_test(earlier_tiers_are_held),
+		cmocka_unit_test(a_full_disk_is_a_failure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

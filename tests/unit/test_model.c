@@ -104,9 +104,10 @@ static const struct option *option_of(const struct model *m, const char *key, in
 static void people_are_counted_by_the_first_gate_that_fails(void **state)
 {
 	struct fixture *f = *state;
-	static const int64_t c1[GATES] = {[GATE_OWN_UNIT] = 2, [GATE_NO_FIELD] = 1, [GATE_NOT_ELIGIBLE] = 1, [GATE_TOO_FAR] = 1};
-	static const int64_t z1[GATES] = {[GATE_NO_FIELD] = 1, [GATE_NOT_ELIGIBLE] = 1, [GATE_HOLDS_SHORT_POST] = 1,
-					  [GATE_NO_ROUTE] = 6};
+	static const int64_t c1[GATES] = {
+		[GATE_OWN_UNIT] = 2, [GATE_NO_FIELD] = 1, [GATE_NOT_ELIGIBLE] = 1, [GATE_TOO_FAR] = 1};
+	static const int64_t z1[GATES] = {
+		[GATE_NO_FIELD] = 1, [GATE_NOT_ELIGIBLE] = 1, [GATE_HOLDS_SHORT_POST] = 1, [GATE_NO_ROUTE] = 6};
 	int there = post_at(&f->p, "c1", "officer"), isle = post_at(&f->p, "z1", "officer");
 
 	assert_memory_equal(f->m.barred[there], c1, sizeof c1);
