@@ -208,7 +208,7 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 	answer->tiers = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers);
 	ok = answer->tiers ? lexi_open(&lx, x0) : diag_no_memory(ds);
 	ok = ok && run_tiers(&lx, tiers, ntiers, answer);
-	if (ok && !answer->limited)
+	if (ok && tie && !answer->limited)
 		ok = break_ties(&lx, tie, tie_ctx, answer);
 	answer->x = lx.x;
 	answer->nodes = lx.nodes;

@@ -88,7 +88,7 @@ static void take_bound(struct lexi *lx, const int64_t *cost)
 
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 {
-	enum lp_status status;
+	enum lp_status status = LP_FAILED;
 	double largest = 0;
 	long added;
 
