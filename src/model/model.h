@@ -35,7 +35,17 @@ struct option {
 	int64_t metres, cost, fit;
 };
 
-enum row_kind { ROW_GAP, ROW_MANDATORY, ROW_RELEASE, ROW_KEEP, ROW_SEATS, ROW_COURSE, ROW_BUDGET, ROW_COMMUNE };
+enum row_kind {
+	ROW_GAP,
+	ROW_MANDATORY,
+	ROW_RELEASE,
+	ROW_KEEP,
+	ROW_SEATS,
+	ROW_COURSE,
+	ROW_BUDGET,
+	ROW_COMMUNE,
+	ROW_WEIGHT
+};
 
 /* What a row of the linear program stands for. */
 struct row_ref {
@@ -61,6 +71,7 @@ struct model {
 	struct lp_tier *tiers;
 	struct lp_ratios ratios;
 	int *open_col, *lack_col; /* per post; -1 = none */
+	int *weight_col;          /* per position, the first of its weight; -1 = none */
 };
 
 /* Builds the model of a checked province, which must outlive it.  Fails only for memory. */

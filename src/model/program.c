@@ -11,6 +11,7 @@ struct places {
 	int *release, *seats, *commune; /* per unit */
 	int **keep;                     /* per unit: one per entry of release.keep */
 	int *course;                    /* per course */
+	int *weight;                    /* per position: the row of its weight */
 	int budget;
 	int64_t cost_unit;       /* the budget row is divided by it */
 	int64_t *departures_max; /* per post: listed holders who are qualified */
@@ -67,14 +68,14 @@ static int *no_rows(struct model *m, size_t n)
 static bool allocate(struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
-	size_t most = 2 * p->nposts + 3 * p->nunits + p->ncourses + 1, n;
+	size_t most = 2 * p->nposts + 3 * p->nunits + p->ncourses + p->npositions + 1, n;
 
 	for (size_t u = 0; u < p->nunits; u++)
 		most += p->units[u].release.keep.n;
 	m->rows = ARENA_NEW(&m->arena, struct row_ref, most);
 	m->lp.row_lo = ARENA_NEW(&m->arena, int64_t, most);
 	m->lp.row_hi = ARENA_NEW(&m->arena, int64_t, most);
-	n = (size_t)m->noptions + 2 * p->nposts + p->nunits;
+	n = (size_t)m->noptions + 2 * p->nposts + p->nunits + p->npositions;
 	m->lp.col_start = ARENA_NEW(&m->arena, size_t, n + 1);
 	m->lp.col_lb = ARENA_NEW(&m->arena, int64_t, n);
 	m->lp.col_ub = ARENA_NEW(&m->arena, int64_t, n);
@@ -83,12 +84,14 @@ static bool allocate(struct model *m, struct places *pl)
 	m->lp.block_start = ARENA_NEW(&m->arena, int, (size_t)m->ngroups + 1);
 	m->open_col = no_rows(m, p->nposts);
 	m->lack_col = no_rows(m, p->nposts);
+	m->weight_col = no_rows(m, p->npositions);
 	pl->gap = no_rows(m, p->nposts);
 	pl->mandatory = no_rows(m, p->nposts);
 	pl->release = no_rows(m, p->nunits);
 	pl->seats = no_rows(m, p->nunits);
 	pl->commune = no_rows(m, p->nunits);
 	pl->course = no_rows(m, p->ncourses);
+	pl->weight = no_rows(m, p->npositions);
 	pl->keep = ARENA_NEW(&m->arena, int *, p->nunits);
 	pl->departures_max = ARENA_NEW(&m->arena, int64_t, p->nposts);
 	return !m->arena.failed;
@@ -170,6 +173,21 @@ static bool unit_rows(struct model *m, struct places *pl)
 			pl->commune[u] = add_row(m, ref, -LP_INF, LP_INF);
 	}
 	return !m->arena.failed;
+}
+
+/* One row for all posts of a weight, by the first position that has it: see weight_columns(). */
+static void weight_rows(struct model *m, struct places *pl)
+{
+	const struct province *p = m->province;
+
+	for (size_t i = 0; i < p->npositions; i++) {
+		struct row_ref ref = {.kind = ROW_WEIGHT, .index = (int)i};
+		size_t first = 0;
+
+		while (p->positions[first].weight != p->positions[i].weight)
+			first++;
+		pl->weight[i] = first < i ? pl->weight[first] : add_row(m, ref, -LP_INF, 0);
+	}
 }
 
 /* (16) and (17). */
@@ -259,6 +277,7 @@ static void post_columns(struct model *m, const struct places *pl, struct column
 			m->open_col[i] = m->lp.ncols;
 			entry(c, pl->gap[i], 1);
 			entry(c, pl->commune[post->unit.index], 1);
+			entry(c, pl->weight[post->position.index], 1);
 			end_column(m, c, 0, open_max(m, pl, i), shortage);
 		}
 		if (lack_max(m, pl, i) > 0) {
@@ -297,6 +316,29 @@ static bool ratio_columns(struct model *m, const struct places *pl, struct colum
 	return true;
 }
 
+/* What stays open of a weight, in people: need is a sum over few of them, which a search decides before it
+ * decides single posts. */
+static void weight_columns(struct model *m, const struct places *pl, struct columns *c)
+{
+	const struct province *p = m->province;
+
+	for (size_t w = 0; w < p->npositions; w++) {
+		int64_t most = 0, shortage = 0;
+
+		for (size_t i = 0; i < p->nposts; i++) {
+			if (pl->weight[p->posts[i].position.index] != pl->weight[w])
+				continue;
+			most += open_max(m, pl, i);
+			shortage += post_shortage(&p->posts[i]);
+		}
+		if (m->rows[pl->weight[w]].index != (int)w || most == 0)
+			continue;
+		m->weight_col[w] = m->lp.ncols;
+		entry(c, pl->weight[w], -1);
+		end_column(m, c, 0, most, shortage);
+	}
+}
+
 bool program_build(struct model *m)
 {
 	struct places pl = {0};
@@ -310,11 +352,15 @@ bool program_build(struct model *m)
 		post_rows(m, &pl);
 	ok = ok && unit_rows(m, &pl);
 	if (ok) {
+		weight_rows(m, &pl);
 		other_rows(m, &pl);
 		option_columns(m, &pl, &c);
 		post_columns(m, &pl, &c);
 	}
-	ok = ok && ratio_columns(m, &pl, &c) && !c.failed;
+	ok = ok && ratio_columns(m, &pl, &c);
+	if (ok)
+		weight_columns(m, &pl, &c);
+	ok = ok && !c.failed;
 	m->lp.entries = ok ? ARENA_NEW(&m->arena, struct lp_entry, c.n) : NULL;
 	for (size_t i = 0; m->lp.entries && i < c.n; i++)
 		m->lp.entries[i] = c.entries[i];

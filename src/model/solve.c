@@ -36,8 +36,8 @@ static void column_name(void *model, int col, char *name, size_t size)
 
 static void row_name(void *model, int row, char *name, size_t size)
 {
-	static const char *const kinds[] = {"gap",   "mandatory", "release", "keep",
-					    "seats", "course",    "budget",  "commune"};
+	static const char *const kinds[] = {"gap",    "mandatory", "release", "keep",  "seats",
+					    "course", "budget",    "commune", "weight"};
 	const struct row_ref *r = &((const struct model *)model)->rows[row];
 
 	if (r->kind == ROW_KEEP)

@@ -15,11 +15,12 @@ static int64_t *tier_cost(struct model *m, enum tier_kind kind)
 	for (int o = 0; cost && o < m->noptions; o++)
 		cost[o] = option_measure(&m->options[o], kind);
 	for (size_t i = 0; cost && i < p->nposts; i++) {
-		if (kind == TIER_NEED && m->open_col[i] >= 0)
-			cost[m->open_col[i]] = p->positions[p->posts[i].position.index].weight;
 		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
 			cost[m->lack_col[i]] = 1;
 	}
+	for (size_t i = 0; cost && i < p->npositions; i++)
+		if (kind == TIER_NEED && m->weight_col[i] >= 0)
+			cost[m->weight_col[i]] = p->positions[i].weight;
 	return cost;
 }
 

@@ -54,8 +54,7 @@ static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, do
 		glp_set_col_name(prob, col, name);
 		glp_set_col_bnds(prob, col, lp->col_lb[j] == lp->col_ub[j] ? GLP_FX : GLP_DB, (double)lp->col_lb[j],
 				 (double)lp->col_ub[j]);
-		if (j < lp->npriced)
-			glp_set_col_kind(prob, col, GLP_IV);
+		glp_set_col_kind(prob, col, GLP_IV);
 		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
 			ind[++n] = lp->entries[e].row + 1;
 			val[n] = (double)lp->entries[e].value;

@@ -336,6 +336,25 @@ enum lp_status master_run(struct master *m, enum lp_method method, double cutoff
 	return status;
 }
 
+enum lp_status master_probe(struct master *m, int pivots, double cutoff)
+{
+	struct run run;
+	int ret, before;
+
+	if (!guarded(m, step_sync, NULL, &ret))
+		return LP_FAILED;
+	glp_init_smcp(&run.parm);
+	run.parm.msg_lev = GLP_MSG_OFF;
+	run.parm.meth = GLP_DUALP;
+	run.parm.it_lim = pivots;
+	run.parm.obj_ul = cutoff;
+	before = glp_get_it_cnt(m->prob);
+	if (!guarded(m, step_simplex, &run, &ret))
+		return LP_FAILED;
+	m->iterations += glp_get_it_cnt(m->prob) - before;
+	return ret == GLP_EITLIM ? LP_LIMIT : verdict(m, ret);
+}
+
 static void *zeroed(size_t n, size_t size)
 {
 	return calloc(n ? n : 1, size);

@@ -47,6 +47,10 @@ void master_release(struct master *m, int held); /* the row no longer binds, and
 enum lp_status master_run(struct master *m, enum lp_method method, double cutoff, const struct limits *limits,
 			  struct diags *ds);
 
+/* At most `pivots` of the dual simplex from the current basis, to see where a change leads: as master_run, and
+ * LP_LIMIT when the pivots ran out, with the objective they reached.  LP_FAILED is no error here. */
+enum lp_status master_probe(struct master *m, int pivots, double cutoff);
+
 /* After LP_OPTIMAL (prices also after LP_CUTOFF).  Prices are d(objective)/d(right side). */
 double master_x(const struct master *m, int col); /* 0 for a column that is not there */
 double master_objective(const struct master *m);

@@ -1,30 +1,9 @@
-#include "solver/search.h"
+#include "solver/search_internal.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define NEAR_WHOLE 1e-6
-
-/* One decision on the way down: column `col` was given [lb, ub]; `other` is the half still to try. */
-struct branch {
-	int col;
-	int64_t old_lb, old_ub;
-	int64_t other_lb, other_ub;
-	bool other_left;
-};
-
-struct tree {
-	struct search *s;
-	struct prices prices;
-	struct bound bound;
-	int64_t *x, *activity;
-	double *row_space;
-	const int64_t *no_cost; /* zeros */
-	struct branch *stack;
-	int depth, space;
-};
 
 bool search_round(const struct face *f, int64_t *x, int64_t *activity)
 {
@@ -52,6 +31,7 @@ static bool tree_init(struct tree *t, struct search *s)
 	t->activity = ARENA_NEW(s->scratch, int64_t, (size_t)lp->nrows);
 	t->row_space = ARENA_NEW(s->scratch, double, (size_t)lp->nrows);
 	t->no_cost = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
+	t->history = ARENA_NEW(s->scratch, struct pseudocost, (size_t)lp->ncols);
 	return prices_init(&t->prices, s->face, s->scratch) && bound_init(&t->bound, s->face, s->scratch);
 }
 
@@ -85,8 +65,7 @@ static bool proved_empty(struct tree *t)
 	return proved;
 }
 
-/* Is there provably no plan with cost <= target below this node? */
-static bool hopeless(struct tree *t, enum lp_status status)
+bool tree_hopeless(struct tree *t, enum lp_status status)
 {
 	static const int64_t denominators[] = {60, INT64_C(1) << 24};
 	const struct search *s = t->s;
@@ -129,45 +108,81 @@ static void take_leaf(struct tree *t)
 		take(t);
 }
 
-/* The column to decide next, -1 when all are decided; `*v`: its value.  Free columns come first: they add up what
- * many options do (an open post), so side rows such as "earlier tier <= allowed" hang on them, and once they are whole the
- * rest is mostly a network, with whole vertices.  Among columns of a kind, the one nearest to the whole
- * number above it; one that is whole already only when nothing else is left. */
-static int pick(const struct tree *t, bool solved, double *v)
-{
-	const struct face *f = t->s->face;
-	int best = -1;
-	double best_score = -1;
-
-	for (int j = 0; j < f->lp->ncols; j++) {
-		bool priced = j < f->lp->npriced;
-		double x, score;
-
-		if (f->lb[j] == f->ub[j] || !master_has(f->master, j))
-			continue;
-		x = solved ? master_x(f->master, j) : (double)f->lb[j];
-		x = fmin(fmax(x, (double)f->lb[j]), (double)f->ub[j]);
-		score = x - floor(x);
-		if (score >= NEAR_WHOLE && score <= 1 - NEAR_WHOLE)
-			score += priced ? 1 : 2;
-		else if (!priced)
-			continue;
-		else
-			score = x > (double)f->lb[j] ? 1e-9 : 0;
-		if (score > best_score) {
-			best_score = score;
-			best = j;
-			*v = x;
-		}
-	}
-	return best;
-}
-
-/* Splits column `col` at value v: [lb, k-1] and [k, ub], the upper part first. */
-static bool descend(struct tree *t, int col, double v)
+bool tree_set(struct tree *t, int col, int64_t lb, int64_t ub)
 {
 	struct face *f = t->s->face;
-	int64_t k = (int64_t)ceil(v - NEAR_WHOLE);
+
+	if (t->ntrail == t->trail_space) {
+		size_t space = t->trail_space ? 2 * t->trail_space : 1024;
+		struct change *grown = realloc(t->trail, space * sizeof *grown);
+
+		if (!grown)
+			return diag_no_memory(t->s->ds);
+		t->trail = grown;
+		t->trail_space = space;
+	}
+	t->trail[t->ntrail++] = (struct change){col, f->lb[col], f->ub[col]};
+	face_set_col(f, col, lb, ub);
+	return true;
+}
+
+void tree_undo(struct tree *t, size_t mark)
+{
+	while (t->ntrail > mark) {
+		const struct change *c = &t->trail[--t->ntrail];
+
+		face_set_col(t->s->face, c->col, c->lb, c->ub);
+	}
+}
+
+/* How far a column can go from a bound when each unit costs `extra` and there is `room`. */
+static int64_t reach(wide room, wide extra, int64_t most)
+{
+	return room / extra < most ? (int64_t)(room / extra) : most;
+}
+
+/* Reduced-cost fixing at the node: what a plan with cost <= target cannot use goes out of play below it. */
+static bool tighten(struct tree *t)
+{
+	struct search *s = t->s;
+	struct face *f = s->face;
+	const struct lp_problem *lp = f->lp;
+	wide room;
+
+	prices_take(&t->prices, f, INT64_C(1) << 24);
+	bound_compute(&t->bound, f, s->cost, &t->prices);
+	room = (wide)t->prices.q * s->target - t->bound.value;
+	if (room < 0)
+		return true; /* the node is about to be given up */
+	for (int b = 0; b < lp->nblocks; b++)
+		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++) {
+			wide extra = t->bound.reduced[j] - t->bound.best[b];
+			int64_t span = f->ub[j] - f->lb[j];
+
+			if (span > 0 && extra > 0 && extra * span > room &&
+			    !tree_set(t, j, f->lb[j], f->lb[j] + reach(room, extra, span)))
+				return false;
+		}
+	for (int j = lp->npriced; j < lp->ncols; j++) {
+		wide extra = t->bound.reduced[j];
+		int64_t span = f->ub[j] - f->lb[j], far;
+
+		if (span == 0 || extra == 0 || (extra > 0 ? extra : -extra) * span <= room)
+			continue;
+		far = reach(room, extra > 0 ? extra : -extra, span);
+		if (!tree_set(t, j, extra > 0 ? f->lb[j] : f->ub[j] - far, extra > 0 ? f->lb[j] + far : f->ub[j]))
+			return false;
+	}
+	return true;
+}
+
+/* Splits a column at its value: [lb, k-1] and [k, ub]. */
+static bool descend(struct tree *t, const struct split *split)
+{
+	struct face *f = t->s->face;
+	int col = split->col;
+	int64_t lb = f->lb[col], ub = f->ub[col], k = (int64_t)ceil(split->value - NEAR_WHOLE);
+	struct branch *b;
 
 	if (t->depth == t->space) {
 		int space = t->space ? 2 * t->space : 64;
@@ -178,32 +193,26 @@ static bool descend(struct tree *t, int col, double v)
 		t->stack = grown;
 		t->space = space;
 	}
-	if (k <= f->lb[col])
-		k = f->lb[col] + 1;
-	if (k > f->ub[col])
-		k = f->ub[col];
-	t->stack[t->depth++] = (struct branch){.col = col,
-					       .old_lb = f->lb[col],
-					       .old_ub = f->ub[col],
-					       .other_lb = f->lb[col],
-					       .other_ub = k - 1,
-					       .other_left = true};
-	face_set_col(f, col, k, f->ub[col]);
-	return true;
+	k = k > lb ? k : lb + 1;
+	k = k < ub ? k : ub;
+	b = &t->stack[t->depth++];
+	*b = (struct branch){.mark = t->ntrail, .col = col, .other_left = true};
+	b->other_lb = split->up_first ? lb : k;
+	b->other_ub = split->up_first ? k - 1 : ub;
+	return tree_set(t, col, split->up_first ? k : lb, split->up_first ? ub : k - 1);
 }
 
-/* Back to the nearest half that is still to try; false when there is none. */
+/* Back to the nearest half that is still to try; false when there is none, or no memory. */
 static bool backtrack(struct tree *t)
 {
 	while (t->depth > 0) {
 		struct branch *b = &t->stack[t->depth - 1];
 
+		tree_undo(t, b->mark);
 		if (b->other_left) {
 			b->other_left = false;
-			face_set_col(t->s->face, b->col, b->other_lb, b->other_ub);
-			return true;
+			return tree_set(t, b->col, b->other_lb, b->other_ub);
 		}
-		face_set_col(t->s->face, b->col, b->old_lb, b->old_ub);
 		t->depth--;
 	}
 	return false;
@@ -211,43 +220,57 @@ static bool backtrack(struct tree *t)
 
 static void unwind(struct tree *t)
 {
-	while (t->depth > 0) {
-		const struct branch *b = &t->stack[--t->depth];
-
-		face_set_col(t->s->face, b->col, b->old_lb, b->old_ub);
-	}
+	tree_undo(t, 0);
 	free(t->stack);
+	free(t->trail);
+}
+
+/* Solves the node. */
+static enum lp_status solve_node(struct tree *t)
+{
+	struct search *s = t->s;
+	enum lp_status status = master_run(s->face->master, LP_DUAL, (double)s->target + 0.5, s->limits, s->ds);
+
+	s->nodes++;
+	if (status == LP_CUTOFF && !tree_hopeless(t, status))
+		status = master_run(s->face->master, LP_DUAL, INFINITY, s->limits, s->ds);
+	return status;
 }
 
 /* One node: SEARCH_DONE = given up, go back; SEARCH_FOUND = went one level down. */
 static enum search_end visit(struct tree *t)
 {
 	struct search *s = t->s;
-	enum lp_status status;
-	double v = 0;
-	int col;
 
-	s->nodes++;
-	status = master_run(s->face->master, LP_DUAL, (double)s->target + 0.5, s->limits, s->ds);
-	if (status == LP_CUTOFF) {
-		if (hopeless(t, status))
+	for (;;) {
+		enum lp_status status = solve_node(t);
+		struct split split = {0};
+
+		if (status == LP_LIMIT)
+			return SEARCH_LIMIT;
+		if (status == LP_FAILED)
+			return SEARCH_FAILED;
+		if (status == LP_OPTIMAL && search_round(s->face, t->x, t->activity))
+			take(t);
+		if (tree_hopeless(t, status))
 			return SEARCH_DONE;
-		status = master_run(s->face->master, LP_DUAL, INFINITY, s->limits, s->ds);
+		if (status == LP_OPTIMAL && !tighten(t))
+			return SEARCH_FAILED;
+		switch (branching_choose(t, status == LP_OPTIMAL, &split)) {
+		case CHOICE_SPLIT:
+			return descend(t, &split) ? SEARCH_FOUND : SEARCH_FAILED;
+		case CHOICE_LEAF:
+			take_leaf(t);
+			return SEARCH_DONE;
+		case CHOICE_CLOSED:
+			return SEARCH_DONE;
+		case CHOICE_FAILED:
+			return SEARCH_FAILED;
+		default:
+			if (s->nodes >= s->node_limit)
+				return SEARCH_NODES;
+		}
 	}
-	if (status == LP_LIMIT)
-		return SEARCH_LIMIT;
-	if (status == LP_FAILED)
-		return SEARCH_FAILED;
-	if (status == LP_OPTIMAL && search_round(s->face, t->x, t->activity))
-		take(t);
-	if (hopeless(t, status))
-		return SEARCH_DONE;
-	col = pick(t, status == LP_OPTIMAL, &v);
-	if (col < 0) {
-		take_leaf(t);
-		return SEARCH_DONE;
-	}
-	return descend(t, col, v) ? SEARCH_FOUND : SEARCH_FAILED;
 }
 
 enum search_end search_run(struct search *s)
@@ -263,7 +286,7 @@ enum search_end search_run(struct search *s)
 	}
 	for (;;) {
 		end = visit(&t);
-		if (end == SEARCH_LIMIT || end == SEARCH_FAILED)
+		if (end != SEARCH_DONE && end != SEARCH_FOUND)
 			break;
 		if (s->found && s->value <= s->enough) {
 			end = SEARCH_FOUND;

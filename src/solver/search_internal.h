@@ -1,0 +1,69 @@
+/* What search.c and branching.c share: the tree of decisions on the way down. */
+#ifndef SOLVER_SEARCH_INTERNAL_H
+#define SOLVER_SEARCH_INTERNAL_H
+
+#include "solver/search.h"
+
+#define NEAR_WHOLE 1e-6
+
+/* What a column's bounds were before the search changed them. */
+struct change {
+	int col;
+	int64_t lb, ub;
+};
+
+/* One decision on the way down: what is above `mark` on the trail came with it or after it; `other` is the half
+ * still to try. */
+struct branch {
+	size_t mark;
+	int col;
+	int64_t other_lb, other_ub;
+	bool other_left;
+};
+
+/* What a unit of rounding a column down (0) or up (1) added to the objective, summed over `n` trials. */
+struct pseudocost {
+	double sum[2];
+	int n[2];
+};
+
+struct tree {
+	struct search *s;
+	struct prices prices;
+	struct bound bound;
+	int64_t *x, *activity;
+	double *row_space;
+	const int64_t *no_cost; /* zeros */
+	struct pseudocost *history;
+	struct change *trail;
+	size_t ntrail, trail_space;
+	struct branch *stack;
+	int depth, space;
+};
+
+/* How the next decision was found. */
+enum choice {
+	CHOICE_SPLIT,  /* split at .col and .value */
+	CHOICE_LEAF,   /* all columns are decided */
+	CHOICE_AGAIN,  /* a half was proved empty and is cut off: look at the node again */
+	CHOICE_CLOSED, /* both halves were */
+	CHOICE_FAILED
+};
+
+struct split {
+	int col;
+	double value;
+	bool up_first;
+};
+
+/* Changes a column's bounds until the search goes back. */
+bool tree_set(struct tree *t, int col, int64_t lb, int64_t ub);
+void tree_undo(struct tree *t, size_t mark);
+
+/* Is there provably, in exact arithmetic, no plan with cost <= target in the node, whose last run ended so? */
+bool tree_hopeless(struct tree *t, enum lp_status status);
+
+/* The column to decide next.  `solved`: the master holds the node's optimum. */
+enum choice branching_choose(struct tree *t, bool solved, struct split *split);
+
+#endif
