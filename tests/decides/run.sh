@@ -3,7 +3,7 @@
 # which one when that thing is changed (`# change:` is a sed expression, `# then:` the plan), so that a fixture in
 # which it does not decide fails.      run.sh PROGRAM
 set -u
-S=$1
+S=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 T=$(mktemp -d)
 trap 'rm -rf "$T"' EXIT
 cd "$(dirname "$0")" || exit 1
