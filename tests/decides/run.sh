@@ -29,13 +29,13 @@ head_of() {
 }
 
 for f in *.yaml; do
-    check "$f" expect "optimal $(head_of "$f" expect)" "$(plan_of "$f")"
+    check "$f" "expect" "optimal $(head_of "$f" expect)" "$(plan_of "$f")"
     sed "$(head_of "$f" change)" "$f" >"$T/changed.yaml"
     if cmp -s "$f" "$T/changed.yaml"; then
         failed=$((failed + 1)) && echo "FAILED: $f: the change changes nothing"
         continue
     fi
-    check "$f" then "optimal $(head_of "$f" then)" "$(plan_of "$T/changed.yaml")"
+    check "$f" "then" "optimal $(head_of "$f" "then")" "$(plan_of "$T/changed.yaml")"
 done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
