@@ -49,6 +49,8 @@ static bool cannot_read(const char *path, int error, size_t most, struct loc at,
 {
 	if (error == ENOENT || error == ENOTDIR)
 		return diag_error(ds, at, "file-missing", "there is no file '%s'", path);
+	if (error == EISDIR)
+		return diag_error(ds, at, "file-unreadable", "'%s' is a folder, not a file", path);
 	if (error == EFBIG)
 		return diag_error(ds, at, "file-too-large", "'%s' is larger than %zu MiB", path, most >> 20);
 	if (error == ENOMEM)

@@ -335,8 +335,8 @@ static void lacks(struct decoder *d, const struct record *r, const struct field 
 	diag_error(d->ds, at, "missing-key", "%s lacks '%s'", r->what, f->key);
 	if (in_table)
 		diag_hint(d->ds,
-			  f->type == FIELD_COUNTS ? "all cells of this row below the columns '%s.' are empty"
-						  : "the cell of this row below '%s' is empty",
+			  f->type == FIELD_COUNTS ? "the columns '%s.' are all empty in this row"
+						  : "the column '%s' is empty in this row",
 			  f->key);
 }
 
