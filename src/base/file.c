@@ -91,7 +91,10 @@ static bool write_all(int fd, const char *text, size_t len)
 
 static bool cannot_write(const char *path, int error, struct diags *ds)
 {
-	return diag_error(ds, (struct loc){0}, "file-unwritable", "cannot write '%s': %s", path, strerror(error));
+	const char *why = error == ENOENT || error == ENOTDIR ? "there is no such folder"
+			  : error == EISDIR                   ? "it is a folder"
+							      : strerror(error);
+	return diag_error(ds, (struct loc){0}, "file-unwritable", "cannot write '%s': %s", path, why);
 }
 
 /* For devices and pipes, which a rename would replace by a file. */

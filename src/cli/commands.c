@@ -83,7 +83,7 @@ enum exit_status cmd_help(struct cli *cli)
 		fprintf(cli->out, "  %-10s %s\n", c->name, c->summary);
 	fputs("\nStart with:  secondment solve configs/small.yaml\n"
 	      "More:        secondment help COMMAND\n"
-	      "All keys of a config:  secondment schema reference\n",
+	      "Config keys: secondment schema reference\n",
 	      cli->out);
 	return STATUS_OK;
 }
