@@ -20,21 +20,22 @@ static int tier_number(struct cli *cli, const struct province *p)
 {
 	struct text names = {0};
 	const char *near;
+	int found = cli->tier ? -1 : 0;
 
-	if (!cli->tier)
-		return 0;
-	for (size_t t = 0; t < p->nobjectives; t++) {
+	for (size_t t = 0; t < p->nobjectives && cli->tier; t++) {
 		if (strcmp(objective_at(p, t), cli->tier) == 0)
-			return (int)t;
+			found = (int)t;
 		text_printf(&names, "%s%s", t > 0 ? ", " : "", objective_at(p, t));
 	}
-	near = text_suggest(cli->tier, objective_at, p, p->nobjectives);
-	diag_error(&cli->diags, (struct loc){0}, "unknown-tier", "'%s' is not an objective of this config%s%s%s",
-		   cli->tier, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	if (names.at)
-		diag_hint(&cli->diags, "its objectives: %s", names.at);
+	if (found < 0) {
+		near = text_suggest(cli->tier, objective_at, p, p->nobjectives);
+		diag_error(&cli->diags, (struct loc){0}, "unknown-tier",
+			   "'%s' is not an objective of this config%s%s%s", cli->tier, near ? "; did you mean '" : "",
+			   near ? near : "", near ? "'?" : "");
+		diag_hint(&cli->diags, "its objectives: %s", names.at ? names.at : "");
+	}
 	text_free(&names);
-	return -1;
+	return found;
 }
 
 /* A file of our own that the solver's library can write to, since it takes only names; NULL with a diagnostic. */
