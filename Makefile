@@ -47,7 +47,7 @@ lib_o := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(src)))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers unit cli docs oracle data replay lint format format-check install uninstall clean help
+.PHONY: all demo check layers unit cli cli-update hand decides shuffle interrupt docs oracle data replay lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -74,7 +74,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/l
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers unit cli docs data oracle replay  ## run every test
+check: all layers unit cli hand decides shuffle interrupt docs data oracle replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -89,11 +89,23 @@ cli: all  ## golden command-line tests
 cli-update: all  ## rewrite what the golden tests expect; the diff is the review
 	@sh tests/cli/run.sh --update $(BUILD)/secondment
 
+hand: all  ## the small province against the plan worked out by hand
+	@sh tests/run.sh $(BUILD) hand sh tests/hand/run.sh $(BUILD)/secondment
+
+decides: all  ## small provinces in which one tier, gate or limit decides
+	@sh tests/run.sh $(BUILD) decides sh tests/decides/run.sh $(BUILD)/secondment
+
+shuffle: all  ## the order of rows and keys does not change a plan
+	@sh tests/run.sh $(BUILD) shuffle $(PYTHON) tests/shuffle.py $(BUILD)/secondment
+
+interrupt: all  ## Ctrl-C leaves a whole plan
+	@sh tests/run.sh $(BUILD) interrupt sh tests/interrupt.sh $(BUILD)/secondment
+
 docs: all  ## the examples in the documents, the schemas, the generated reference
 	@sh tests/run.sh $(BUILD) docs $(PYTHON) tests/docs.py $(BUILD)/secondment
 
 data:  ## the sample province against the published figures
-	@sh tests/run.sh $(BUILD) data $(PYTHON) tests/data/lam_dong.py
+	@sh tests/run.sh $(BUILD) data $(PYTHON) tests/data/test_lam_dong.py
 
 oracle: all  ## random provinces against a brute force and against glpsol
 	@sh tests/run.sh $(BUILD) oracle sh tests/oracle/run.sh $(BUILD)/secondment

@@ -182,6 +182,19 @@ void diag_sort(struct diags *ds)
 	}
 }
 
+void diag_drop_warnings(struct diags *ds)
+{
+	struct diag **link = &ds->first;
+	while (*link) {
+		if ((*link)->level == DIAG_WARNING)
+			*link = (*link)->next;
+		else
+			link = &(*link)->next;
+	}
+	ds->tail = link;
+	ds->warnings = 0;
+}
+
 static bool alike(const struct diag *a, const struct diag *b)
 {
 	return a->level == b->level && strcmp(a->code, b->code) == 0;
@@ -317,7 +330,7 @@ void diag_print_text(FILE *out, const struct diags *ds, diag_line_fn *line, void
 		fprintf(out, " [%s]\n", d->code);
 		size_t len = 0;
 		const char *s = line && d->at.line > 0 ? line(ctx, d->at, &len) : NULL;
-		if (s)
+		if (s && len > 0)
 			print_excerpt(out, s, len, d->at.col);
 		if (d->hint) {
 			fputs("  ", out);

@@ -50,6 +50,8 @@ bool diag_no_memory(struct diags *ds);
 /* Sorts by file (in order of first mention), line, column, and drops exact repetitions. */
 void diag_sort(struct diags *ds);
 
+void diag_drop_warnings(struct diags *ds);
+
 /* Of warnings with the same code keeps the first `keep` and one that says how many more there were, so that
  * a long table with the same blemish in every row does not bury the rest.  Errors are never folded, and
  * `warnings` goes on counting all.  Call after diag_sort. */

@@ -49,6 +49,8 @@ static bool cannot_read(const char *path, int error, size_t most, struct loc at,
 {
 	if (error == ENOENT || error == ENOTDIR)
 		return diag_error(ds, at, "file-missing", "there is no file '%s'", path);
+	if (error == EISDIR)
+		return diag_error(ds, at, "file-unreadable", "'%s' is a folder, not a file", path);
 	if (error == EFBIG)
 		return diag_error(ds, at, "file-too-large", "'%s' is larger than %zu MiB", path, most >> 20);
 	if (error == ENOMEM)
@@ -89,7 +91,10 @@ static bool write_all(int fd, const char *text, size_t len)
 
 static bool cannot_write(const char *path, int error, struct diags *ds)
 {
-	return diag_error(ds, (struct loc){0}, "file-unwritable", "cannot write '%s': %s", path, strerror(error));
+	const char *why = error == ENOENT || error == ENOTDIR ? "there is no such folder"
+			  : error == EISDIR                   ? "it is a folder"
+							      : strerror(error);
+	return diag_error(ds, (struct loc){0}, "file-unwritable", "cannot write '%s': %s", path, why);
 }
 
 /* For devices and pipes, which a rename would replace by a file. */

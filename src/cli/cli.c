@@ -4,10 +4,14 @@
 #include "config/config.h"
 #include "solver/limits.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
+
+/* At most ten updates a second. */
+enum { PROGRESS_MS = 100 };
 
 /* Set by Ctrl-C; the solver looks at it between chunks of pivots. */
 static volatile sig_atomic_t interrupted;
@@ -20,8 +24,8 @@ static void on_interrupt(int signal_number)
 
 void cli_report(struct cli *cli, struct sources *src)
 {
-	if (cli->quiet && cli->diags.errors == 0)
-		return;
+	if (cli->quiet)
+		diag_drop_warnings(&cli->diags);
 	diag_sort(&cli->diags);
 	if (cli->json) {
 		if (cli->diags.first)
@@ -67,8 +71,16 @@ enum exit_status cli_write(struct cli *cli, const char *text, size_t len)
 
 static void show_progress(void *ctx, const char *what, long done)
 {
-	const struct cli *cli = ctx;
+	struct cli *cli = ctx;
+	struct timespec now;
+	int64_t ms;
 
+	/* the solver calls as often as it likes; a terminal need not follow */
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	if (ms < cli->progress_next)
+		return;
+	cli->progress_next = ms + PROGRESS_MS;
 	fprintf(cli->err, "\rsolving: %ld %s\033[K", done, what);
 	fflush(cli->err);
 }

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 enum exit_status {
@@ -24,9 +25,10 @@ struct cli {
 	const struct command *command;
 	const char *arguments[ARGUMENTS_MAX];
 	int narguments;
-	const char *output; /* -o; NULL = not given */
-	const char *tier;   /* --tier */
-	double time_limit;  /* seconds; 0 = none */
+	const char *output;    /* -o; NULL = not given */
+	const char *tier;      /* --tier */
+	double time_limit;     /* seconds; 0 = none */
+	int64_t progress_next; /* when the progress line may change again, in ms */
 	bool quiet, json, lp, mps, mathprog;
 };
 
@@ -43,6 +45,9 @@ struct command {
 extern const struct command commands[]; /* ended by a NULL name */
 
 const struct command *command_find(const char *name);
+
+/* Prints that there is no such command, and which was probably meant. */
+enum exit_status command_unknown(struct cli *cli, const char *name);
 
 /* Reads the command line into *cli; STATUS_OK, or STATUS_USAGE with diagnostics. */
 enum exit_status options_read(struct cli *cli, int argc, char **argv);

@@ -1,51 +1,80 @@
 #include "cli/cli.h"
 
+#include "base/file.h"
 #include "base/text.h"
 #include "config/config.h"
 #include "model/solve.h"
 
-#include <stdio.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+static const char *objective_at(const void *p, size_t i)
+{
+	return tier_names[((const struct province *)p)->objectives[i].kind];
+}
 
 /* Number of the tier in the config's objectives, or -1 with a diagnostic. */
 static int tier_number(struct cli *cli, const struct province *p)
 {
-	const char *near = NULL;
-	size_t n = 0;
+	struct text names = {0};
+	const char *near;
+	int found = cli->tier ? -1 : 0;
 
-	if (!cli->tier)
-		return 0;
-	for (size_t t = 0; t < p->nobjectives; t++)
-		if (strcmp(tier_names[p->objectives[t].kind], cli->tier) == 0)
-			return (int)t;
-	while (tier_names[n])
-		n++;
-	near = text_suggest(cli->tier, text_name_at, tier_names, n);
-	diag_error(&cli->diags, (struct loc){0}, "unknown-tier", "'%s' is not an objective of this config%s%s%s",
-		   cli->tier, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	return -1;
+	for (size_t t = 0; t < p->nobjectives && cli->tier; t++) {
+		if (strcmp(objective_at(p, t), cli->tier) == 0)
+			found = (int)t;
+		text_printf(&names, "%s%s", t > 0 ? ", " : "", objective_at(p, t));
+	}
+	if (found < 0) {
+		near = text_suggest(cli->tier, objective_at, p, p->nobjectives);
+		diag_error(&cli->diags, (struct loc){0}, "unknown-tier",
+			   "'%s' is not an objective of this config%s%s%s", cli->tier, near ? "; did you mean '" : "",
+			   near ? near : "", near ? "'?" : "");
+		diag_hint(&cli->diags, "its objectives: %s", names.at ? names.at : "");
+	}
+	text_free(&names);
+	return found;
 }
 
-/* The solver's library writes files itself: beside, then renamed. */
+/* A file of our own that the solver's library can write to, since it takes only names; NULL with a diagnostic. */
+static const char *scratch_file(struct cli *cli, struct arena *a)
+{
+	const char *folder = getenv("TMPDIR");
+	char *path = arena_printf(a, "%s/secondment-XXXXXX", folder && folder[0] ? folder : "/tmp");
+	int fd = path ? mkstemp(path) : -1;
+
+	if (!path)
+		diag_no_memory(&cli->diags);
+	else if (fd < 0)
+		diag_error(&cli->diags, (struct loc){0}, "file-unwritable", "cannot write '%s'", path);
+	else
+		close(fd);
+	return fd < 0 ? NULL : path;
+}
+
 static enum exit_status export_file(struct cli *cli, const struct province *p, int tier, enum problem_format format)
 {
 	struct arena a = {0};
 	struct limits limits;
-	bool to_file = cli->output && strcmp(cli->output, "-") != 0;
-	const char *path = to_file ? arena_printf(&a, "%s.tmp", cli->output) : "/dev/stdout";
-	bool ok = path != NULL;
+	enum exit_status status = STATUS_INTERNAL;
+	const char *scratch = scratch_file(cli, &a);
+	char *text = NULL;
+	size_t len;
 
 	cli_limits(cli, &limits);
-	ok = ok && export_tier(p, (size_t)tier, format, path, &limits, &cli->diags);
+	if (scratch && export_tier(p, (size_t)tier, format, scratch, &limits, &cli->diags))
+		file_read(scratch, SIZE_MAX, (struct loc){0}, &text, &len, &cli->diags);
 	cli_progress_end(cli);
-	if (ok && to_file && rename(path, cli->output) != 0)
-		ok = diag_error(&cli->diags, (struct loc){.file = cli->output}, "file-unwritable", "cannot write '%s'",
-				cli->output);
-	if (!ok && to_file && path)
-		remove(path);
 	cli_report(cli, NULL);
+	if (text)
+		status = cli_write(cli, text, len);
+	if (scratch)
+		unlink(scratch);
+	free(text);
 	arena_free(&a);
-	return ok ? STATUS_OK : STATUS_INTERNAL;
+	return status;
 }
 
 enum exit_status cmd_export(struct cli *cli)
@@ -56,7 +85,7 @@ enum exit_status cmd_export(struct cli *cli)
 
 	if (cli->lp + cli->mps + cli->mathprog != 1) {
 		diag_error(&cli->diags, (struct loc){0}, "missing-option",
-			   "'export' needs one of --lp, --mps, --mathprog");
+			   "'export' needs one of --lp, --mps, --mathprog, and only one");
 		cli_report(cli, NULL);
 		return STATUS_USAGE;
 	}

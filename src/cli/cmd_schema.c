@@ -20,7 +20,7 @@ enum exit_status cmd_schema(struct cli *cli)
 		ok = plan_schema(&out);
 	} else {
 		diag_error(&cli->diags, (struct loc){0}, "bad-argument",
-			   "'schema' takes config, plan or reference, not '%s'", cli->arguments[0]);
+			   "'schema' prints config, plan or reference, not '%s'", cli->arguments[0]);
 		cli_report(cli, NULL);
 		return STATUS_USAGE;
 	}

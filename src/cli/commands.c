@@ -1,26 +1,35 @@
 /* The commands: one row each; help, usage and "did you mean" are printed from here. */
 #include "cli/cli.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 const struct command commands[] = {
 	{"solve", "CONFIG", 1, 1, "otqf", cmd_solve, "make the secondment plan",
 	 "Reads CONFIG (YAML, and the CSV tables it names; - for standard input), checks it, and computes the plan\n"
 	 "that is best in the first objective, among those in the second, and so on, with a proof.  The plan (JSON)\n"
-	 "goes to standard output or to -o FILE; with -o, a summary is printed.\n"
+	 "goes to standard output or to -o FILE; with -o, a summary is printed.  Ctrl-C stops like a time limit.\n"
 	 "\n"
-	 "exit status: 0 optimal; 3 the config is wrong, nothing written; 5 a limit was reached (--time-limit,\n"
-	 "Ctrl-C), the best plan so far was written; 1 any other failure, nothing written\n"},
+	 "exit status: 0 optimal; 5 a limit was reached, the best plan so far was written; 3 the config is wrong,\n"
+	 "nothing written; 1 any other failure, nothing written\n"},
 	{"check", "CONFIG", 1, 1, "qf", cmd_check, "report every fault of a config",
-	 "Reads CONFIG and its tables and reports all faults at once, each with file, line and column.\n"
+	 "Reads CONFIG and its tables and reports all faults at once, each with its file, line and character, and\n"
+	 "what to do.  An error has to be mended; a warning is possible, but more likely a mistake.\n"
 	 "\n"
 	 "exit status: 0 no errors (there may be warnings); 3 errors\n"},
 	{"export", "CONFIG", 1, 1, "oTLMGtqf", cmd_export, "write the problem for another solver",
-	 "Writes the linear program of one tier: those before it are solved and held by rows at what they allow.\n"
-	 "One of --lp, --mps or --mathprog; the last is data for models/secondment.mod.\n"},
-	{"schema", "config|plan|reference", 1, 1, "oq", cmd_schema, "print the JSON Schema of configs or plans",
-	 "Prints a JSON Schema, for editors and validators, from the tables that read configs and write plans;\n"
-	 "'reference' prints every key of a config, with its default, as Markdown.\n"},
+	 "Writes the linear program of one objective, in one of the formats --lp, --mps and --mathprog.  The\n"
+	 "objectives before it are solved first, and rows hold them at what they allow.  For example:\n"
+	 "\n"
+	 "  secondment export CONFIG --lp --tier need -o need.lp && glpsol --lp need.lp -o need.txt\n"
+	 "  secondment export CONFIG --mathprog -o first.dat && glpsol -m models/secondment.mod -d first.dat\n"
+	 "\n"
+	 "exit status: 0 written; 3 the config is wrong; 1 the objectives before it took too long, or any other\n"
+	 "failure, nothing written\n"},
+	{"schema", "config|plan|reference", 1, 1, "o", cmd_schema, "print what configs and plans consist of",
+	 "'schema config' and 'schema plan' print JSON Schemas, for editors and validators; 'schema reference'\n"
+	 "prints every key of a config, with its type and default, as Markdown.\n"},
 	{"version", "", 0, 0, "", cmd_version, "print versions",
 	 "Prints the versions of the program and of the solver.\n"},
 	{"help", "[COMMAND]", 0, 1, "", cmd_help, "explain a command", "Explains a command, or lists all.\n"},
@@ -34,20 +43,35 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
+static const char *command_at(const void *ctx, size_t i)
+{
+	return ((const struct command *)ctx)[i].name;
+}
+
+enum exit_status command_unknown(struct cli *cli, const char *name)
+{
+	size_t n = 0;
+	const char *near;
+
+	while (commands[n].name)
+		n++;
+	near = text_suggest(name, command_at, commands, n);
+	diag_error(&cli->diags, (struct loc){0}, "unknown-command", "there is no command '%s'%s%s%s", name,
+		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	diag_hint(&cli->diags, "'secondment help' lists the commands");
+	cli_report(cli, NULL);
+	return STATUS_USAGE;
+}
+
 enum exit_status cmd_help(struct cli *cli)
 {
 	const struct command *c = NULL;
 
 	if (cli->narguments > 0) {
 		c = command_find(cli->arguments[0]);
-		if (!c) {
-			diag_error(&cli->diags, (struct loc){0}, "unknown-command", "there is no command '%s'",
-				   cli->arguments[0]);
-			diag_hint(&cli->diags, "see 'secondment help'");
-			cli_report(cli, NULL);
-			return STATUS_USAGE;
-		}
-		fprintf(cli->out, "usage: secondment %s %s%s\n\n%s", c->name, c->arguments,
+		if (!c)
+			return command_unknown(cli, cli->arguments[0]);
+		fprintf(cli->out, "usage: secondment %s%s%s%s\n\n%s", c->name, c->arguments[0] ? " " : "", c->arguments,
 			c->options[0] ? " [OPTIONS]" : "", c->help);
 		options_help(cli->out, c);
 		return STATUS_OK;
@@ -58,7 +82,8 @@ enum exit_status cmd_help(struct cli *cli)
 	for (c = commands; c->name; c++)
 		fprintf(cli->out, "  %-10s %s\n", c->name, c->summary);
 	fputs("\nStart with:  secondment solve configs/small.yaml\n"
-	      "More:        secondment help COMMAND\n",
+	      "More:        secondment help COMMAND\n"
+	      "Config keys: secondment schema reference\n",
 	      cli->out);
 	return STATUS_OK;
 }

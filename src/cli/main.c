@@ -11,27 +11,7 @@
  * models/README.md states the problem in numbered equations, which the code cites. */
 #include "cli/cli.h"
 
-#include "base/text.h"
-
 #include <string.h>
-
-static const char *command_at(const void *ctx, size_t i)
-{
-	return ((const struct command *)ctx)[i].name;
-}
-
-static void unknown_command(struct cli *cli, const char *word)
-{
-	size_t n = 0;
-	const char *near;
-
-	while (commands[n].name)
-		n++;
-	near = text_suggest(word, command_at, commands, n);
-	diag_error(&cli->diags, (struct loc){0}, "unknown-command", "there is no command '%s'%s%s%s", word,
-		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	diag_hint(&cli->diags, "'secondment help' lists the commands");
-}
 
 /* --help and --version wherever they stand. */
 static const char *asked_for(int argc, char **argv)
@@ -52,14 +32,12 @@ static enum exit_status run(struct cli *cli, int argc, char **argv)
 	enum exit_status status;
 
 	cli->command = command_find(name);
-	if (!cli->command) {
-		unknown_command(cli, name);
-		cli_report(cli, NULL);
-		return STATUS_USAGE;
-	}
+	if (!cli->command)
+		return command_unknown(cli, name);
 	if (asked) {
-		if (command_find(argv[1]) && strcmp(argv[1], "help") != 0)
-			cli->arguments[cli->narguments++] = argv[1];
+		for (int i = 1; i < argc && cli->narguments == 0; i++)
+			if (command_find(argv[i]) && strcmp(argv[i], "help") != 0)
+				cli->arguments[cli->narguments++] = argv[i];
 		return cli->command->run(cli);
 	}
 	status = options_read(cli, argc, argv);
@@ -75,7 +53,8 @@ int main(int argc, char **argv)
 	enum exit_status status = run(&cli, argc, argv);
 
 	if (fflush(cli.out) != 0 || ferror(cli.out)) { /* a full disk must not look like success */
-		fputs("error: cannot write to standard output [file-unwritable]\n", cli.err);
+		diag_error(&cli.diags, (struct loc){0}, "file-unwritable", "cannot write to standard output");
+		cli_report(&cli, NULL);
 		status = STATUS_INTERNAL;
 	}
 	diags_free(&cli.diags);

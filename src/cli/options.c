@@ -22,11 +22,10 @@ struct option {
 #define AT(m) offsetof(struct cli, m)
 static const struct option options[] = {
 	{'o', "-o", "--output", "FILE", OPTION_TEXT, AT(output), "write to FILE instead of standard output"},
-	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit),
-	 "stop after so long and write the best plan so far (exit 5)"},
+	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit), "stop the search after so long"},
 	{'q', "-q", "--quiet", NULL, OPTION_FLAG, AT(quiet), "no warnings, no progress, no summary"},
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},
-	{'T', NULL, "--tier", "NAME", OPTION_TEXT, AT(tier), "the tier to optimise (default: the first)"},
+	{'T', NULL, "--tier", "NAME", OPTION_TEXT, AT(tier), "the objective to write (default: the first)"},
 	{'L', NULL, "--lp", NULL, OPTION_FLAG, AT(lp), "CPLEX LP format"},
 	{'M', NULL, "--mps", NULL, OPTION_FLAG, AT(mps), "free MPS format"},
 	{'G', NULL, "--mathprog", NULL, OPTION_FLAG, AT(mathprog), "data for models/secondment.mod"},
@@ -87,7 +86,7 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 		return true;
 	case OPTION_TEXT:
 		if (value[0] == '\0')
-			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a %s", o->name,
+			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a value: %s", o->name,
 					  o->value);
 		*(const char **)at = value;
 		return true;
@@ -137,15 +136,15 @@ enum exit_status options_read(struct cli *cli, int argc, char **argv)
 			ok = read_option(cli, argc, argv, &i) && ok;
 		else if (cli->narguments < cli->command->most)
 			cli->arguments[cli->narguments++] = word;
-		else
+		else if (ok) /* what follows an unknown option may be its value */
 			ok = diag_error(&cli->diags, (struct loc){0}, "too-many-arguments",
 					"'%s' does not know what to do with '%s'", cli->command->name, word);
 	}
 	if (ok && cli->narguments < cli->command->least) {
 		ok = diag_error(&cli->diags, (struct loc){0}, "missing-argument", "'%s' needs %s", cli->command->name,
 				cli->command->arguments);
-		diag_hint(&cli->diags, "usage: secondment %s %s [OPTIONS]", cli->command->name,
-			  cli->command->arguments);
+		diag_hint(&cli->diags, "usage: secondment %s %s%s", cli->command->name, cli->command->arguments,
+			  cli->command->options[0] ? " [OPTIONS]" : "");
 	}
 	return ok ? STATUS_OK : STATUS_USAGE;
 }

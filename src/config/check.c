@@ -44,14 +44,15 @@ static void check_post(struct checker *c, const struct post *post)
 	bool filled = is_given(post->filled);
 	if (filled && is_given(post->qualified) && post->qualified > post->filled)
 		diag_error(c->ds, post->at, "qualified-above-filled",
-			   "%" PRId64 " are qualified, but only %" PRId64 " are there", post->qualified, post->filled);
+			   "'qualified' is %" PRId64 ", more than 'filled', %" PRId64, post->qualified, post->filled);
 	if (filled && is_given(post->quota) && post->filled > post->quota)
-		diag_warning(c->ds, post->at, "over-quota", "filled with %" PRId64 " over a quota of %" PRId64,
+		diag_warning(c->ds, post->at, "over-quota", "'filled' is %" PRId64 ", more than the quota of %" PRId64,
 			     post->filled, post->quota);
 	if (position && is_given(position->mandatory) && is_given(post->needed) && position->mandatory > post->needed) {
 		diag_error(c->ds, post->at, "mandatory-above-needed",
-			   "needs %" PRId64 ", but position '%s' makes %" PRId64 " mandatory (%s:%u)", post->needed,
-			   position->id ? position->id : "", position->mandatory, position->at.file, position->at.line);
+			   "'needed' is %" PRId64 ", but position '%s' makes %" PRId64 " mandatory (%s:%u)",
+			   post->needed, position->id ? position->id : "", position->mandatory, position->at.file,
+			   position->at.line);
 		diag_hint(c->ds, "raise 'needed', or lower the position's 'mandatory'");
 	}
 }
@@ -85,11 +86,12 @@ static void check_objectives(struct checker *c)
 		if (o->kind == TIER_WORST_COMMUNE && o->tolerance.absolute != 0 && is_given(o->tolerance.absolute)) {
 			diag_error(c->ds, o->at, "out-of-range",
 				   "the tolerance of '%s' must be a percentage: the tier is a fraction", name);
-			diag_hint(c->ds, "as in 5%%");
+			diag_hint(c->ds, "write it as in 5%%");
 		}
 		if (i + 1 == p->nobjectives && (o->tolerance.absolute || o->tolerance.hundredths))
-			diag_warning(c->ds, o->at, "unused-tolerance",
-				     "a tolerance on the last objective has nothing to give way to");
+			diag_warning(
+				c->ds, o->at, "unused-tolerance",
+				"the tolerance of the last objective has no effect: no other objective comes after it");
 	}
 }
 

@@ -146,7 +146,7 @@ static void decode_scenarios(struct decoder *d, const struct field *f, const str
 	(void)out;
 	(void)record;
 	if (n->kind != NODE_MAPPING) {
-		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a mapping of names, not %s", f->key,
+		diag_error(d->ds, n->at, "wrong-type", "'%s' must be names with changes, not %s", f->key,
 			   node_kind_name(n));
 		return;
 	}
@@ -156,7 +156,8 @@ static void decode_scenarios(struct decoder *d, const struct field *f, const str
 		const char *id;
 		id_from_text(d->scratch, "a scenario", scenario->key, scenario->at, &id, d->ds);
 		if (value->kind != NODE_MAPPING) {
-			diag_error(d->ds, value->at, "wrong-type", "a scenario must be {set: {PATH: VALUE}}");
+			diag_error(d->ds, value->at, "wrong-type", "a scenario must be {set: {PATH: VALUE}}, not %s",
+				   node_kind_name(value));
 			continue;
 		}
 		for (size_t k = 0; k < value->n; k++)

@@ -62,20 +62,25 @@ const struct field *record_field(const struct record *r, const char *key)
 	return f->key ? f : NULL;
 }
 
-const char *decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e)
+static void hint_keys(struct decoder *d, const struct record *r)
 {
-	size_t n = count_fields(r);
-	const char *near = text_suggest(e->key, field_name, r->fields, n);
-	diag_error(d->ds, e->at, "unknown-key", "unknown key '%s' in %s%s%s%s", e->key, r->what,
-		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	if (near || n > FEW_KEYS)
-		return near;
 	struct text keys = {0};
-	for (size_t i = 0; i < n; i++)
-		text_printf(&keys, "%s%s", i ? ", " : "", r->fields[i].key);
+	for (const struct field *f = r->fields; f->key; f++)
+		text_printf(&keys, "%s%s", f > r->fields ? ", " : "", f->key);
 	if (keys.at)
 		diag_hint(d->ds, "%s has: %s", r->what, keys.at);
 	text_free(&keys);
+}
+
+const char *decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e, bool column)
+{
+	size_t n = count_fields(r);
+	const char *near = text_suggest(e->key, field_name, r->fields, n);
+	diag_error(d->ds, e->at, "unknown-key", "unknown %s '%s' in %s%s%s%s", column ? "column" : "key", e->key,
+		   r->what, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	if (near || n > FEW_KEYS)
+		return near;
+	hint_keys(d, r);
 	return NULL;
 }
 
@@ -213,7 +218,8 @@ static void decode_ints(struct decoder *d, const struct field *f, const struct n
 static void decode_counts(struct decoder *d, const struct field *f, const struct node *n, struct ref_counts *out)
 {
 	if (n->kind != NODE_MAPPING) {
-		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a mapping, not %s", f->key, node_kind_name(n));
+		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a number for each %s, not %s", f->key, f->to,
+			   node_kind_name(n));
 		diag_hint(d->ds, "write {%s: number}", f->to);
 		return;
 	}
@@ -302,6 +308,14 @@ static void decode_field(struct decoder *d, const struct field *f, const struct 
 	}
 }
 
+/* Whatever belongs in the place of the node, it is keys with values. */
+static void want_keys(struct decoder *d, const struct record *r, const struct node *n)
+{
+	diag_error(d->ds, n->at, "wrong-type", "%s must be keys with values, not %s", r->what, node_kind_name(n));
+	if (count_fields(r) <= FEW_KEYS)
+		hint_keys(d, r);
+}
+
 /* Reports keys that no field has; returns a bit for each field that was probably meant. */
 static uint64_t check_keys(struct decoder *d, const struct record *r, const struct node *n)
 {
@@ -309,11 +323,21 @@ static uint64_t check_keys(struct decoder *d, const struct record *r, const stru
 	for (size_t i = 0; i < n->n; i++) {
 		if (record_field(r, n->entries[i].key))
 			continue;
-		const char *near = decode_unknown_key(d, r, &n->entries[i]);
+		const char *near = decode_unknown_key(d, r, &n->entries[i], false);
 		if (near)
 			meant |= (uint64_t)1 << (record_field(r, near) - r->fields);
 	}
 	return meant;
+}
+
+static void lacks(struct decoder *d, const struct record *r, const struct field *f, struct loc at, bool in_table)
+{
+	diag_error(d->ds, at, "missing-key", "%s lacks '%s'", r->what, f->key);
+	if (in_table)
+		diag_hint(d->ds,
+			  f->type == FIELD_COUNTS ? "the columns '%s.' are all empty in this row"
+						  : "the column '%s' is empty in this row",
+			  f->key);
 }
 
 /* `header` is the header of a table whose rows are being read: what is wrong with the columns has been
@@ -326,7 +350,7 @@ static void decode_into(struct decoder *d, const struct record *r, const struct 
 	if (r->loc_offset != NO_LOC)
 		*(struct loc *)((char *)out + r->loc_offset) = id ? id->at : n->at;
 	if (n->kind != NODE_MAPPING) {
-		diag_error(d->ds, n->at, "wrong-type", "%s must be a mapping, not %s", r->what, node_kind_name(n));
+		want_keys(d, r, n);
 		n = NULL;
 	}
 	uint64_t meant = n && !header ? check_keys(d, r, n) : 0;
@@ -344,7 +368,7 @@ static void decode_into(struct decoder *d, const struct record *r, const struct 
 			continue;
 		}
 		if (n && needed && (!header || column) && !was_meant)
-			diag_error(d->ds, id ? id->at : n->at, "missing-key", "%s lacks '%s'", r->what, f->key);
+			lacks(d, r, f, id ? id->at : n->at, header != NULL);
 		if ((f->type == FIELD_LIST || f->type == FIELD_MAP) && (needed || was_meant))
 			add_hole(d, f->record);
 	}
@@ -391,7 +415,7 @@ static void decode_item(struct decoder *d, const struct field *f, const struct e
 		if (!code)
 			code = node_find(e->value, "id");
 		if (!code) {
-			diag_error(d->ds, e->at, "missing-key", "this row has no code");
+			diag_error(d->ds, e->at, "missing-key", "this row has no id");
 			add_hole(d, r);
 			record_defaults(r, out);
 			return;
@@ -420,8 +444,8 @@ void decode_list(struct decoder *d, const struct field *f, const struct node *n,
 			add_hole(d, r);
 	} else if (n->kind != (map ? NODE_MAPPING : NODE_SEQUENCE)) {
 		diag_error(d->ds, n->at, "wrong-type", "'%s' must be %s, not %s", f->key,
-			   map ? "a mapping of ids" : "a list", node_kind_name(n));
-		diag_hint(d->ds, "or {file: NAME.csv}, a table beside this file");
+			   map ? "ids, each with its keys" : "a list of rows", node_kind_name(n));
+		diag_hint(d->ds, "or name a table beside this file: {file: NAME.csv}");
 		rows = NULL;
 	}
 	if (!rows || table.holes)

@@ -46,8 +46,8 @@ bool decode_table(struct decoder *d, const struct node *name, struct csv_table *
  * named by a column `code` or `id`.  False when the rows cannot be read by this header. */
 bool decode_header(struct decoder *d, const struct record *r, const struct node *header, bool map);
 
-/* Reports a key that no field has; returns the key that was probably meant, or NULL. */
-const char *decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e);
+/* Reports a key (or `column` of a table) that no field has; returns the key that was probably meant, or NULL. */
+const char *decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e, bool column);
 
 /* Adds a file to the inputs of the province. */
 void decode_input(struct decoder *d, const char *path, const struct source *s);

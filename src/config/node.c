@@ -64,18 +64,77 @@ static const struct plain_words plain_words[] = {
 	{"block sequence entries are not allowed in this context", "'- ' is not expected here",
 	 "a list begins on the line below its key"},
 	{"found a tab character that violates indentation", "a tab cannot indent", "use spaces"},
+	{"found unexpected ':'", "no value follows this ':'", "write a value after it, or leave the key out"},
 };
 
-static bool line_begins_with_tab(const struct source *s, size_t line)
+/* Where a line (counted from 0) begins. */
+static size_t line_start(const struct source *s, size_t line)
 {
 	size_t i = 0;
 	for (size_t b; line > 0 && i < s->len; i += b ? b : 1) {
 		b = line_break(s->text + i, s->len - i);
 		line -= b > 0;
 	}
+	return i;
+}
+
+static bool line_begins_with_tab(const struct source *s, size_t line)
+{
+	size_t i = line_start(s, line);
 	while (i < s->len && s->text[i] == ' ')
 		i++;
 	return i < s->len && s->text[i] == '\t';
+}
+
+/* The ':' of the line that something follows without a space, as in 'so-khcn:{name: x}'; NULL if there is none. */
+static const char *colon_without_space(const struct source *s, size_t line)
+{
+	size_t i = line_start(s, line);
+	char quote = 0;
+	for (; i < s->len && line_break(s->text + i, s->len - i) == 0; i++) {
+		char c = s->text[i], next = i + 1 < s->len ? s->text[i + 1] : '\0';
+		if (quote || c == '#') {
+			if (c == '#' && !quote)
+				break;
+			quote = c == quote ? 0 : quote;
+		} else if (c == '"' || c == '\'') {
+			quote = c;
+		} else if (c == ':' && i > 0 && !strchr("\"'", s->text[i - 1]) &&
+			   (next == '{' || next == '[' || next == '"')) {
+			return s->text + i;
+		}
+	}
+	return NULL;
+}
+
+/* '{' or '[' for the complaint that one is not closed, else 0. */
+static char unclosed_bracket(const yaml_parser_t *p)
+{
+	if (!p->context)
+		return 0;
+	return strcmp(p->context, "while parsing a flow mapping") == 0    ? '{'
+	       : strcmp(p->context, "while parsing a flow sequence") == 0 ? '['
+									  : 0;
+}
+
+/* What libyaml calls a missing key is most often a '-' in another column, or a space that is missing. */
+static bool plain_cause(struct builder *b, const yaml_parser_t *p)
+{
+	size_t at = line_start(b->source, p->problem_mark.line) + p->problem_mark.column;
+	const char *colon = colon_without_space(b->source, p->problem_mark.line);
+	if (colon) {
+		diag_error(b->ds, source_loc(b->source, (size_t)(colon - b->source->text)), "yaml-syntax",
+			   "a space is missing after this ':'");
+		return true;
+	}
+	if (strcmp(p->problem, "did not find expected key") == 0 && at + 1 < b->source->len &&
+	    memcmp(b->source->text + at, "- ", 2) == 0) {
+		diag_error(b->ds, mark_loc(b, p->problem_mark), "yaml-syntax",
+			   "this '-' does not stand below those of the rows above");
+		diag_hint(b->ds, "begin all rows of a list in the same column");
+		return true;
+	}
+	return false;
 }
 
 static void *syntax_error(struct builder *b)
@@ -89,6 +148,8 @@ static void *syntax_error(struct builder *b)
 			   "an invisible control character (0x%02X) stands here", (unsigned)p->problem_value);
 		return die(b);
 	}
+	if (p->problem && plain_cause(b, p))
+		return die(b);
 	struct loc at = mark_loc(b, p->problem_mark);
 	const char *problem = p->problem ? p->problem : "cannot be read", *hint = NULL;
 	if (line_begins_with_tab(b->source, p->problem_mark.line)) {
@@ -105,7 +166,11 @@ static void *syntax_error(struct builder *b)
 		break;
 	}
 	diag_error(b->ds, at, "yaml-syntax", "%s", problem);
-	if (hint)
+	char bracket = unclosed_bracket(p);
+	if (bracket)
+		diag_hint(b->ds, "the '%c' on line %u, character %u is still open, or a comma is missing", bracket,
+			  mark_loc(b, p->context_mark).line, mark_loc(b, p->context_mark).col);
+	else if (hint)
 		diag_hint(b->ds, "%s", hint);
 	return die(b);
 }
@@ -361,7 +426,8 @@ static const struct node *read_stream(struct builder *b)
 			diag_error(b->ds, mark_loc(b, ev.start_mark), "several-documents",
 				   "a second document begins here; a config is one");
 			diag_hint(b->ds, "delete the '---' line, or put the rest in a file of its own");
-			end = true;
+			yaml_event_delete(&ev);
+			return die(b); /* what the first lacks may stand in the second */
 		} else if (ev.type == YAML_STREAM_END_EVENT) {
 			end = true;
 		} else if (ev.type != YAML_STREAM_START_EVENT && ev.type != YAML_DOCUMENT_START_EVENT &&
@@ -373,7 +439,7 @@ static const struct node *read_stream(struct builder *b)
 	if (root && !node_is_null(root))
 		return root;
 	if (!b->dead)
-		diag_error(b->ds, (struct loc){b->source->name, 1, 1}, "empty-file", "the file says nothing");
+		diag_error(b->ds, (struct loc){b->source->name, 1, 1}, "empty-file", "the file is empty");
 	return NULL;
 }
 
@@ -426,5 +492,5 @@ const char *node_kind_name(const struct node *n)
 {
 	if (node_is_null(n))
 		return "nothing";
-	return n->kind == NODE_SCALAR ? "text" : n->kind == NODE_MAPPING ? "a mapping" : "a list";
+	return n->kind == NODE_SCALAR ? "a single value" : n->kind == NODE_MAPPING ? "keys with values" : "a list";
 }

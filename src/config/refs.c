@@ -34,6 +34,7 @@ struct kind {
 	text_name_fn *name;
 	size_t n;
 	const struct record *records[2]; /* whose holes excuse an unknown id */
+	const char *listed;              /* where it would have to stand */
 };
 
 static bool excused(const struct checker *c, const struct kind *k)
@@ -62,6 +63,7 @@ static void resolve(struct checker *c, const struct kind *k, struct ref *ref)
 	const char *near = text_suggest(ref->id, k->name, c->p, k->n);
 	diag_error(c->ds, ref->at, "unknown-reference", "there is no %s '%s'%s%s%s", k->what, ref->id,
 		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	diag_hint(c->ds, near ? "or it is missing from %s" : "it must stand in %s", k->listed);
 }
 
 static void resolve_all(struct checker *c, const struct kind *k, struct refs *refs, const char *key)
@@ -120,8 +122,8 @@ static void resolve_held_post(struct checker *c, const struct kind *position, st
 	if (s->post.index < 0 || s->unit.index < 0 || find_post(c->p, s->unit.id, s->post.id) ||
 	    decode_has_holes(c->d, &post_record))
 		return;
-	diag_error(c->ds, s->post.at, "unknown-reference", "'%s' has no post '%s' that they could hold", s->unit.id,
-		   s->post.id);
+	diag_error(c->ds, s->post.at, "unknown-reference", "unit '%s' has no post '%s' that they could hold",
+		   s->unit.id, s->post.id);
 }
 
 static void resolve_pair(struct checker *c, const struct kind *unit, struct map *seen, struct km_pair *pair)
@@ -165,10 +167,12 @@ void check_refs(struct checker *c)
 	struct province *p = c->p;
 	if (!fill_maps(c))
 		return;
-	const struct kind field = {"field", &c->fields, field_id, p->nfields, {&field_record}};
-	const struct kind position = {"position", &c->positions, position_id, p->npositions, {&position_record}};
-	const struct kind unit = {"unit", &c->units, unit_id, p->nunits, {&commune_record, &agency_record}};
-	const struct kind commune = {"commune", &c->units, commune_id, p->nunits, {&commune_record}};
+	const struct kind field = {"field", &c->fields, field_id, p->nfields, {&field_record}, "'fields'"};
+	const struct kind position = {"position",    &c->positions,      position_id,
+				      p->npositions, {&position_record}, "'positions'"};
+	const struct kind unit = {
+		"unit", &c->units, unit_id, p->nunits, {&commune_record, &agency_record}, "'communes' or 'agencies'"};
+	const struct kind commune = {"commune", &c->units, commune_id, p->nunits, {&commune_record}, "'communes'"};
 	for (size_t i = 0; i < p->npositions; i++)
 		resolve(c, &field, &p->positions[i].field);
 	for (size_t i = 0; i < p->ncourses; i++)

@@ -137,6 +137,8 @@ static bool number(const struct field *f, const struct node *n, int scale, int64
 		diag_error(ds, n->at, "not-a-number", "'%s' must be a number, and quotes make it text", f->key);
 		if (fault == NUMBER_OK)
 			diag_hint(ds, "write %s without quotes", n->text);
+		else
+			hint_number(n, scale, ds);
 		return false;
 	}
 	switch (fault) {
@@ -178,10 +180,12 @@ bool scalar_bool(const struct field *f, const struct node *n, bool *ret, struct 
 		*ret = yes;
 		return true;
 	}
-	diag_error(ds, n->at, "not-a-boolean", "'%s' must be true or false, not '%s'", f->key, n->text);
-	if (yes || no)
+	if (yes || no) {
+		diag_error(ds, n->at, "not-a-boolean", "'%s' must be true or false, and quotes make it text", f->key);
 		diag_hint(ds, "write %s without quotes", n->text);
-	return false;
+		return false;
+	}
+	return diag_error(ds, n->at, "not-a-boolean", "'%s' must be true or false, not '%s'", f->key, n->text);
 }
 
 bool scalar_date(const struct field *f, const struct node *n, int32_t *ret, struct diags *ds)
@@ -197,9 +201,9 @@ bool scalar_date(const struct field *f, const struct node *n, int32_t *ret, stru
 		diag_hint(ds, "write year-month-day, as in 2025-08-01");
 		return false;
 	case DATE_NO_MONTH:
-		return diag_error(ds, n->at, "bad-date", "there is no month %.2s: '%s'", s + 5, s);
+		return diag_error(ds, n->at, "bad-date", "'%s' is no date: there is no month %.2s", s, s + 5);
 	case DATE_NO_DAY:
-		return diag_error(ds, n->at, "bad-date", "there is no day %.2s in that month: '%s'", s + 8, s);
+		return diag_error(ds, n->at, "bad-date", "'%s' is no date: that month has no day %.2s", s, s + 8);
 	case DATE_YEAR:
 		break;
 	}
@@ -268,8 +272,10 @@ bool id_from_text(struct arena *a, const char *key, const char *text, struct loc
 		return diag_error(ds, at, "bad-id", "'%s' is empty", key);
 	const char *bad = first_bad_id_char(text, &bad_len);
 	if (bad) {
-		diag_error(ds, at, "bad-id", "'%s' cannot be '%s': an id has no '%.*s'", key, text, (int)bad_len, bad);
-		diag_hint(ds, "no spaces in an id, and none of / ; | , [ ] = \" '");
+		bool space = !strchr("/;|,[]=\"'", bad[0]);
+		diag_error(ds, at, "bad-id", "'%s' cannot be '%s', which contains %s%.*s%s", key, text,
+			   space ? "a space" : "'", space ? 0 : (int)bad_len, bad, space ? "" : "'");
+		diag_hint(ds, "an id has no spaces, and none of / ; | , [ ] = \" '; use - or .");
 		return false;
 	}
 	const char *id = text_nfc(a, text, strlen(text));

@@ -95,17 +95,29 @@ struct loc source_loc(const struct source *s, size_t offset)
 	return at;
 }
 
+/* Zip archives (xlsx, ods, docx) and the office files of before them. */
+static bool is_packed(const struct source *s)
+{
+	return s->len >= 4 && (memcmp(s->text, "PK\3\4", 4) == 0 || memcmp(s->text, "\xD0\xCF\x11\xE0", 4) == 0);
+}
+
 bool source_is_utf8(const struct source *s, struct diags *ds)
 {
 	size_t bad;
 	if (utf8_valid(s->text, s->len, &bad))
 		return true;
+	if (is_packed(s)) {
+		diag_error(ds, (struct loc){.file = s->name}, "not-utf8",
+			   "this is a spreadsheet or another office file, not text");
+		diag_hint(ds, "in the spreadsheet, save the sheet as \"CSV UTF-8\"");
+		return false;
+	}
 	unsigned byte = (unsigned char)s->text[bad];
 	bool wide = s->len >= 2 && (memcmp(s->text, "\xFF\xFE", 2) == 0 || memcmp(s->text, "\xFE\xFF", 2) == 0);
 	if (wide)
 		diag_error(ds, source_loc(s, bad), "not-utf8", "the file is UTF-16, not UTF-8");
 	else
-		diag_error(ds, source_loc(s, bad), "not-utf8", "byte 0x%02X is not UTF-8 text", byte);
+		diag_error(ds, source_loc(s, bad), "not-utf8", "this character is not in UTF-8 (byte 0x%02X)", byte);
 	diag_hint(ds, "save the file again as UTF-8 (in a spreadsheet: \"CSV UTF-8\")");
 	return false;
 }

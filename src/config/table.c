@@ -19,7 +19,7 @@ bool decode_header(struct decoder *d, const struct record *r, const struct node 
 		if (f)
 			ok = header_field_is_sound(d, f, e) && ok;
 		else if (!map || strcmp(e->key, "code") != 0) {
-			const char *near = decode_unknown_key(d, r, e);
+			const char *near = decode_unknown_key(d, r, e, true);
 			if (near)
 				meant |= (uint64_t)1 << (record_field(r, near) - r->fields);
 		}

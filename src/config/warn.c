@@ -91,15 +91,15 @@ static void warn_unit(struct checker *c, const struct unit *u, const struct tall
 		const struct tally *t = &fields[f];
 		if (t->listed > t->surplus)
 			diag_warning(c->ds, t->first, "more-than-surplus",
-				     "%" PRId64 " with '%s' at '%s' hold no post, but its surplus there is %" PRId64,
-				     t->listed, p->fields[f].id, u->id, t->surplus);
+				     "%" PRId64 " people of '%s' with '%s' hold no post, but its surplus is %" PRId64,
+				     t->listed, u->id, p->fields[f].id, t->surplus);
 	}
 	for (size_t i = 0; i < u->release.keep.n; i++) {
 		const struct ref_count *keep = &u->release.keep.at[i];
 		if (keep->value > fields[keep->ref.index].with)
 			diag_warning(c->ds, keep->ref.at, "keep-above-staff",
-				     "'%s' keeps %" PRId64 " with '%s', but lists only %" PRId64, u->id, keep->value,
-				     keep->ref.id, fields[keep->ref.index].with);
+				     "'%s' keeps %" PRId64 " people with '%s', but 'staff' lists only %" PRId64, u->id,
+				     keep->value, keep->ref.id, fields[keep->ref.index].with);
 	}
 }
 

@@ -123,8 +123,8 @@ static void print_open(FILE *out, const struct province *p, const struct plan *p
 			open[n++] = &units[u];
 	if (n > 0) {
 		qsort(open, n, sizeof *open, by_open);
-		fprintf(out, "\n  %" PRId64 " posts in %zu units stay short; most of all:\n",
-			plan->kpis.posts_open_after, n);
+		fprintf(out, "\n  %" PRId64 " post%s in %zu unit%s short; most of all:\n", plan->kpis.posts_open_after,
+			plan->kpis.posts_open_after == 1 ? "" : "s", n, n == 1 ? " stays" : "s stay");
 	}
 	for (size_t i = 0; i < n && i < OPEN_SHOWN; i++) {
 		fputs("    ", out);

@@ -3,7 +3,7 @@
 # which one when that thing is changed (`# change:` is a sed expression, `# then:` the plan), so that a fixture in
 # which it does not decide fails.      run.sh PROGRAM
 set -u
-S=$1
+S=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 T=$(mktemp -d)
 trap 'rm -rf "$T"' EXIT
 cd "$(dirname "$0")" || exit 1
@@ -29,13 +29,13 @@ head_of() {
 }
 
 for f in *.yaml; do
-    check "$f" expect "optimal $(head_of "$f" expect)" "$(plan_of "$f")"
+    check "$f" "expect" "optimal $(head_of "$f" expect)" "$(plan_of "$f")"
     sed "$(head_of "$f" change)" "$f" >"$T/changed.yaml"
     if cmp -s "$f" "$T/changed.yaml"; then
         failed=$((failed + 1)) && echo "FAILED: $f: the change changes nothing"
         continue
     fi
-    check "$f" then "optimal $(head_of "$f" then)" "$(plan_of "$T/changed.yaml")"
+    check "$f" "then" "optimal $(head_of "$f" "then")" "$(plan_of "$T/changed.yaml")"
 done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -1,0 +1,1 @@
+$S check bad-date.yaml

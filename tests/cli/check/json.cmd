@@ -1,0 +1,1 @@
+$S check --format json out-of-range.yaml

@@ -1,0 +1,1 @@
+$S check not-a-number.yaml

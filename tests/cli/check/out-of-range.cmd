@@ -1,0 +1,1 @@
+$S check out-of-range.yaml

@@ -1,0 +1,1 @@
+$S check --quiet warnings.yaml

@@ -1,0 +1,1 @@
+cd "$R" && $S check configs/small.yaml

@@ -1,0 +1,1 @@
+$S check table-not-utf8.yaml

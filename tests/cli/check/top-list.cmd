@@ -1,0 +1,1 @@
+$S check top-list.yaml

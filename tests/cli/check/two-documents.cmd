@@ -1,0 +1,1 @@
+$S check two-documents.yaml

@@ -1,0 +1,1 @@
+$S check unclosed-bracket.yaml

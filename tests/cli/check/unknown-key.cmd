@@ -1,0 +1,1 @@
+$S check unknown-key.yaml

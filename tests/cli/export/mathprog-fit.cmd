@@ -1,0 +1,1 @@
+$S export -q --mathprog --tier fit "$R/configs/small.yaml"

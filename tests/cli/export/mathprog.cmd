@@ -1,0 +1,1 @@
+$S export -q --mathprog "$R/configs/small.yaml"

@@ -1,0 +1,1 @@
+$S export "$R/configs/small.yaml"

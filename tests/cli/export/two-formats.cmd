@@ -1,0 +1,1 @@
+$S export --lp --mps "$R/configs/small.yaml"

@@ -1,0 +1,1 @@
+$S export -q --lp --tier neeed "$R/configs/small.yaml"

@@ -1,0 +1,1 @@
+$S schema config | jq -c "[.\"\$schema\", .type, (.required | sort), (.properties | keys)]"

@@ -1,0 +1,1 @@
+$S schema plan | jq -c "[.\"\$schema\", .type, (.required | sort), (.properties | keys)]"

@@ -1,0 +1,1 @@
+$S schema reference | head -n 12

@@ -1,0 +1,1 @@
+$S solve -q "$R/configs/small.yaml" -o "$T/work/none/plan.json"

@@ -1,0 +1,2 @@
+cd "$R" && $S solve -q configs/small.yaml --output="$T/work/plan.json"
+ls "$T/work"

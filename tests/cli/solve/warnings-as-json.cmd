@@ -1,0 +1,1 @@
+$S solve --format json - <"$R/configs/small.yaml" | jq -c .status

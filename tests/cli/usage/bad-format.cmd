@@ -1,0 +1,1 @@
+$S check --format xml config.yaml

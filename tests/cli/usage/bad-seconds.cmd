@@ -1,0 +1,1 @@
+$S solve --time-limit soon config.yaml

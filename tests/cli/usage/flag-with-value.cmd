@@ -1,0 +1,1 @@
+$S solve --quiet=yes config.yaml

@@ -1,0 +1,1 @@
+$S solve --format json --tme-limit=3 config.yaml

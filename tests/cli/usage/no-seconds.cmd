@@ -1,0 +1,1 @@
+$S solve --time-limit 0 config.yaml

@@ -1,0 +1,1 @@
+$S check --time-limit 3 config.yaml

@@ -1,0 +1,1 @@
+$S solve one.yaml two.yaml

@@ -1,0 +1,1 @@
+$S optimise config.yaml

@@ -1,0 +1,1 @@
+$S solve --tme-limit 3 config.yaml
