@@ -113,6 +113,18 @@ static void add_ratios(const struct lp_export *ex, glp_prob *prob, int tier, int
 	}
 }
 
+/* A free row says nothing, and readers of MPS may take it for the objective. */
+static void drop_free_rows(glp_prob *prob, int *ind)
+{
+	int n = 0;
+
+	for (int i = 1; i <= glp_get_num_rows(prob); i++)
+		if (glp_get_row_type(prob, i) == GLP_FR)
+			ind[++n] = i;
+	if (n > 0)
+		glp_del_rows(prob, n, ind);
+}
+
 static glp_prob *build(const struct lp_export *ex, int *ind, double *val)
 {
 	glp_prob *prob = glp_create_prob();
@@ -128,6 +140,7 @@ static glp_prob *build(const struct lp_export *ex, int *ind, double *val)
 		else if (t < ex->tier)
 			hold_linear(ex, prob, t, ind, val);
 	}
+	drop_free_rows(prob, ind);
 	return prob;
 }
 
