@@ -161,10 +161,38 @@ static enum choice choose_any(const struct tree *t, bool solved, struct split *s
 	return found < 0 ? CHOICE_LEAF : CHOICE_SPLIT;
 }
 
-enum choice branching_choose(struct tree *t, bool solved, struct split *split)
+/* The column that is nearest to the whole number above it, free ones first and of those the last: they sum up what
+ * comes before them. */
+static bool choose_nearest(const struct tree *t, struct split *split)
+{
+	const struct face *f = t->s->face;
+	double best = -1;
+
+	for (int j = 0; j < f->lp->ncols; j++) {
+		double x, score;
+
+		if (f->lb[j] == f->ub[j] || !master_has(f->master, j))
+			continue;
+		x = fmin(fmax(master_x(f->master, j), (double)f->lb[j]), (double)f->ub[j]);
+		score = x - floor(x);
+		if (score < NEAR_WHOLE || score > 1 - NEAR_WHOLE)
+			continue;
+		score += j < f->lp->npriced ? 0 : 1 + j;
+		if (score > best) {
+			best = score;
+			*split = (struct split){j, x, true};
+		}
+	}
+	return best >= 0;
+}
+
+enum choice branching_choose(struct tree *t, bool solved, bool diving, struct split *split)
 {
 	struct candidate best[CANDIDATES];
-	int n = solved ? collect(t, best) : 0;
+	int n;
 
+	if (solved && diving && choose_nearest(t, split))
+		return CHOICE_SPLIT;
+	n = solved ? collect(t, best) : 0;
 	return n > 0 ? choose_fractional(t, best, n, split) : choose_any(t, solved, split);
 }

@@ -6,8 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Nodes a tier's search may look at; counted, not timed, so that an answer does not depend on the machine. */
-enum { TIER_NODES = 20000, TIE_NODES = 4000, UNIQUE_NODES = 4000, SALTS_MAX = 4 };
+enum { SALTS_MAX = 4 };
+
+/* Nodes a search may look at.  Counted, not timed, so that an answer does not depend on the machine; fewer where a node
+ * takes longer.  A tie-break is worth less than a tier. */
+#define TIER_WORK   5e7
+#define LEAST_NODES 1000
+#define MOST_NODES  100000
+#define TIE_SHARE   8
+
+long lexi_nodes(const struct lexi *lx)
+{
+	double size = (double)lx->lp->nrows + (double)lx->lp->nblocks + (double)lx->lp->ncols + 1;
+	double nodes = TIER_WORK / size;
+
+	return nodes < LEAST_NODES ? LEAST_NODES : nodes > MOST_NODES ? MOST_NODES : (long)nodes;
+}
 
 static bool lexi_open(struct lexi *lx, const int64_t *x0)
 {
@@ -137,7 +151,7 @@ static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide val
 	}
 	if (!face_hold(f, used, total - 1))
 		return SEARCH_FAILED;
-	end = lexi_exists(lx, cost, bar, UNIQUE_NODES);
+	end = lexi_exists(lx, cost, bar, lexi_nodes(lx) / TIE_SHARE);
 	face_drop_last_held(f);
 	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++) {
 		int64_t lb = f->lb[j];
@@ -145,7 +159,7 @@ static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide val
 		if (!used[j] || lx->x[j] >= f->ub[j])
 			continue;
 		face_set_col(f, j, lx->x[j] + 1, f->ub[j]);
-		end = lexi_exists(lx, cost, bar, UNIQUE_NODES);
+		end = lexi_exists(lx, cost, bar, lexi_nodes(lx) / TIE_SHARE);
 		face_set_col(f, j, lb, f->ub[j]);
 	}
 	return end;
@@ -165,7 +179,7 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 		if (!used || !cost)
 			return diag_no_memory(lx->ds);
 		tie(ctx, salt, cost);
-		if (!linear_tier(lx, &tier, TIE_NODES, &res))
+		if (!linear_tier(lx, &tier, lexi_nodes(lx) / TIE_SHARE, &res))
 			return false;
 		answer->salts++;
 		answer->limited |= res.state == LP_TIER_LIMIT;
@@ -188,7 +202,7 @@ static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, 
 		answer->tiers[t].state = LP_TIER_NOT_REACHED;
 	for (int t = 0; t < ntiers && !answer->limited; t++) {
 		struct lp_tier_result *res = &answer->tiers[t];
-		bool ok = tiers[t].cost ? linear_tier(lx, &tiers[t], TIER_NODES, res)
+		bool ok = tiers[t].cost ? linear_tier(lx, &tiers[t], lexi_nodes(lx), res)
 					: lexi_ratio_tier(lx, &tiers[t], res);
 
 		if (!ok)

@@ -21,6 +21,9 @@ struct lexi {
 	long nodes;
 };
 
+/* Nodes that a tier's searches may look at. */
+long lexi_nodes(const struct lexi *lx);
+
 /* Simplex and pricing in turn until no column improves `cost`; then prices and the exact bound are those of
  * the optimum (or, after LP_LIMIT, of where it stood: still a bound). */
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost);

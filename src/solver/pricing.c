@@ -173,8 +173,8 @@ static void widen(struct lexi *lx)
 		face_set_col(&lx->face, j, lx->face.lb[j], lx->saved_ub[j]);
 }
 
-/* Nodes of the first, short search. */
-enum { DIVE_NODES = 400 };
+/* Nodes of the first try, and of a dive when it did not settle the tier. */
+enum { QUICK_NODES = 200, DIVE_NODES = 400 };
 
 /* A search for a plan with cost <= target, which replaces *value when it is better. */
 static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, bool at_hand,
@@ -191,26 +191,35 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 	return end;
 }
 
-/* First a short search among the columns at hand, for a good plan.  Then, from the bound upwards, the few columns
- * that a plan of so low a cost could use: each step finds one or proves that there is none, and the next one
- * reaches further.  A low target leaves few columns, and so few nodes. */
-enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
+/* From the bound upwards: each step finds the best plan with cost <= target among the few columns that one of so
+ * low a cost could use, or proves that there is none; the next one reaches further. */
+static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
 {
-	enum search_end end = step(lx, cost, value, *value - 1, *lower, true, DIVE_NODES);
-	wide reach = 0;
+	long start = lx->nodes;
+	wide reach = 0, first = (*lower < 0 ? -*lower : *lower) / 4096 + 1;
 
 	while (*value > *lower) {
 		wide target = *lower + reach < *value ? *lower + reach : *value - 1;
+		enum search_end end = step(lx, cost, value, target, *lower, false, node_limit - (lx->nodes - start));
 
-		if (end == SEARCH_LIMIT || end == SEARCH_FAILED)
-			return end;
-		end = step(lx, cost, value, target, *lower, false, node_limit);
-		if (end == SEARCH_NODES)
+		if (end != SEARCH_DONE && end != SEARCH_FOUND)
 			return end;
 		if (end == SEARCH_DONE) /* settled: nothing below the best of this step */
 			*lower = *value <= target ? *value : target + 1;
-		reach = 2 * reach > (*value - *lower) / 16 ? 2 * reach : (*value - *lower) / 16;
-		reach = reach > 0 ? reach : 1;
+		reach = reach > 0 ? 2 * reach : first;
 	}
 	return SEARCH_DONE;
+}
+
+/* The best plan is nearly always close to the bound, where few columns are in play and few nodes settle it.
+ * Where it is not, a search among the columns at hand finds a good plan first. */
+enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
+{
+	enum search_end end = climb(lx, cost, value, lower, QUICK_NODES < node_limit ? QUICK_NODES : node_limit);
+
+	if (end == SEARCH_NODES)
+		end = step(lx, cost, value, *value - 1, *lower, true, DIVE_NODES);
+	if (end == SEARCH_NODES || (end == SEARCH_DONE && *value > *lower))
+		end = climb(lx, cost, value, lower, node_limit);
+	return end == SEARCH_FOUND ? SEARCH_DONE : end;
 }

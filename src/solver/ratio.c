@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RATIO_NODES = 4000 };
-
 static int compare_void(const void *a, const void *b)
 {
 	return fraction_compare(*(const struct fraction *)a, *(const struct fraction *)b);
@@ -67,8 +65,30 @@ static void set_threshold(struct lexi *lx, const struct lp_ratios *r, wide num, 
 		face_set_row(&lx->face, r->row[i], -LP_INF, (int64_t)(num * r->denom[i] / den));
 }
 
+static void open_excess(struct lexi *lx, const struct lp_ratios *r, bool open)
+{
+	for (int i = 0; i < r->n; i++)
+		face_set_col(&lx->face, r->excess[i], 0, open ? lx->lp->col_ub[r->excess[i]] : 0);
+}
+
+/* A plan without excess that is best in the last tier held by a row.  Where a tolerance leaves room, vertices that use
+ * it up are seldom whole, and those that use none of it nearly always are. */
+static bool whole_where_held(struct lexi *lx, const struct lp_ratios *r)
+{
+	bool whole;
+
+	if (lx->face.nheld == 0)
+		return false;
+	open_excess(lx, r, false);
+	whole = lexi_root(lx, lx->face.held[lx->face.nheld - 1].coef) == LP_OPTIMAL && lexi_whole(lx);
+	open_excess(lx, r, true);
+	if (whole)
+		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+	return whole;
+}
+
 /* Is there a whole plan without excess at the threshold that is set?  DONE: proved that there is none. */
-static enum search_end without_excess(struct lexi *lx, const int64_t *excess_cost)
+static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r, const int64_t *excess_cost)
 {
 	wide value = 0, lower;
 	enum lp_status status = lexi_root(lx, excess_cost);
@@ -84,8 +104,12 @@ static enum search_end without_excess(struct lexi *lx, const int64_t *excess_cos
 		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
 		return SEARCH_FOUND;
 	}
+	if (whole_where_held(lx, r))
+		return SEARCH_FOUND;
+	if (lexi_root(lx, excess_cost) != LP_OPTIMAL) /* the prices that the search starts from */
+		return limits_reached(lx->limits) ? SEARCH_LIMIT : SEARCH_FAILED;
 	value = 1;
-	switch (lexi_search(lx, excess_cost, &value, &lower, RATIO_NODES)) {
+	switch (lexi_search(lx, excess_cost, &value, &lower, lexi_nodes(lx))) {
 	case SEARCH_NODES:
 		return SEARCH_NODES;
 	case SEARCH_LIMIT:
@@ -110,7 +134,7 @@ static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const 
 		enum search_end end;
 
 		set_threshold(lx, r, all[mid].num, all[mid].den);
-		end = without_excess(lx, cost);
+		end = without_excess(lx, r, cost);
 		*by_search |= lx->nodes > nodes;
 		if (end == SEARCH_FOUND) {
 			struct fraction reached = largest(lx, r, lx->x);
@@ -126,12 +150,6 @@ static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const 
 		lo = mid + 1;
 	}
 	return SEARCH_DONE;
-}
-
-static void open_excess(struct lexi *lx, const struct lp_ratios *r, bool open)
-{
-	for (int i = 0; i < r->n; i++)
-		face_set_col(&lx->face, r->excess[i], 0, open ? lx->lp->col_ub[r->excess[i]] : 0);
 }
 
 bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)

@@ -238,7 +238,7 @@ static enum lp_status solve_node(struct tree *t)
 }
 
 /* One node: SEARCH_DONE = given up, go back; SEARCH_FOUND = went one level down. */
-static enum search_end visit(struct tree *t)
+static enum search_end visit(struct tree *t, bool diving)
 {
 	struct search *s = t->s;
 
@@ -256,7 +256,7 @@ static enum search_end visit(struct tree *t)
 			return SEARCH_DONE;
 		if (status == LP_OPTIMAL && !tighten(t))
 			return SEARCH_FAILED;
-		switch (branching_choose(t, status == LP_OPTIMAL, &split)) {
+		switch (branching_choose(t, status == LP_OPTIMAL, diving, &split)) {
 		case CHOICE_SPLIT:
 			return descend(t, &split) ? SEARCH_FOUND : SEARCH_FAILED;
 		case CHOICE_LEAF:
@@ -273,6 +273,41 @@ static enum search_end visit(struct tree *t)
 	}
 }
 
+/* Straight down, without a way back, rounding up what is nearly whole: often there is a plan at the end. */
+static enum search_end dive(struct tree *t)
+{
+	struct search *s = t->s;
+	enum search_end end;
+
+	do
+		end = visit(t, true);
+	while (end == SEARCH_FOUND && !(s->found && s->value <= s->enough) && s->nodes < s->node_limit);
+	tree_undo(t, 0);
+	t->depth = 0;
+	return end;
+}
+
+/* The whole tree, depth first. */
+static enum search_end explore(struct tree *t)
+{
+	struct search *s = t->s;
+
+	for (;;) {
+		enum search_end end = visit(t, false);
+
+		if (end != SEARCH_DONE && end != SEARCH_FOUND)
+			return end;
+		if (s->found && s->value <= s->enough)
+			return SEARCH_FOUND;
+		if (end == SEARCH_DONE && !backtrack(t))
+			return SEARCH_DONE;
+		if (s->nodes >= s->node_limit)
+			return SEARCH_NODES;
+		if (s->limits->progress)
+			s->limits->progress(s->limits->progress_ctx, "nodes", s->nodes);
+	}
+}
+
 enum search_end search_run(struct search *s)
 {
 	struct tree t;
@@ -284,23 +319,11 @@ enum search_end search_run(struct search *s)
 		diag_no_memory(s->ds);
 		return SEARCH_FAILED;
 	}
-	for (;;) {
-		end = visit(&t);
-		if (end != SEARCH_DONE && end != SEARCH_FOUND)
-			break;
-		if (s->found && s->value <= s->enough) {
-			end = SEARCH_FOUND;
-			break;
-		}
-		if (end == SEARCH_DONE && !backtrack(&t))
-			break;
-		if (s->nodes >= s->node_limit) {
-			end = SEARCH_NODES;
-			break;
-		}
-		if (s->limits->progress)
-			s->limits->progress(s->limits->progress_ctx, "nodes", s->nodes);
-	}
+	end = dive(&t);
+	if (s->found && s->value <= s->enough)
+		end = SEARCH_FOUND;
+	else if (end == SEARCH_DONE || end == SEARCH_FOUND)
+		end = explore(&t);
 	unwind(&t);
 	return end;
 }

@@ -63,7 +63,8 @@ void tree_undo(struct tree *t, size_t mark);
 /* Is there provably, in exact arithmetic, no plan with cost <= target in the node, whose last run ended so? */
 bool tree_hopeless(struct tree *t, enum lp_status status);
 
-/* The column to decide next.  `solved`: the master holds the node's optimum. */
-enum choice branching_choose(struct tree *t, bool solved, struct split *split);
+/* The column to decide next.  `solved`: the master holds the node's optimum.  `diving`: the one that leads to a whole
+ * plan soonest, else the one that leads to a proof. */
+enum choice branching_choose(struct tree *t, bool solved, bool diving, struct split *split);
 
 #endif
