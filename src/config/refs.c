@@ -124,27 +124,42 @@ static void resolve_held_post(struct checker *c, const struct kind *position, st
 		   s->post.id);
 }
 
-static void resolve_pair(struct checker *c, const struct kind *unit, struct map *seen, struct km_pair *pair)
+static bool is_before(const struct loc *a, const struct loc *b)
+{
+	return a->line != b->line ? a->line < b->line : a->col < b->col;
+}
+
+/* Of two pairs with the same ends the later in the file is reported, in whatever order they are sorted. */
+static void check_pair_once(struct checker *c, struct map *seen, size_t i)
+{
+	const struct km_pair *pairs = c->p->rules.travel.pairs.at, *pair = &pairs[i];
+	const char *a = pair->from, *b = pair->to.id;
+	bool swap = strcmp(a, b) > 0;
+	const char *both = arena_printf(c->d->scratch, "%s\n%s", swap ? b : a, swap ? a : b);
+	int same = both ? map_get(seen, both) : -1;
+	const struct km_pair *other = same >= 0 ? &pairs[same] : NULL;
+	if (other) {
+		bool later = is_before(&other->at, &pair->at);
+		diag_error(c->ds, later ? pair->at : other->at, "duplicate-pair",
+			   "'%s' and '%s' already have kilometres on line %u", a, b,
+			   later ? other->at.line : pair->at.line);
+	}
+	/* the first in the file is what the others are compared with */
+	if ((!other || is_before(&pair->at, &other->at)) && (!both || !map_put(seen, both, (int)i)))
+		diag_no_memory(c->ds);
+}
+
+static void resolve_pair(struct checker *c, const struct kind *unit, struct km_pair *pair)
 {
 	resolve(c, unit, &pair->to);
 	if (!pair->from || !pair->to.id)
 		return;
-	if (map_get(&c->units, pair->from) < 0 && map_get(&c->places, pair->from) < 0 && !excused(c, unit) &&
-	    !decode_has_holes(c->d, &person_record)) {
-		const char *near = text_suggest(pair->from, unit->name, c->p, unit->n);
-		diag_error(c->ds, pair->at, "unknown-reference", "'%s' is neither a unit nor the place of a home%s%s%s",
-			   pair->from, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	}
-	const char *a = pair->from, *b = pair->to.id;
-	bool swap = strcmp(a, b) > 0;
-	const char *both = arena_printf(c->d->scratch, "%s\n%s", swap ? b : a, swap ? a : b);
-	if (both && map_get(seen, both) >= 0) {
-		diag_error(c->ds, pair->at, "duplicate-pair", "'%s' and '%s' already have kilometres on line %d", a, b,
-			   map_get(seen, both));
+	if (map_get(&c->units, pair->from) >= 0 || map_get(&c->places, pair->from) >= 0 || excused(c, unit) ||
+	    decode_has_holes(c->d, &person_record))
 		return;
-	}
-	if (!both || !map_put(seen, both, (int)(pair->at.line & 0x7FFFFFFF)))
-		diag_no_memory(c->ds);
+	const char *near = text_suggest(pair->from, unit->name, c->p, unit->n);
+	diag_error(c->ds, pair->at, "unknown-reference", "'%s' is neither a unit nor the place of a home%s%s%s",
+		   pair->from, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
 static void resolve_units(struct checker *c, const struct kind *field, const struct kind *commune)
@@ -187,6 +202,9 @@ void check_refs(struct checker *c)
 	}
 	struct map seen = map_make(c->d->scratch);
 	struct km_pair *pairs = p->rules.travel.pairs.at;
-	for (size_t i = 0; i < p->rules.travel.pairs.n; i++)
-		resolve_pair(c, &unit, &seen, &pairs[i]);
+	for (size_t i = 0; i < p->rules.travel.pairs.n; i++) {
+		resolve_pair(c, &unit, &pairs[i]);
+		if (pairs[i].from && pairs[i].to.id)
+			check_pair_once(c, &seen, i);
+	}
 }
