@@ -30,26 +30,28 @@ struct thing {
 
 static const char *const kinds[] = {"red", "green", NULL};
 
-static const struct field inner_fields[] = {{"size", FIELD_INT, offsetof(struct inner, size), 0, 0, 9, 4},
-					    {"note", FIELD_TEXT, offsetof(struct inner, note)},
-					    {0}};
+static const struct field inner_fields[] = {
+	{"size", FIELD_INT, offsetof(struct inner, size), 0, 0, 9, 4, .doc = "how large"},
+	{"note", FIELD_TEXT, offsetof(struct inner, note), .doc = "a note"},
+	{0}};
 static const struct record inner_record = {"an inner", sizeof(struct inner), _Alignof(struct inner), NO_LOC,
 					   inner_fields};
 
-static const struct field row_fields[] = {{"id", FIELD_ID, offsetof(struct row, id), FIELD_REQUIRED},
-					  {"n", FIELD_INT, offsetof(struct row, n), FIELD_REQUIRED, 0, 100},
-					  {0}};
+static const struct field row_fields[] = {
+	{"id", FIELD_ID, offsetof(struct row, id), FIELD_REQUIRED, .doc = "an id"},
+	{"n", FIELD_INT, offsetof(struct row, n), FIELD_REQUIRED, 0, 100, .doc = "how many"},
+	{0}};
 static const struct record row_record = {"a row", sizeof(struct row), _Alignof(struct row), NO_LOC, row_fields};
 
 static const struct field thing_fields[] = {
-	{"id", FIELD_ID, offsetof(struct thing, id), FIELD_REQUIRED},
+	{"id", FIELD_ID, offsetof(struct thing, id), FIELD_REQUIRED, .doc = "an id"},
 	{"note", FIELD_TEXT, offsetof(struct thing, note), .doc = "a note"},
 	{"on", FIELD_BOOL, offsetof(struct thing, on), .missing = true},
-	{"count", FIELD_INT, offsetof(struct thing, count), FIELD_REQUIRED, -5, 5},
-	{"most", FIELD_INT, offsetof(struct thing, most), 0, 0, 9, ABSENT},
-	{"day", FIELD_DATE, offsetof(struct thing, day), FIELD_REQUIRED},
+	{"count", FIELD_INT, offsetof(struct thing, count), FIELD_REQUIRED, -5, 5, .doc = "how many"},
+	{"most", FIELD_INT, offsetof(struct thing, most), 0, 0, 9, ABSENT, .doc = "how many at most"},
+	{"day", FIELD_DATE, offsetof(struct thing, day), FIELD_REQUIRED, .doc = "when"},
 	{"kind", FIELD_ENUM, offsetof(struct thing, kind), .names = kinds},
-	{"tags", FIELD_TEXTS, offsetof(struct thing, tags), FIELD_SINGLE, 0, 2},
+	{"tags", FIELD_TEXTS, offsetof(struct thing, tags), FIELD_SINGLE, 0, 2, .doc = "labels"},
 	{"skills", FIELD_COUNTS, offsetof(struct thing, skills), 0, 1, 3, .to = "field"},
 	{"inner", FIELD_RECORD, offsetof(struct thing, inner), .record = &inner_record},
 	{"rows", FIELD_LIST, offsetof(struct thing, rows), .record = &row_record},
@@ -152,8 +154,8 @@ struct part {
 static void fractions_are_written_as_integers_where_they_are(void **state)
 {
 	(void)state;
-	static const struct field fields[] = {{"share", FIELD_FRACTION, offsetof(struct part, share)},
-					      {"none", FIELD_TEXT, offsetof(struct part, none)},
+	static const struct field fields[] = {{"share", FIELD_FRACTION, offsetof(struct part, share), .doc = "a share"},
+					      {"none", FIELD_TEXT, offsetof(struct part, none), .doc = "never given"},
 					      {0}};
 	static const struct record record = {"a part", sizeof(struct part), _Alignof(struct part), NO_LOC, fields};
 	static const struct part parts[] = {{{2, 3}, NULL}, {{4, 1}, NULL}, {{0, 0}, NULL}};
