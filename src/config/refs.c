@@ -44,6 +44,17 @@ static bool excused(const struct checker *c, const struct kind *k)
 	return false;
 }
 
+/* Each suggestion looks at every id: a long column of wrong ones would take minutes, and nobody reads as many. */
+enum { SUGGESTIONS_MOST = 100 };
+
+static const char *suggest(struct checker *c, const struct kind *k, const char *id)
+{
+	if (c->suggestions == SUGGESTIONS_MOST)
+		return NULL;
+	c->suggestions++;
+	return text_suggest(id, k->name, c->p, k->n);
+}
+
 static void resolve(struct checker *c, const struct kind *k, struct ref *ref)
 {
 	if (!ref->id)
@@ -59,7 +70,7 @@ static void resolve(struct checker *c, const struct kind *k, struct ref *ref)
 		diag_error(c->ds, ref->at, "unknown-reference", "'%s' is an agency, not a %s", ref->id, k->what);
 		return;
 	}
-	const char *near = text_suggest(ref->id, k->name, c->p, k->n);
+	const char *near = suggest(c, k, ref->id);
 	diag_error(c->ds, ref->at, "unknown-reference", "there is no %s '%s'%s%s%s", k->what, ref->id,
 		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
@@ -157,7 +168,7 @@ static void resolve_pair(struct checker *c, const struct kind *unit, struct km_p
 	if (map_get(&c->units, pair->from) >= 0 || map_get(&c->places, pair->from) >= 0 || excused(c, unit) ||
 	    decode_has_holes(c->d, &person_record))
 		return;
-	const char *near = text_suggest(pair->from, unit->name, c->p, unit->n);
+	const char *near = suggest(c, unit, pair->from);
 	diag_error(c->ds, pair->at, "unknown-reference", "'%s' is neither a unit nor the place of a home%s%s%s",
 		   pair->from, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
