@@ -125,6 +125,20 @@ static void long_lines_show_a_window(void **state)
 	}
 }
 
+/* Else thousands of faults in one line of megabytes would take minutes to show. */
+static void far_columns_have_no_excerpt(void **state)
+{
+	struct fixture *f = *state;
+	enum { CHARS = 20000 };
+	char *source = arena_alloc(&f->ds.arena, CHARS + 1, 1, 1);
+	assert_non_null(source);
+	memset(source, 'x', CHARS);
+	diag_error(&f->ds, at("f", 1, CHARS), "code", "text");
+	assert_null(strchr(print(f, only_line, source), '^'));
+	f->ds.first->at.col = CHARS / 4;
+	assert_non_null(strchr(print(f, only_line, source), '^'));
+}
+
 static void places_say_only_what_is_known(void **state)
 {
 	struct fixture *f = *state;
@@ -281,6 +295,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_caret_stands_under_the_character),
 		TEST(long_lines_show_a_window),
+		TEST(far_columns_have_no_excerpt),
 		TEST(places_say_only_what_is_known),
 		TEST(sorting_goes_by_file_and_place),
 		TEST(repetitions_are_dropped),
