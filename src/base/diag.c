@@ -211,7 +211,7 @@ static void fold(struct diags *ds, struct diag *d, size_t keep)
 		if (alike(i, d) && ++n == keep + 1)
 			rest = i;
 	}
-	if (n < keep + 2)
+	if (!rest || n < keep + 2)
 		return; /* a summary of one would save nothing */
 	const char *text = arena_printf(&ds->arena, "%zu more warnings of this kind, the first of them here", n - keep);
 	if (!text)
