@@ -84,7 +84,6 @@ static void the_caret_stands_under_the_character(void **state)
 	} cases[] = {
 		{"seats: x", 8, "seats: x", "       ^\n"},
 		{"seats: x", 1, "seats: x", "^\n"},
-		{"", 1, "", "^\n"},
 		{"ab", 3, "ab", "  ^\n"},
 		{"ab", 99, "ab", "  ^\n"}, /* beyond the end: at the end */
 		{"ab\r\n", 2, "ab", " ^\n"},
