@@ -19,8 +19,9 @@ opt_debug   := -O0 -g
 opt_release := -O2 -g
 opt_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 opt_cov     := -O0 -g --coverage
+opt_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 ifeq ($(opt_$(VARIANT)),)
-  $(error VARIANT is '$(VARIANT)'; it must be debug, release, san or cov)
+  $(error VARIANT is '$(VARIANT)'; it must be debug, release, san, cov or fuzz)
 endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wundef
@@ -47,7 +48,7 @@ lib_o := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(src)))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers unit cli cli-update hand decides shuffle interrupt docs oracle data replay lint format format-check install uninstall clean help
+.PHONY: all demo check layers unit cli cli-update hand decides shuffle interrupt docs oracle data replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -67,9 +68,20 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libsecondment.a
 	@mkdir -p $(@D)
 	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ -lcmocka $(libs)
 
-$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libsecondment.a
+# Fuzz targets are driven by libFuzzer, or else by what replays a folder.
+ifeq ($(VARIANT),fuzz)
+  fuzz_main :=
+  all_ldflags += -fsanitize=fuzzer
+else
+  fuzz_main := $(BUILD)/tests/fuzz/replay.o
+endif
+
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 	@mkdir -p $(@D)
 	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ $(libs)
+
+# Else make deletes them as intermediate, and compiles them again for the next run.
+.SECONDARY: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*.c tests/fuzz/*.c))
 
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
@@ -112,6 +124,16 @@ oracle: all  ## random provinces against a brute force and against glpsol
 
 replay: $(fuzz)  ## the saved fuzz corpora
 	@for f in $(fuzz); do sh tests/run.sh $(BUILD) $$(basename $$f) $$f tests/fuzz/corpus/$$(basename $$f | sed s/fuzz_//) || exit 1; done
+
+FUZZ_SECONDS ?= 60
+fuzz:  ## look for inputs that break a law, FUZZ_SECONDS for each target (needs clang)
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang fuzz-run
+
+fuzz-run: $(fuzz)
+	@for f in $(fuzz); do name=$$(basename $$f | sed s/fuzz_//); mkdir -p $(BUILD)/found/$$name; \
+		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+			-dict=tests/fuzz/$$name.dict -artifact_prefix=$(BUILD)/found/$$name- \
+			$(BUILD)/found/$$name tests/fuzz/corpus/$$name || exit 1; done
 
 lint:  ## clang-tidy, cppcheck, shellcheck
 	sh scripts/lint.sh

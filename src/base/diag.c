@@ -10,6 +10,13 @@
 /* Excerpts wider than this many characters show a window around the column. */
 enum { WINDOW = 100, WINDOW_BEFORE = 60 };
 
+/* Nothing is shown around columns beyond this one: finding them takes a walk from the beginning of the line, and
+ * a config on one line may have a fault in each of thousands of its values. */
+enum { SHOWN_COLUMN = 10000 };
+
+/* How many of one place are looked at for repetitions. */
+enum { SAME_PLACE = 64 };
+
 static const char *vtext(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
@@ -151,7 +158,7 @@ static bool same_diag(const struct diag *a, const struct diag *b)
 /* Was the same said before, about the same place?  Equal places stand together. */
 static bool is_repetition(const struct diag *place, const struct diag *d)
 {
-	for (; place && place != d; place = place->next)
+	for (size_t i = 0; place && place != d && i < SAME_PLACE; place = place->next, i++)
 		if (same_diag(place, d))
 			return true;
 	return false;
@@ -217,7 +224,7 @@ static void fold(struct diags *ds, struct diag *d, size_t keep)
 		if (alike(i, d) && ++n == keep + 1)
 			rest = i;
 	}
-	if (n < keep + 2)
+	if (!rest || n < keep + 2)
 		return; /* a summary of one would save nothing */
 	const char *text = arena_printf(&ds->arena, "%zu more warnings of this kind, the first of them here", n - keep);
 	if (!text)
@@ -286,16 +293,16 @@ static void put_blank(FILE *out, const char *s, size_t len)
 
 static void print_excerpt(FILE *out, const char *s, size_t len, unsigned col)
 {
+	if (col > SHOWN_COLUMN)
+		return;
 	while (len > 0 && (s[len - 1] == '\r' || s[len - 1] == '\n'))
 		len--;
-	size_t chars = utf8_count(s, len), before = col > 0 ? col - 1 : 0, from = 0, to = chars;
-	if (before > chars)
-		before = chars;
-	if (chars > WINDOW) {
-		from = before > WINDOW_BEFORE ? before - WINDOW_BEFORE : 0;
-		to = from + WINDOW < chars ? from + WINDOW : chars;
+	size_t before = col > 0 ? col - 1 : 0, caret = skip_chars(s, len, before), start = 0;
+	size_t end = skip_chars(s, len, WINDOW);
+	if (end < len && before > WINDOW_BEFORE) {
+		start = skip_chars(s, len, before - WINDOW_BEFORE);
+		end = start + skip_chars(s + start, len - start, WINDOW);
 	}
-	size_t start = skip_chars(s, len, from), end = skip_chars(s, len, to), caret = skip_chars(s, len, before);
 	const char *cut = start > 0 ? "..." : "";
 	fprintf(out, "    %s", cut);
 	put_clean(out, s + start, end - start);

@@ -50,6 +50,7 @@ static enum exit_status run(struct cli *cli, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct cli cli = {.out = stdout, .err = stderr};
+	setvbuf(stderr, NULL, _IOLBF, 0); /* else every character is a write of its own */
 	enum exit_status status = run(&cli, argc, argv);
 
 	if (fflush(cli.out) != 0 || ferror(cli.out)) { /* a full disk must not look like success */

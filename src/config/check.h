@@ -13,6 +13,7 @@ struct checker {
 	const struct node *root; /* of the config, for the places of what has none in the province */
 	struct diags *ds;
 	struct map fields, positions, units, places;
+	size_t suggestions; /* made so far */
 };
 
 /* Checks everything, also what is there beside faults that decoding has recorded.  What decoding found

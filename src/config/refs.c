@@ -45,6 +45,17 @@ static bool excused(const struct checker *c, const struct kind *k)
 	return false;
 }
 
+/* Each suggestion looks at every id: a long column of wrong ones would take minutes, and nobody reads as many. */
+enum { SUGGESTIONS_MOST = 100 };
+
+static const char *suggest(struct checker *c, const struct kind *k, const char *id)
+{
+	if (c->suggestions == SUGGESTIONS_MOST)
+		return NULL;
+	c->suggestions++;
+	return text_suggest(id, k->name, c->p, k->n);
+}
+
 static void resolve(struct checker *c, const struct kind *k, struct ref *ref)
 {
 	if (!ref->id)
@@ -60,7 +71,7 @@ static void resolve(struct checker *c, const struct kind *k, struct ref *ref)
 		diag_error(c->ds, ref->at, "unknown-reference", "'%s' is an agency, not a %s", ref->id, k->what);
 		return;
 	}
-	const char *near = text_suggest(ref->id, k->name, c->p, k->n);
+	const char *near = suggest(c, k, ref->id);
 	diag_error(c->ds, ref->at, "unknown-reference", "there is no %s '%s'%s%s%s", k->what, ref->id,
 		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 	diag_hint(c->ds, near ? "or it is missing from %s" : "it must stand in %s", k->listed);
@@ -126,27 +137,42 @@ static void resolve_held_post(struct checker *c, const struct kind *position, st
 		   s->unit.id, s->post.id);
 }
 
-static void resolve_pair(struct checker *c, const struct kind *unit, struct map *seen, struct km_pair *pair)
+static bool is_before(const struct loc *a, const struct loc *b)
+{
+	return a->line != b->line ? a->line < b->line : a->col < b->col;
+}
+
+/* Of two pairs with the same ends the later in the file is reported, in whatever order they are sorted. */
+static void check_pair_once(struct checker *c, struct map *seen, size_t i)
+{
+	const struct km_pair *pairs = c->p->rules.travel.pairs.at, *pair = &pairs[i];
+	const char *a = pair->from, *b = pair->to.id;
+	bool swap = strcmp(a, b) > 0;
+	const char *both = arena_printf(c->d->scratch, "%s\n%s", swap ? b : a, swap ? a : b);
+	int same = both ? map_get(seen, both) : -1;
+	const struct km_pair *other = same >= 0 ? &pairs[same] : NULL;
+	if (other) {
+		bool later = is_before(&other->at, &pair->at);
+		diag_error(c->ds, later ? pair->at : other->at, "duplicate-pair",
+			   "'%s' and '%s' already have kilometres on line %u", a, b,
+			   later ? other->at.line : pair->at.line);
+	}
+	/* the first in the file is what the others are compared with */
+	if ((!other || is_before(&pair->at, &other->at)) && (!both || !map_put(seen, both, (int)i)))
+		diag_no_memory(c->ds);
+}
+
+static void resolve_pair(struct checker *c, const struct kind *unit, struct km_pair *pair)
 {
 	resolve(c, unit, &pair->to);
 	if (!pair->from || !pair->to.id)
 		return;
-	if (map_get(&c->units, pair->from) < 0 && map_get(&c->places, pair->from) < 0 && !excused(c, unit) &&
-	    !decode_has_holes(c->d, &person_record)) {
-		const char *near = text_suggest(pair->from, unit->name, c->p, unit->n);
-		diag_error(c->ds, pair->at, "unknown-reference", "'%s' is neither a unit nor the place of a home%s%s%s",
-			   pair->from, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	}
-	const char *a = pair->from, *b = pair->to.id;
-	bool swap = strcmp(a, b) > 0;
-	const char *both = arena_printf(c->d->scratch, "%s\n%s", swap ? b : a, swap ? a : b);
-	if (both && map_get(seen, both) >= 0) {
-		diag_error(c->ds, pair->at, "duplicate-pair", "'%s' and '%s' already have kilometres on line %d", a, b,
-			   map_get(seen, both));
+	if (map_get(&c->units, pair->from) >= 0 || map_get(&c->places, pair->from) >= 0 || excused(c, unit) ||
+	    decode_has_holes(c->d, &person_record))
 		return;
-	}
-	if (!both || !map_put(seen, both, (int)(pair->at.line & 0x7FFFFFFF)))
-		diag_no_memory(c->ds);
+	const char *near = suggest(c, unit, pair->from);
+	diag_error(c->ds, pair->at, "unknown-reference", "'%s' is neither a unit nor the place of a home%s%s%s",
+		   pair->from, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
 static void resolve_units(struct checker *c, const struct kind *field, const struct kind *commune)
@@ -191,6 +217,9 @@ void check_refs(struct checker *c)
 	}
 	struct map seen = map_make(c->d->scratch);
 	struct km_pair *pairs = p->rules.travel.pairs.at;
-	for (size_t i = 0; i < p->rules.travel.pairs.n; i++)
-		resolve_pair(c, &unit, &seen, &pairs[i]);
+	for (size_t i = 0; i < p->rules.travel.pairs.n; i++) {
+		resolve_pair(c, &unit, &pairs[i]);
+		if (pairs[i].from && pairs[i].to.id)
+			check_pair_once(c, &seen, i);
+	}
 }

@@ -73,9 +73,10 @@ const char *sources_line(void *sources, struct loc at, size_t *len)
 		index_lines(s);
 	if (at.line == 0 || at.line > s->nlines)
 		return NULL;
-	size_t start = s->starts[at.line - 1], end = start;
-	while (end < s->len && line_break(s->text + end, s->len - end) == 0)
-		end++;
+	/* from the next line back, since a config may be one line of megabytes with many faults */
+	size_t start = s->starts[at.line - 1], end = at.line < s->nlines ? s->starts[at.line] : s->len;
+	while (end > start && line_break(s->text + end - 1, 1) > 0)
+		end--;
 	*len = end - start;
 	return s->text + start;
 }

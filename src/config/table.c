@@ -9,6 +9,15 @@
 
 static bool header_field_is_sound(struct decoder *d, const struct field *f, const struct entry *e);
 
+/* `code` is another name for the id, and has no row of its own in the tables. */
+static bool code_is_sound(struct decoder *d, const struct entry *e)
+{
+	if (e->value->kind == NODE_SCALAR)
+		return true;
+	return diag_error(d->ds, e->at, "wrong-type", "column '%s' cannot be divided into '%s.%s'", e->key, e->key,
+			  e->value->entries[0].key);
+}
+
 bool decode_header(struct decoder *d, const struct record *r, const struct node *header, bool map)
 {
 	bool ok = true;
@@ -18,7 +27,9 @@ bool decode_header(struct decoder *d, const struct record *r, const struct node 
 		const struct field *f = record_field(r, e->key);
 		if (f)
 			ok = header_field_is_sound(d, f, e) && ok;
-		else if (!map || strcmp(e->key, "code") != 0) {
+		else if (map && strcmp(e->key, "code") == 0)
+			ok = code_is_sound(d, e) && ok;
+		else {
 			const char *near = decode_unknown_key(d, r, e, true);
 			if (near)
 				meant |= (uint64_t)1 << (record_field(r, near) - r->fields);
