@@ -119,8 +119,9 @@ docs: all  ## the examples in the documents, the schemas, the generated referenc
 data:  ## the sample province against the published figures
 	@sh tests/run.sh $(BUILD) data $(PYTHON) tests/data/test_lam_dong.py
 
-oracle: all  ## random provinces against a brute force and against glpsol
+oracle: all  ## random provinces against a brute force and glpsol, the real one against cbc
 	@sh tests/run.sh $(BUILD) oracle sh tests/oracle/run.sh $(BUILD)/secondment
+	@sh tests/run.sh $(BUILD) lam-dong sh tests/oracle/lam_dong.sh $(BUILD)/secondment
 
 replay: $(fuzz)  ## the saved fuzz corpora
 	@for f in $(fuzz); do sh tests/run.sh $(BUILD) $$(basename $$f) $$f tests/fuzz/corpus/$$(basename $$f | sed s/fuzz_//) || exit 1; done

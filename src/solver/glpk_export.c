@@ -113,8 +113,9 @@ static void add_ratios(const struct lp_export *ex, glp_prob *prob, int tier, int
 	}
 }
 
-/* A free row says nothing, and readers of MPS may take it for the objective. */
-static void drop_free_rows(glp_prob *prob, int *ind)
+/* A free row says nothing, and readers of MPS may take it for the objective; a column that is left without rows
+ * and cost says nothing either, and some cannot read it. */
+static void drop_idle(glp_prob *prob, int *ind)
 {
 	int n = 0;
 
@@ -123,6 +124,12 @@ static void drop_free_rows(glp_prob *prob, int *ind)
 			ind[++n] = i;
 	if (n > 0)
 		glp_del_rows(prob, n, ind);
+	n = 0;
+	for (int j = 1; j <= glp_get_num_cols(prob); j++)
+		if (glp_get_mat_col(prob, j, NULL, NULL) == 0 && glp_get_obj_coef(prob, j) == 0)
+			ind[++n] = j;
+	if (n > 0)
+		glp_del_cols(prob, n, ind);
 }
 
 static glp_prob *build(const struct lp_export *ex, int *ind, double *val)
@@ -140,7 +147,7 @@ static glp_prob *build(const struct lp_export *ex, int *ind, double *val)
 		else if (t < ex->tier)
 			hold_linear(ex, prob, t, ind, val);
 	}
-	drop_free_rows(prob, ind);
+	drop_idle(prob, ind);
 	return prob;
 }
 
