@@ -1,5 +1,6 @@
 #include "report/summary.h"
 
+#include "base/fraction.h"
 #include "base/text.h"
 
 #include <inttypes.h>
@@ -34,9 +35,10 @@ static void padded(FILE *out, const char *s, int width)
 	fprintf(out, "%s%*s", s, used < width ? width - used : 0, "");
 }
 
+/* The summary is English; names of places are given in Vietnamese only. */
 static const char *name_of(const struct name *n, const char *id)
 {
-	return n->vi ? n->vi : n->en ? n->en : id;
+	return n->en ? n->en : n->vi ? n->vi : id;
 }
 
 static const struct unit *unit_by_id(const struct province *p, const char *id)
@@ -83,13 +85,13 @@ static void print_fields(FILE *out, const struct province *p, const struct plan 
 	const struct plan_field *fields = plan->kpis.by_field.at;
 
 	fputs("\n  ", out);
-	padded(out, "field", 34);
+	padded(out, "field", 36);
 	fputs("short before   sent   short after\n", out);
 	for (size_t f = 0; f < plan->kpis.by_field.n; f++) {
 		if (fields[f].shortage == 0 && fields[f].open == 0)
 			continue;
 		fputs("  ", out);
-		padded(out, name_of(&p->fields[f].name, fields[f].field), 34);
+		padded(out, name_of(&p->fields[f].name, fields[f].field), 36);
 		fprintf(out, "%12" PRId64 " %6" PRId64 " %13" PRId64 "\n", fields[f].shortage, fields[f].arrivals,
 			fields[f].open);
 	}
@@ -123,8 +125,8 @@ static void print_open(FILE *out, const struct province *p, const struct plan *p
 			open[n++] = &units[u];
 	if (n > 0) {
 		qsort(open, n, sizeof *open, by_open);
-		fprintf(out, "\n  %" PRId64 " post%s in %zu unit%s short; most of all:\n", plan->kpis.posts_open_after,
-			plan->kpis.posts_open_after == 1 ? "" : "s", n, n == 1 ? " stays" : "s stay");
+		fprintf(out, "\n  %" PRId64 " post%s in %zu unit%s; most of all:\n", plan->kpis.posts_open_after,
+			plan->kpis.posts_open_after == 1 ? " stays short" : "s stay short", n, n == 1 ? "" : "s");
 	}
 	for (size_t i = 0; i < n && i < OPEN_SHOWN; i++) {
 		fputs("    ", out);
@@ -149,7 +151,7 @@ static void print_tiers(FILE *out, const struct plan *plan)
 {
 	const struct plan_tier *tiers = plan->tiers.at;
 
-	fprintf(out, "\n  %-16s%18s%18s%18s  %s\n", "objective", "this plan", "best possible", "proved bound", "");
+	fprintf(out, "\n  %-16s%18s%18s%18s\n", "objective", "this plan", "best possible", "proved bound");
 	for (size_t t = 0; t < plan->tiers.n; t++) {
 		fprintf(out, "  %-16s", tiers[t].name);
 		print_fraction(out, tiers[t].value);
@@ -159,7 +161,10 @@ static void print_tiers(FILE *out, const struct plan *plan)
 		}
 		print_fraction(out, tiers[t].best);
 		print_fraction(out, tiers[t].bound);
-		fprintf(out, "  %s\n", tiers[t].status == PLAN_OPTIMAL ? "optimal" : "not proved: a limit was reached");
+		fprintf(out, "  %s\n",
+			tiers[t].status != PLAN_OPTIMAL                        ? "not proved: a limit was reached"
+			: fraction_compare(tiers[t].value, tiers[t].best) == 0 ? "optimal"
+									       : "optimal, then within its tolerance");
 	}
 }
 
@@ -174,7 +179,7 @@ void summary_print(FILE *out, const struct province *p, const struct plan *plan,
 	print_tiers(out, plan);
 	fprintf(out, "\n  %s; %.2f s\n",
 		plan->status != PLAN_OPTIMAL ? "A limit was reached: this is the best plan so far"
-		: plan->unique               ? "Optimal in every objective, and the only plan the tie-break leaves"
-					     : "Optimal in every objective; other plans are as good",
+		: plan->unique               ? "Optimal in every objective, and the only plan that the tie-break leaves"
+					     : "Optimal in every objective; other plans may be as good",
 		seconds);
 }
