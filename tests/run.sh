@@ -10,7 +10,7 @@ log=$build/logs/$name.log
 rm -f "$build/results/$name"
 "$@" >"$log" 2>&1
 status=$?
-counts=$(sed -n 's/^\([0-9]* passed, [0-9]* failed\).*/\1/p' "$log" | tail -n 1)
+counts=$(awk '/^[0-9]+ passed, [0-9]+ failed/ { p += $1; f += $3; n++ } END { if (n) print p " passed, " f " failed" }' "$log")
 if [ -z "$counts" ]; then
     passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s).*/\1/p' "$log" | tail -n 1)
     failed=$(sed -n 's/^\[  FAILED  \] \([0-9]*\) test(s).*/\1/p' "$log" | tail -n 1)
