@@ -45,7 +45,18 @@ static enum exit_status load_status(const struct diags *ds)
 	return STATUS_INPUT;
 }
 
-enum exit_status cli_load(struct cli *cli, struct province *p)
+/* What a config is warned of is for `check` to say in full: a plan should not drown in it. */
+static void count_warnings(struct cli *cli)
+{
+	size_t n = cli->diags.warnings;
+
+	if (n > 0 && !cli->quiet)
+		fprintf(cli->err, "%s: %zu warning%s; to read %s: secondment check %s\n", cli->arguments[0], n,
+			n == 1 ? "" : "s", n == 1 ? "it" : "them", cli->arguments[0]);
+	diags_free(&cli->diags);
+}
+
+enum exit_status cli_load(struct cli *cli, struct province *p, bool all_warnings)
 {
 	struct sources *src = sources_new();
 	enum exit_status status = STATUS_OK;
@@ -54,7 +65,10 @@ enum exit_status cli_load(struct cli *cli, struct province *p)
 		diag_no_memory(&cli->diags);
 	if (!src || !config_load(p, cli->arguments[0], src, &cli->diags))
 		status = load_status(&cli->diags);
-	cli_report(cli, src);
+	if (status == STATUS_OK && !all_warnings && !cli->json)
+		count_warnings(cli);
+	else
+		cli_report(cli, src);
 	sources_free(src);
 	return status;
 }

@@ -65,8 +65,9 @@ enum exit_status cmd_version(struct cli *cli);
 struct province;
 struct sources;
 
-/* Loads the config named by the first argument; prints what is wrong with it.  STATUS_OK: *p is the caller's to free. */
-enum exit_status cli_load(struct cli *cli, struct province *p);
+/* Loads the config named by the first argument; prints what is wrong with it.  STATUS_OK: *p is the caller's to free,
+ * and unless `all_warnings` the warnings are only counted. */
+enum exit_status cli_load(struct cli *cli, struct province *p, bool all_warnings);
 
 /* Prints and forgets the diagnostics so far.  `src` may be NULL. */
 void cli_report(struct cli *cli, struct sources *src);

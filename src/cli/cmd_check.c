@@ -5,7 +5,7 @@
 enum exit_status cmd_check(struct cli *cli)
 {
 	struct province p = {0};
-	enum exit_status status = cli_load(cli, &p);
+	enum exit_status status = cli_load(cli, &p, true);
 
 	if (status != STATUS_OK)
 		return status;

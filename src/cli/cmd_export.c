@@ -89,7 +89,7 @@ enum exit_status cmd_export(struct cli *cli)
 		cli_report(cli, NULL);
 		return STATUS_USAGE;
 	}
-	status = cli_load(cli, &p);
+	status = cli_load(cli, &p, false);
 	if (status != STATUS_OK)
 		return status;
 	tier = tier_number(cli, &p);

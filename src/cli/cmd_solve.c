@@ -37,7 +37,7 @@ enum exit_status cmd_solve(struct cli *cli)
 	enum exit_status status;
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	status = cli_load(cli, &p);
+	status = cli_load(cli, &p, false);
 	if (status != STATUS_OK)
 		return status;
 	cli_limits(cli, &limits);
