@@ -31,6 +31,7 @@ for file in src/*/*.[ch]; do
     layer=${file#src/}
     layer=${layer%%/*}
     n=$((n + 1))
+    # shellcheck disable=SC2013 # names of folders are words
     for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
         case " $(allowed "$layer") " in
         *" $included "*) ;;
@@ -40,7 +41,7 @@ for file in src/*/*.[ch]; do
 done
 echo "$fences" | while read -r header files; do
     [ -n "$header" ] || continue
-    for file in $(grep -l "^#include [<\"]$header[>\"]" src/*/*.[ch] 2>/dev/null || :); do
+    for file in $(grep -l "^#include [<\"]${header}[>\"]" src/*/*.[ch] 2>/dev/null || :); do
         case " $files " in
         *" ${file#src/} "*) ;;
         *) echo "$file: only $files may include $header" ;;
