@@ -48,7 +48,7 @@ lib_o := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(src)))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers unit cli cli-update hand decides shuffle interrupt docs oracle data replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides shuffle interrupt docs oracle data replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -86,11 +86,14 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers unit cli hand decides shuffle interrupt docs data oracle replay  ## run every test
+check: all layers sizes unit cli hand decides shuffle interrupt docs data oracle replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
 	@sh tests/run.sh $(BUILD) layers sh scripts/check-layers.sh
+
+sizes:  ## is every C file at most 500 lines, every function at most 70?
+	@sh tests/run.sh $(BUILD) sizes sh scripts/check-sizes.sh
 
 unit: $(tests)  ## unit tests
 	@for t in $(tests); do sh tests/run.sh $(BUILD) $$(basename $$t) $$t || exit 1; done

@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034 # sourced; the lists are for those who do
 # What the project needs from Debian, each with its reason; read by scripts/demo and scripts/check (sourced).
 # Columns: package, a command or file that shows it is there, reason.
 

@@ -192,20 +192,20 @@ static bool row_is_blank(const struct reader *r)
 /* Whichever of the three the first line uses most, outside quotes. */
 static char choose_delimiter(const struct source *s)
 {
-	static const char candidates[] = ",;\t";
-	size_t counts[3] = {0}, i = 0;
+	static const char candidates[] = {',', ';', '\t'};
+	size_t counts[sizeof candidates] = {0}, i = 0;
 	bool quoted = false;
 	while (i < s->len && line_break(s->text + i, s->len - i) > 0)
 		i++;
 	for (; i < s->len && (quoted || line_break(s->text + i, s->len - i) == 0); i++) {
-		const char *c = memchr(candidates, s->text[i], 3);
+		const char *c = memchr(candidates, s->text[i], sizeof candidates);
 		if (s->text[i] == '"')
 			quoted = !quoted;
 		else if (c && !quoted)
 			counts[c - candidates]++;
 	}
 	size_t best = 0;
-	for (size_t k = 1; k < 3; k++)
+	for (size_t k = 1; k < sizeof candidates; k++)
 		if (counts[k] > counts[best])
 			best = k;
 	return candidates[best];

@@ -32,7 +32,7 @@ static const struct field name_fields[] = {
 	{0}};
 RECORD_NO_LOC(name_record, "a name", struct name, name_fields);
 
-#define ID(T, text) {"id", FIELD_ID, offsetof(T, id), FIELD_REQUIRED, .doc = text}
+#define ID(T, text) {"id", FIELD_ID, offsetof(T, id), FIELD_REQUIRED, .doc = (text)}
 #define NAME(T) \
 	{"name", FIELD_RECORD, offsetof(T, name), .record = &name_record, .doc = "what people call it"}
 
@@ -228,7 +228,7 @@ RECORD_NO_LOC(costs_record, "the costs", struct costs, costs_fields);
 
 #define POINTS(key, name, points, text) \
 	{key, FIELD_INT, offsetof(struct fit_points, name), 0, -POINTS_MOST, POINTS_MOST, points, \
-	 .unit = "points", .doc = text}
+	 .unit = "points", .doc = (text)}
 
 static const struct field fit_fields[] = {
 	{"wishes", FIELD_INTS, offsetof(struct fit_points, wishes), 0, -POINTS_MOST, POINTS_MOST,

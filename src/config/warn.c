@@ -116,7 +116,7 @@ static void warn_units(struct checker *c)
 	for (size_t i = 0; i < p->nstaff; i++)
 		people[i] = &p->staff[i];
 	if (p->nstaff > 1)
-		qsort(people, p->nstaff, sizeof *people, by_unit);
+		qsort(people, p->nstaff, sizeof(struct person *), by_unit);
 	size_t post = 0, person = 0;
 	for (size_t i = 0; i < p->nunits; i++) {
 		const struct unit *u = &p->units[i];

@@ -117,14 +117,14 @@ static int by_open(const void *a, const void *b)
 static void print_open(FILE *out, const struct province *p, const struct plan *plan)
 {
 	const struct plan_unit *units = plan->kpis.by_unit.at;
-	const struct plan_unit **open = calloc(plan->kpis.by_unit.n + 1, sizeof *open);
+	const struct plan_unit **open = calloc(plan->kpis.by_unit.n + 1, sizeof(struct plan_unit *));
 	size_t n = 0;
 
 	for (size_t u = 0; open && u < plan->kpis.by_unit.n; u++)
 		if (units[u].open > 0)
 			open[n++] = &units[u];
 	if (n > 0) {
-		qsort(open, n, sizeof *open, by_open);
+		qsort(open, n, sizeof(struct plan_unit *), by_open);
 		fprintf(out, "\n  %" PRId64 " post%s in %zu unit%s; most of all:\n", plan->kpis.posts_open_after,
 			plan->kpis.posts_open_after == 1 ? " stays short" : "s stay short", n, n == 1 ? "" : "s");
 	}

@@ -217,7 +217,7 @@ static int next_option(const struct face *f, const struct bound *b, int block, i
 	for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
 		if (f->ub[j] == f->lb[j])
 			continue;
-		if (last >= 0 && (b->reduced[j] < b->reduced[last] || (b->reduced[j] == b->reduced[last] && j <= last)))
+		if (last >= 0 && (b->reduced[j] < b->reduced[last] || (j <= last && b->reduced[j] == b->reduced[last])))
 			continue;
 		if (next < 0 || b->reduced[j] < b->reduced[next])
 			next = j;

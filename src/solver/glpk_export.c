@@ -100,15 +100,14 @@ static void add_ratios(const struct lp_export *ex, glp_prob *prob, int tier, int
 	for (int i = 0; i < r->n; i++) {
 		int row = r->row[i] + 1;
 		int n = glp_get_mat_row(prob, row, ind, val);
+		wide most = objective ? 0 : (wide)ex->allowed[tier].num * r->denom[i] / ex->allowed[tier].den;
 
 		if (objective) {
 			ind[++n] = z;
 			val[n] = -(double)r->denom[i];
 			glp_set_mat_row(prob, row, n, ind, val);
 		}
-		glp_set_row_bnds(
-			prob, row, GLP_UP, 0,
-			objective ? 0 : (double)((wide)ex->allowed[tier].num * r->denom[i] / ex->allowed[tier].den));
+		glp_set_row_bnds(prob, row, GLP_UP, 0, (double)most);
 		glp_set_col_bnds(prob, r->excess[i] + 1, GLP_FX, 0, 0);
 	}
 }

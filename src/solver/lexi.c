@@ -220,8 +220,9 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 
 	*answer = (struct lp_answer){0};
 	answer->tiers = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers);
-	ok = answer->tiers ? lexi_open(&lx, x0) : diag_no_memory(ds);
-	ok = ok && run_tiers(&lx, tiers, ntiers, answer);
+	if (!answer->tiers)
+		return diag_no_memory(ds);
+	ok = lexi_open(&lx, x0) && run_tiers(&lx, tiers, ntiers, answer);
 	if (ok && tie && !answer->limited)
 		ok = break_ties(&lx, tie, tie_ctx, answer);
 	answer->x = lx.x;

@@ -139,11 +139,12 @@ static void references_are_resolved_to_sorted_records(void **state)
 static void two_spellings_of_a_skill_are_one(void **state)
 {
 	struct fixture *f = *state;
+	static const char third[] = "\xE1\xBB\x87:  {}";
 	fixture_edit(f, "{it: 3}", "{e\xCC\x82\xCC\xA3: 3, it: 1, e\xCC\xA3\xCC\x82: 2}");
 	text_add(&f->text, "courses: {}\n");
 	char *land = strstr(f->text.at, "land: {}}");
 	assert_non_null(land);
-	memcpy(land, "\xE1\xBB\x87:  {}", 8); /* the field, in a third */
+	memcpy(land, third, sizeof third - 1); /* the field, in a third */
 	fixture_parse(f, f->text.at);
 	const struct diag *d = fixture_find(f, "duplicate-reference");
 	assert_non_null(d);

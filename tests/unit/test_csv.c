@@ -123,8 +123,9 @@ static void all_faults_of_all_rows_are_reported(void **state)
 	assert_int_equal(f->ds.errors, 3);
 	assert_int_equal(t.rows->n, 2);
 	unsigned lines[] = {2, 4, 5}, i = 0;
-	for (const struct diag *d = f->ds.first; d; d = d->next)
+	for (const struct diag *d = f->ds.first; d && i < LENGTH(lines); d = d->next)
 		assert_int_equal(d->at.line, lines[i++]);
+	assert_int_equal(i, LENGTH(lines));
 }
 
 /* More rows than a list begins with, and more columns than a row does. */

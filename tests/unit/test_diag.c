@@ -40,7 +40,7 @@ static int teardown(void **state)
 
 static const char *print(struct fixture *f, diag_line_fn *line, const char *source)
 {
-	char *ctx = (char *)(uintptr_t)source;
+	char *ctx = (char *)source;
 	close_output(f);
 	f->out = open_memstream(&f->text, &f->len);
 	assert_non_null(f->out);

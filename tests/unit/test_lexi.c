@@ -160,8 +160,9 @@ static void keep_point(const int64_t *x)
 {
 	if (npoints == space) {
 		space = space ? 2 * space : 1024;
-		points = realloc(points, space * sizeof *points);
-		assert_non_null(points);
+		struct point *grown = realloc(points, space * sizeof *grown);
+		assert_non_null(grown);
+		points = grown;
 	}
 	memcpy(points[npoints].x, x, MOST * sizeof *x);
 	npoints++;
@@ -236,7 +237,7 @@ static void cut_ties(const struct instance *in, int salt)
 	wide best = -1;
 	size_t kept = 0;
 
-	tie_of((void *)(uintptr_t)in, salt, cost);
+	tie_of((void *)in, salt, cost);
 	for (size_t i = 0; i < npoints; i++) {
 		points[i].tie = lp_value(&in->lp, cost, points[i].x);
 		if (best < 0 || points[i].tie < best)

@@ -224,8 +224,9 @@ static void every_allocation_may_fail(void **state)
 		fixture_again(&t->f);
 		t->f.p.arena.limit = limit;
 		ok = load(t);
-		if (!ok && strcmp(t->f.ds.first->code, "out-of-memory") != 0)
-			fail_msg("limit %zu: [%s] %s", limit, t->f.ds.first->code, t->f.ds.first->text);
+		const struct diag *d = t->f.ds.first;
+		if (!ok && (!d || strcmp(d->code, "out-of-memory") != 0))
+			fail_msg("limit %zu: [%s] %s", limit, d ? d->code : "", d ? d->text : "no diagnostic");
 	}
 }
 

@@ -57,7 +57,8 @@ static const char *check_order(const char *text, const struct record *r)
 		const char *found = strstr(text, f->key);
 		if (!found)
 			fail_msg("%s: no '%s' after the keys before it", r->what, f->key);
-		text = found;
+		else
+			text = found;
 	}
 	return text;
 }

@@ -1,0 +1,71 @@
+/* What glpk_build.c and glpk_run.c share: the master over GLPK 5.0, as arrays of ours from which GLPK's
+ * problem is built, and built again after it aborted. */
+#ifndef SOLVER_GLPK_INTERNAL_H
+#define SOLVER_GLPK_INTERNAL_H
+
+#include <glpk.h>
+#include <setjmp.h>
+
+#include "solver/master.h"
+
+enum { MASTER_TEXT_MAX = 512 };
+
+struct held {
+	const int64_t *coef;
+	int64_t rhs;
+	bool active;
+};
+
+struct master {
+	const struct lp_problem *lp;
+	glp_prob *prob; /* NULL: to be built before the next run */
+	jmp_buf trap;
+	char text[MASTER_TEXT_MAX]; /* what the library said while it aborted */
+	size_t text_len;
+
+	int *place;        /* per column of the problem: GLPK's number, or 0 */
+	int *cols;         /* by GLPK's number - 1: column of the problem */
+	int ncols, nbuilt; /* columns wanted, columns GLPK has */
+	int64_t *lb, *ub;
+	int64_t *row_lo, *row_hi, *block_lo;
+	int64_t *row_largest; /* largest |coefficient| of each shared row */
+	bool *start_upper;    /* free columns: where they stand in a new basis */
+	struct held *held;
+	int nheld, held_space;
+	const int64_t *cost;
+
+	int *ind; /* scratch of rows + columns + 1 places */
+	double *val;
+	int scratch;
+	long iterations;
+	int aborts;
+	bool provoke;
+};
+
+/* GLPK's row 1 is spare, free and empty, so that there always is a row; then come the shared rows, the
+ * blocks and the held rows. */
+static inline int master_row_number(int row)
+{
+	return row + 2;
+}
+
+static inline int master_block_number(const struct master *m, int block)
+{
+	return m->lp->nrows + block + 2;
+}
+
+static inline int master_held_number(const struct master *m, int held)
+{
+	return m->lp->nrows + m->lp->nblocks + held + 2;
+}
+
+/* Does GLPK have this column already?  If not it gets its data when it is pushed. */
+static inline bool master_built(const struct master *m, int col)
+{
+	return m->prob && m->place[col] && m->place[col] <= m->nbuilt;
+}
+
+/* Builds the problem if there is none and gives it the columns it lacks.  A step of the guard; `arg` is NULL. */
+int master_sync(struct master *m, void *arg);
+
+#endif

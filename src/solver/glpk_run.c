@@ -1,0 +1,273 @@
+/* The master's runs of the simplex and what they find: values, prices, rays.
+ *
+ * Why each thing is as it is:
+ *  - GLPK reports errors by abort(); the error hook jumps out instead, and then glp_free_env() is
+ *    mandatory: it drops every problem of the thread, so the problem is rebuilt from our arrays.
+ *    No function between setjmp and a GLPK call owns heap memory, since the jump would leak it.
+ *  - The term hook swallows all output, which otherwise goes to stdout even with terminal output off.
+ *  - The simplex can loop on numerical trouble, so it runs in chunks of iterations; between chunks the
+ *    deadline is looked at, and a run that does not move is tried another way.
+ *  - Presolve would throw the warm basis away: it is never on. */
+#include "solver/glpk_internal.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+enum { CHUNK = 500, STALLED_CHUNKS = 100 };
+
+static int on_text(void *info, const char *s)
+{
+	struct master *m = info;
+	size_t len = strlen(s);
+
+	if (!glp_at_error())
+		return 1;
+	if (len > MASTER_TEXT_MAX - 1 - m->text_len)
+		len = MASTER_TEXT_MAX - 1 - m->text_len;
+	memcpy(m->text + m->text_len, s, len);
+	m->text_len += len;
+	m->text[m->text_len] = '\0';
+	return 1;
+}
+
+static void on_error(void *info)
+{
+	longjmp(((struct master *)info)->trap, 1);
+}
+
+/* Runs step(m, arg) so that an abort of the library comes back as false. */
+static bool guarded(struct master *m, int (*step)(struct master *, void *), void *arg, int *ret)
+{
+	m->text_len = 0;
+	m->text[0] = '\0';
+	glp_term_hook(on_text, m);
+	glp_error_hook(on_error, m);
+	if (setjmp(m->trap) != 0) {
+		glp_free_env();
+		m->prob = NULL;
+		m->nbuilt = 0;
+		m->aborts++;
+		return false;
+	}
+	*ret = step(m, arg);
+	glp_error_hook(NULL, NULL);
+	return true;
+}
+
+struct run {
+	glp_smcp parm;
+};
+
+static int step_simplex(struct master *m, void *arg)
+{
+	struct run *run = arg;
+
+	if (m->provoke) {
+		m->provoke = false;
+		glp_set_row_bnds(m->prob, -1, GLP_FR, 0, 0); /* no such row: the library aborts */
+	}
+	return glp_simplex(m->prob, &run->parm);
+}
+
+static int step_adv_basis(struct master *m, void *arg)
+{
+	(void)arg;
+	glp_adv_basis(m->prob, 0);
+	return 0;
+}
+
+static int step_std_basis(struct master *m, void *arg)
+{
+	(void)arg;
+	glp_std_basis(m->prob);
+	return 0;
+}
+
+/* What the library's status means; LP_FAILED: try another way. */
+static enum lp_status verdict(struct master *m, int ret)
+{
+	if (ret == GLP_EOBJUL)
+		return LP_CUTOFF;
+	if (ret != 0)
+		return LP_FAILED;
+	switch (glp_get_status(m->prob)) {
+	case GLP_OPT:
+		return isfinite(glp_get_obj_val(m->prob)) ? LP_OPTIMAL : LP_FAILED;
+	case GLP_NOFEAS:
+		return LP_INFEASIBLE;
+	default:
+		return LP_FAILED;
+	}
+}
+
+/* Chunks of simplex until a verdict, a limit, or no movement. */
+static enum lp_status run_chunks(struct master *m, struct run *run, const struct limits *limits)
+{
+	int ret = 0, stalled = 0;
+	double last = NAN;
+
+	for (;;) {
+		int before = glp_get_it_cnt(m->prob);
+
+		if (!guarded(m, step_simplex, run, &ret))
+			return LP_FAILED;
+		m->iterations += glp_get_it_cnt(m->prob) - before;
+		if (ret != GLP_EITLIM)
+			return verdict(m, ret);
+		if (limits_reached(limits))
+			return LP_LIMIT;
+		if (limits->progress)
+			limits->progress(limits->progress_ctx, "pivots", m->iterations);
+		if (glp_get_obj_val(m->prob) == last && ++stalled == STALLED_CHUNKS)
+			return LP_FAILED;
+		if (glp_get_obj_val(m->prob) != last)
+			stalled = 0;
+		last = glp_get_obj_val(m->prob);
+	}
+}
+
+static enum lp_status attempt(struct master *m, int way, enum lp_method method, double cutoff,
+			      const struct limits *limits)
+{
+	struct run run;
+	int ret;
+	bool primal = way == 0 ? method == LP_PRIMAL : way == 1 ? method != LP_PRIMAL : way == 2;
+
+	if (!guarded(m, master_sync, NULL, &ret))
+		return LP_FAILED;
+	if (way == 2 && !guarded(m, step_adv_basis, NULL, &ret))
+		return LP_FAILED;
+	if (way == 3 && !guarded(m, step_std_basis, NULL, &ret))
+		return LP_FAILED;
+	glp_init_smcp(&run.parm);
+	run.parm.msg_lev = GLP_MSG_OFF;
+	run.parm.meth = primal ? GLP_PRIMAL : GLP_DUALP;
+	run.parm.it_lim = CHUNK;
+	if (isfinite(cutoff) && !primal)
+		run.parm.obj_ul = cutoff;
+	return run_chunks(m, &run, limits);
+}
+
+enum lp_status master_run(struct master *m, enum lp_method method, double cutoff, const struct limits *limits,
+			  struct diags *ds)
+{
+	enum lp_status status = LP_FAILED;
+
+	if (limits_reached(limits))
+		return LP_LIMIT;
+	for (int way = 0; way < 4 && status == LP_FAILED; way++)
+		status = attempt(m, way, method, cutoff, limits);
+	if (status == LP_FAILED)
+		diag_error(ds, (struct loc){0}, "solver-failed",
+			   "GLPK gave up on the linear program in every way tried%s%s", m->text[0] ? ": " : "",
+			   m->text);
+	return status;
+}
+
+enum lp_status master_probe(struct master *m, int pivots, double cutoff)
+{
+	struct run run;
+	int ret, before;
+
+	if (!guarded(m, master_sync, NULL, &ret))
+		return LP_FAILED;
+	glp_init_smcp(&run.parm);
+	run.parm.msg_lev = GLP_MSG_OFF;
+	run.parm.meth = GLP_DUALP;
+	run.parm.it_lim = pivots;
+	run.parm.obj_ul = cutoff;
+	before = glp_get_it_cnt(m->prob);
+	if (!guarded(m, step_simplex, &run, &ret))
+		return LP_FAILED;
+	m->iterations += glp_get_it_cnt(m->prob) - before;
+	return ret == GLP_EITLIM ? LP_LIMIT : verdict(m, ret);
+}
+
+double master_x(const struct master *m, int col)
+{
+	return master_built(m, col) ? glp_get_col_prim(m->prob, m->place[col]) : 0;
+}
+
+double master_objective(const struct master *m)
+{
+	assert(m->prob);
+	return glp_get_obj_val(m->prob);
+}
+
+double master_row_price(const struct master *m, int row)
+{
+	return m->prob ? glp_get_row_dual(m->prob, master_row_number(row)) : 0;
+}
+
+double master_block_price(const struct master *m, int block)
+{
+	return m->prob ? glp_get_row_dual(m->prob, master_block_number(m, block)) : 0;
+}
+
+double master_held_price(const struct master *m, int held)
+{
+	return m->prob ? glp_get_row_dual(m->prob, master_held_number(m, held)) : 0;
+}
+
+struct ray {
+	double *row_price, *held_price;
+};
+
+/* The row of the simplex tableau in which the dual simplex found no way out, as prices of rows. */
+static int step_ray(struct master *m, void *arg)
+{
+	struct ray *ray = arg;
+	int k = glp_get_unbnd_ray(m->prob);
+	int rows = glp_get_num_rows(m->prob);
+	int n;
+
+	if (k == 0 || (!glp_bf_exists(m->prob) && glp_factorize(m->prob) != 0))
+		return 0;
+	n = glp_eval_tab_row(m->prob, k, m->ind, m->val);
+	if (k <= rows) {
+		n++;
+		m->ind[n] = k;
+		m->val[n] = -1;
+	}
+	for (int i = 1; i <= n; i++) {
+		int row = m->ind[i];
+
+		if (row >= master_row_number(0) && row < master_row_number(m->lp->nrows))
+			ray->row_price[row - master_row_number(0)] = m->val[i];
+		else if (row >= master_held_number(m, 0) && row < master_held_number(m, m->nheld))
+			ray->held_price[row - master_held_number(m, 0)] = m->val[i];
+	}
+	return 1;
+}
+
+bool master_ray(struct master *m, double *row_price, double *held_price)
+{
+	struct ray ray = {row_price, held_price};
+	int found = 0;
+
+	memset(row_price, 0, (size_t)m->lp->nrows * sizeof *row_price);
+	if (m->nheld > 0)
+		memset(held_price, 0, (size_t)m->nheld * sizeof *held_price);
+	return m->prob && guarded(m, step_ray, &ray, &found) && found;
+}
+
+long master_iterations(const struct master *m)
+{
+	return m->iterations;
+}
+
+int master_aborts(const struct master *m)
+{
+	return m->aborts;
+}
+
+void master_provoke_abort(struct master *m)
+{
+	m->provoke = true;
+}
+
+const char *master_library_version(void)
+{
+	return glp_version();
+}
