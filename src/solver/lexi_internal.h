@@ -35,6 +35,10 @@ bool lexi_whole(struct lexi *lx);
  * better plan could use.  On success lx->x and *value are the best found. */
 enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit);
 
+/* A whole plan with cost <= target, after lexi_root() with that cost.  SEARCH_FOUND: it is in lx->x; SEARCH_DONE: proved
+ * that there is none. */
+enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit);
+
 /* Is there a whole plan with cost < bar?  All columns that it could use must be in the master.
  * SEARCH_FOUND: yes, and it is in lx->x; SEARCH_DONE: proved that there is none. */
 enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit);

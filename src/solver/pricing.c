@@ -191,12 +191,21 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 	return end;
 }
 
+enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit)
+{
+	wide value = target + 1;
+	enum search_end end = step(lx, cost, &value, target, target, false, node_limit);
+
+	return value <= target ? SEARCH_FOUND : end;
+}
+
 /* From the bound upwards: each step finds the best plan with cost <= target among the few columns that one of so
  * low a cost could use, or proves that there is none; the next one reaches further. */
-static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
+static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, wide first,
+			     long node_limit)
 {
 	long start = lx->nodes;
-	wide reach = 0, first = (*lower < 0 ? -*lower : *lower) / 4096 + 1;
+	wide reach = 0;
 
 	while (*value > *lower) {
 		wide target = *lower + reach < *value ? *lower + reach : *value - 1;
@@ -215,11 +224,12 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
  * Where it is not, a search among the columns at hand finds a good plan first. */
 enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
 {
-	enum search_end end = climb(lx, cost, value, lower, QUICK_NODES < node_limit ? QUICK_NODES : node_limit);
+	wide first = (*lower < 0 ? -*lower : *lower) / 4096 + 1;
+	enum search_end end = climb(lx, cost, value, lower, first, QUICK_NODES < node_limit ? QUICK_NODES : node_limit);
 
 	if (end == SEARCH_NODES)
 		end = step(lx, cost, value, *value - 1, *lower, true, DIVE_NODES);
 	if (end == SEARCH_NODES || (end == SEARCH_DONE && *value > *lower))
-		end = climb(lx, cost, value, lower, node_limit);
+		end = climb(lx, cost, value, lower, (*value - *lower) / 2 + 1, node_limit);
 	return end == SEARCH_FOUND ? SEARCH_DONE : end;
 }

@@ -71,20 +71,32 @@ static void open_excess(struct lexi *lx, const struct lp_ratios *r, bool open)
 		face_set_col(&lx->face, r->excess[i], 0, open ? lx->lp->col_ub[r->excess[i]] : 0);
 }
 
-/* A plan without excess that is best in the last tier held by a row.  Where a tolerance leaves room, vertices that use
- * it up are seldom whole, and those that use none of it nearly always are. */
-static bool whole_where_held(struct lexi *lx, const struct lp_ratios *r)
+/* The same question asked of the last tier that a row holds: without excess, does it reach what it allows?  Where a
+ * tolerance leaves room, vertices that use it up are seldom whole, and those that use none of it nearly always are. */
+static enum search_end held_without_excess(struct lexi *lx, const struct lp_ratios *r)
 {
-	bool whole;
+	const struct held_row *held = &lx->face.held[lx->face.nheld - 1];
+	enum search_end end = SEARCH_FAILED;
 
-	if (lx->face.nheld == 0)
-		return false;
 	open_excess(lx, r, false);
-	whole = lexi_root(lx, lx->face.held[lx->face.nheld - 1].coef) == LP_OPTIMAL && lexi_whole(lx);
+	switch (lexi_root(lx, held->coef)) {
+	case LP_OPTIMAL:
+		if (lexi_whole(lx)) {
+			memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+			end = SEARCH_FOUND;
+		} else {
+			end = lexi_reach(lx, held->coef, held->rhs, lexi_nodes(lx));
+		}
+		break;
+	case LP_LIMIT:
+		end = SEARCH_LIMIT;
+		break;
+	default: /* the other question decides */
+		end = SEARCH_NODES;
+		break;
+	}
 	open_excess(lx, r, true);
-	if (whole)
-		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
-	return whole;
+	return end;
 }
 
 /* Is there a whole plan without excess at the threshold that is set?  DONE: proved that there is none. */
@@ -104,10 +116,14 @@ static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r
 		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
 		return SEARCH_FOUND;
 	}
-	if (whole_where_held(lx, r))
-		return SEARCH_FOUND;
-	if (lexi_root(lx, excess_cost) != LP_OPTIMAL) /* the prices that the search starts from */
-		return limits_reached(lx->limits) ? SEARCH_LIMIT : SEARCH_FAILED;
+	if (lx->face.nheld > 0) {
+		enum search_end end = held_without_excess(lx, r);
+
+		if (end != SEARCH_NODES)
+			return end;
+		if (lexi_root(lx, excess_cost) != LP_OPTIMAL) /* the prices that the search starts from */
+			return limits_reached(lx->limits) ? SEARCH_LIMIT : SEARCH_FAILED;
+	}
 	value = 1;
 	switch (lexi_search(lx, excess_cost, &value, &lower, lexi_nodes(lx))) {
 	case SEARCH_NODES:
