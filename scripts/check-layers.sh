@@ -6,7 +6,8 @@ allowed() {
     case $1 in
     base) echo base ;;
     solver) echo base solver ;; # has never heard of staffing
-    config) echo base config ;;
+    need) echo base need ;; # formulas
+    config) echo base need config ;;
     plan) echo base config plan ;;
     model) echo base config solver plan model ;;
     report) echo base config plan report ;;

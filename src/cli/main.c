@@ -2,8 +2,9 @@
  *
  *   cli/     argv -> one command               commands.c (the table), options.c, cmd_*.c
  *   config/  YAML and CSV -> struct province   province.h (the data), tables.c (the keys), decode.c, check.c
+ *   need/    workload -> people needed         wisn.c (the WHO's method), queue.c (Erlang's, as the check on it)
  *   model/   province -> options, rows, tiers  gates.c (who may serve where), program.c, tiers.c, answer.c
- *   solver/  numbers -> optimum, with a proof  lexi.c (the tiers), face.c (exact bounds), search.c, glpk_run.c
+ *   solver/  numbers -> optimum, with a proof  lexi.c (the tiers), face.c (exact bounds), search.c, glpk_master.c
  *   plan/    the answer, as data and JSON      tables.c (the keys)
  *   report/  the answer for people             summary.c
  *   base/    arena, diagnostics, text, files, dates, records
