@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 static void add_fraction(struct json *parent, const char *key, struct fraction f)
 {
@@ -61,6 +62,10 @@ static void add_field(struct json *parent, const struct field *f, const void *at
 		if (*(const int64_t *)at != ABSENT)
 			json_add_int(parent, f->key, *(const int64_t *)at);
 		break;
+	case FIELD_DECIMAL:
+		if (*(const int64_t *)at != ABSENT)
+			json_add_decimal(parent, f->key, *(const int64_t *)at, f->scale);
+		break;
 	case FIELD_TEXT:
 	case FIELD_ID:
 		if (*(const char *const *)at)
@@ -99,4 +104,77 @@ void json_add_record(struct json *parent, const char *key, const struct record *
 
 	for (const struct field *f = record->fields; f->key; f++)
 		add_field(child, f, (const char *)object + f->offset);
+}
+
+static void csv_text(struct text *out, const char *s)
+{
+	if (!s[strcspn(s, ",;\"\r\n")]) {
+		text_add(out, s);
+		return;
+	}
+	text_add_char(out, '"');
+	for (; *s; s++) {
+		if (*s == '"')
+			text_add_char(out, '"');
+		text_add_char(out, *s);
+	}
+	text_add_char(out, '"');
+}
+
+static void csv_texts(struct text *out, const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->n; i++) {
+		if (i > 0)
+			text_add_char(out, ' ');
+		csv_text(out, texts->at[i]);
+	}
+}
+
+static void csv_decimal(struct text *out, int64_t value, int scale)
+{
+	char digits[32];
+	int len = snprintf(digits, sizeof digits, "%0*" PRId64, scale + 1, value < 0 ? -value : value);
+
+	text_printf(out, "%s%.*s%s%s", value < 0 ? "-" : "", len - scale, digits, scale > 0 ? "." : "",
+		    digits + len - scale);
+}
+
+static void csv_field(struct text *out, const struct field *f, const void *at)
+{
+	switch (f->type) {
+	case FIELD_INT:
+	case FIELD_DECIMAL:
+		if (*(const int64_t *)at != ABSENT)
+			csv_decimal(out, *(const int64_t *)at, f->scale);
+		break;
+	case FIELD_TEXT:
+		if (*(const char *const *)at)
+			csv_text(out, *(const char *const *)at);
+		break;
+	case FIELD_ENUM:
+		csv_text(out, f->names[*(const int *)at]);
+		break;
+	case FIELD_TEXTS:
+		csv_texts(out, at);
+		break;
+	default:
+		assert(!"a type that no table of results has");
+	}
+}
+
+void csv_add_records(struct text *out, const struct record *record, const struct records *list)
+{
+	for (const struct field *f = record->fields; f->key; f++)
+		text_printf(out, "%s%s", f == record->fields ? "" : ",", f->key);
+	text_add_char(out, '\n');
+	for (size_t i = 0; i < list->n; i++) {
+		const char *object = (const char *)list->at + i * record->size;
+
+		for (const struct field *f = record->fields; f->key; f++) {
+			if (f != record->fields)
+				text_add_char(out, ',');
+			csv_field(out, f, object + f->offset);
+		}
+		text_add_char(out, '\n');
+	}
 }

@@ -4,9 +4,14 @@
 
 #include "base/json.h"
 #include "base/record.h"
+#include "base/text.h"
 
 /* Adds the record as an object.  What is absent (NULL texts, ABSENT integers, references without id) is left
  * out; a mapping becomes an object by id. */
 void json_add_record(struct json *parent, const char *key, const struct record *record, const void *object);
+
+/* Adds the records as a CSV table (RFC 4180, lines end in \n): a head of keys, then a row each; a list of texts is
+ * separated by blanks.  Plain fields only. */
+void csv_add_records(struct text *out, const struct record *record, const struct records *list);
 
 #endif
