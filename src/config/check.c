@@ -200,9 +200,10 @@ static void check_magnitudes(struct checker *c)
 void config_check(struct province *p, const struct decoder *d, const struct node *root)
 {
 	struct checker c = {.p = p, .d = d, .root = root, .ds = d->ds};
-	c.fields = c.positions = c.units = c.places = map_make(d->scratch);
+	c.fields = c.positions = c.units = c.activities = c.places = map_make(d->scratch);
 	check_order(&c);
 	check_refs(&c);
+	check_workload(&c);
 	for (size_t i = 0; i < p->nposts; i++)
 		check_post(&c, &p->posts[i]);
 	for (size_t i = 0; i < p->ncourses; i++)

@@ -1,5 +1,5 @@
-/* A decoded province -> one that makes sense: sorted, resolved, consistent.  In four files: sort.c,
- * refs.c, check.c, warn.c. */
+/* A decoded province -> one that makes sense: sorted, resolved, consistent.  In five files: sort.c,
+ * refs.c, workload.c, check.c, warn.c. */
 #ifndef CONFIG_CHECK_H
 #define CONFIG_CHECK_H
 
@@ -12,7 +12,7 @@ struct checker {
 	const struct decoder *d;
 	const struct node *root; /* of the config, for the places of what has none in the province */
 	struct diags *ds;
-	struct map fields, positions, units, places;
+	struct map fields, positions, units, activities, places;
 	size_t suggestions; /* made so far */
 };
 
@@ -25,6 +25,9 @@ void check_order(struct checker *c);
 
 /* Resolves every reference. */
 void check_refs(struct checker *c);
+
+/* Derives what posts need from the workload.  After check_refs. */
+void check_workload(struct checker *c);
 
 /* Records what is possible but looks wrong. */
 void check_warnings(struct checker *c);

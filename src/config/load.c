@@ -27,6 +27,7 @@ static void join_units(struct province *p, const struct raw_config *raw, struct 
 		/* what only communes have keys for */
 		units[i].kind = UNIT_AGENCY;
 		units[i].seats = ABSENT;
+		units[i].equipment = ABSENT;
 		units[i].one_off = true;
 	}
 	p->units = units;
@@ -79,6 +80,7 @@ static void assemble(struct province *p, const struct raw_config *raw, struct di
 	p->nstaff = raw->staff.n;
 	p->courses = raw->courses.at;
 	p->ncourses = raw->courses.n;
+	p->workload = raw->workload;
 	p->rules = raw->rules;
 	p->costs = raw->costs;
 	if (p->costs.rent.at.line == 0) /* not given */

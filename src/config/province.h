@@ -18,6 +18,7 @@ struct field_def { /* a professional field */
 	struct loc at;
 	const char *id;
 	struct name name;
+	bool handbook; /* there is one for people who are new to it */
 };
 
 struct position { /* a kind of job */
@@ -28,6 +29,8 @@ struct position { /* a kind of job */
 	int64_t level;     /* required, 1 basic .. 3 expert */
 	int64_t weight;    /* what one missing person costs in the tier `need` */
 	int64_t mandatory; /* people each unit with such a post must have; 0 = no minimum */
+	int64_t other_duties; /* share of time that is no work on files, hundredths of a percent (WISN's category allowance) */
+	int64_t own_hours; /* a year and post, hundredths of hours: what only some do (individual allowance) */
 };
 
 enum unit_kind { UNIT_AGENCY, UNIT_COMMUNE, UNIT_WARD, UNIT_SPECIAL_ZONE };
@@ -48,6 +51,7 @@ struct unit { /* an employer: a provincial agency or a commune-level unit */
 	struct texts former_districts; /* of before July 2025; one, two, or none */
 	struct refs neighbours;        /* communes that share a land border */
 	int64_t seats;                 /* desks free for people from outside, or ABSENT = no limit */
+	int64_t equipment;             /* sets of equipment free, or ABSENT = not known */
 	bool one_off;                  /* false: nobody gets the one-off allowance for coming here */
 	struct release release;
 };
@@ -57,6 +61,11 @@ struct post { /* a position at a unit */
 	struct ref unit, position;
 	int64_t quota, filled, needed;
 	int64_t qualified; /* of `filled`, those with the field at the level; `filled` if not given */
+	int64_t on_time;   /* reported share of files done on time, hundredths of a percent, or ABSENT */
+
+	bool from_workload;       /* `needed` was not typed but derived */
+	struct fraction required; /* people by WISN, before rounding; den 0 = the post has no workload */
+	size_t first_load, loads; /* its rows of workload.volumes, which are sorted by unit and position */
 };
 
 struct home {
@@ -85,6 +94,39 @@ struct course {
 	struct ref field;
 	int64_t from, to;           /* levels; from 0 takes people without the field */
 	int64_t seats, weeks, cost; /* people, weeks, VND a person */
+};
+
+struct activity { /* what people of a position do, again and again */
+	struct loc at;
+	const char *id;
+	struct name name;
+	struct ref position;
+	int64_t minutes;  /* a file */
+	int64_t deadline; /* tenths of working days, or ABSENT = none */
+};
+
+struct volume { /* how often a unit does it */
+	struct loc at;
+	struct ref unit, activity;
+	int64_t files;    /* a month */
+	int64_t minutes;  /* as the activity's when not given */
+	int64_t deadline; /* the same */
+	int64_t backlog;  /* files that wait already */
+};
+
+struct work_year {
+	int64_t days, holidays, leave, sick, other; /* days a year */
+	int64_t hours;                              /* a day, hundredths */
+};
+
+struct workload {
+	struct loc at; /* line 0: none is given */
+	struct work_year year;
+	int rounding;             /* enum wisn_rounding */
+	int64_t target;           /* share of files to be done on time, hundredths of a percent */
+	int64_t clear_days;       /* working days in which a backlog is to be cleared */
+	struct ref_counts growth; /* activity -> percent of the files given */
+	struct records activities, volumes;
 };
 
 struct km_pair { /* a distance someone measured; either direction */
@@ -167,6 +209,7 @@ struct province {
 	struct course *courses;
 	size_t ncourses;
 
+	struct workload workload;
 	struct rules rules;
 	struct costs costs;
 	struct fit_points fit;

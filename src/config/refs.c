@@ -27,6 +27,12 @@ static const char *commune_id(const void *p, size_t i)
 	return unit_is_commune(u) ? u->id : NULL;
 }
 
+static const char *activity_id(const void *p, size_t i)
+{
+	const struct records *activities = &((const struct province *)p)->workload.activities;
+	return ((const struct activity *)activities->at)[i].id;
+}
+
 /* What a reference may mean. */
 struct kind {
 	const char *what;
@@ -117,7 +123,8 @@ static bool fill_maps(struct checker *c)
 {
 	struct province *p = c->p;
 	bool ok = fill(&c->fields, p, field_id, p->nfields) && fill(&c->positions, p, position_id, p->npositions) &&
-		  fill(&c->units, p, unit_id, p->nunits);
+		  fill(&c->units, p, unit_id, p->nunits) &&
+		  fill(&c->activities, p, activity_id, p->workload.activities.n);
 	for (size_t i = 0; i < p->nstaff && ok; i++)
 		if (p->staff[i].home.place)
 			ok = map_put(&c->places, p->staff[i].home.place, 0);
@@ -188,6 +195,22 @@ static void resolve_units(struct checker *c, const struct kind *field, const str
 	}
 }
 
+static void resolve_workload(struct checker *c, const struct kind *unit, const struct kind *position)
+{
+	struct workload *w = &c->p->workload;
+	const struct kind activity = {"activity",      &c->activities,     activity_id,
+				      w->activities.n, {&activity_record}, "'workload.activities'"};
+	struct activity *activities = w->activities.at;
+	struct volume *volumes = w->volumes.at;
+	for (size_t i = 0; i < w->activities.n; i++)
+		resolve(c, position, &activities[i].position);
+	for (size_t i = 0; i < w->volumes.n; i++) {
+		resolve(c, unit, &volumes[i].unit);
+		resolve(c, &activity, &volumes[i].activity);
+	}
+	resolve_counts(c, &activity, &w->growth, "growth");
+}
+
 void check_refs(struct checker *c)
 {
 	struct province *p = c->p;
@@ -215,6 +238,7 @@ void check_refs(struct checker *c)
 		resolve_all(c, &commune, &s->wishes, "wishes");
 		resolve_held_post(c, &position, s);
 	}
+	resolve_workload(c, &unit, &position);
 	struct map seen = map_make(c->d->scratch);
 	struct km_pair *pairs = p->rules.travel.pairs.at;
 	for (size_t i = 0; i < p->rules.travel.pairs.n; i++) {

@@ -30,6 +30,7 @@ _Static_assert(offsetof(struct field_def, id) == offsetof(struct identified, id)
 _Static_assert(offsetof(struct position, id) == offsetof(struct identified, id), "so has a position");
 _Static_assert(offsetof(struct unit, id) == offsetof(struct identified, id), "a unit");
 _Static_assert(offsetof(struct person, id) == offsetof(struct identified, id), "a person");
+_Static_assert(offsetof(struct activity, id) == offsetof(struct identified, id), "an activity");
 _Static_assert(offsetof(struct course, id) == offsetof(struct identified, id), "a course");
 
 static struct loc place_of(const void *record)
@@ -164,6 +165,8 @@ void check_order(struct checker *c)
 	sort_records(c, "unit", p->units, p->nunits, sizeof *p->units);
 	sort_records(c, "person", p->staff, p->nstaff, sizeof *p->staff);
 	sort_records(c, "course", p->courses, p->ncourses, sizeof *p->courses);
+	sort_records(c, "activity", p->workload.activities.at, p->workload.activities.n, sizeof(struct activity));
+	sort(p->workload.growth.at, p->workload.growth.n, sizeof(struct ref_count), compare_counts);
 	sort_posts(c);
 	struct records *pairs = &p->rules.travel.pairs, *bands = &p->costs.bands;
 	sort(pairs->at, pairs->n, sizeof(struct km_pair), compare_pairs);

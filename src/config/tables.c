@@ -1,6 +1,7 @@
 #include "config/tables.h"
 
 #include "config/config.h"
+#include "need/wisn.h"
 
 #include <stddef.h>
 
@@ -17,6 +18,7 @@
 const char *const unit_kind_names[] = {"agency", "commune", "ward", "special_zone", NULL};
 const char *const tier_names[] = {"mandatory", "need", "worst_commune", "fit", "cost", NULL};
 
+static const char *const rounding_names[] = {"manual", "up", NULL};
 static const char *const schema_names[] = {"secondment/1", NULL};
 
 #define RECORD(name, title, T, table) const struct record name = {title, sizeof(T), _Alignof(T), offsetof(T, at), table}
@@ -45,7 +47,11 @@ static const struct field province_fields[] = {
 static RECORD(province_record, "the province", struct province_head, province_fields);
 
 static const struct field field_fields[] = {
-	ID(struct field_def, "the id of the field"), NAME(struct field_def), {0}};
+	ID(struct field_def, "the id of the field"),
+	NAME(struct field_def),
+	{"handbook", FIELD_BOOL, offsetof(struct field_def, handbook),
+	 .doc = "true: there is a handbook for people who are new to the field"},
+	{0}};
 RECORD(field_record, "a field", struct field_def, field_fields);
 
 static const struct field position_fields[] = {
@@ -59,6 +65,10 @@ static const struct field position_fields[] = {
 	 .doc = "what one missing person costs in the tier need"},
 	{"mandatory", FIELD_INT, offsetof(struct position, mandatory), 0, 0, PEOPLE_MOST, .unit = "people",
 	 .doc = "qualified people that each unit with such a post must have"},
+	{"other_duties", FIELD_DECIMAL, offsetof(struct position, other_duties), 0, 0, 9000, .scale = 2, .unit = "%",
+	 .doc = "share of the time that is no work on files (WISN's category allowance)"},
+	{"own_hours", FIELD_DECIMAL, offsetof(struct position, own_hours), 0, 0, 10000000, .scale = 2, .unit = "hours",
+	 .doc = "hours a year of a post for what only some of its people do (WISN's individual allowance)"},
 	{0}};
 RECORD(position_record, "a position", struct position, position_fields);
 
@@ -106,6 +116,8 @@ static const struct field commune_fields[] = {
 	 .doc = "communes that share a land border"},
 	{"seats", FIELD_INT, offsetof(struct unit, seats), 0, 0, PEOPLE_MOST, ABSENT, .unit = "people",
 	 .doc = "desks free for people from outside; no limit when not given"},
+	{"equipment", FIELD_INT, offsetof(struct unit, equipment), 0, 0, PEOPLE_MOST, ABSENT, .unit = "sets",
+	 .doc = "sets of equipment free; looked at by the review only"},
 	{"one_off", FIELD_BOOL, offsetof(struct unit, one_off), .missing = true,
 	 .doc = "false: nobody gets the one-off allowance for coming here"},
 	RELEASE(struct unit),
@@ -121,10 +133,12 @@ static const struct field post_fields[] = {
 	 .doc = "people granted"},
 	{"filled", FIELD_INT, offsetof(struct post, filled), FIELD_REQUIRED, 0, PEOPLE_MOST, .unit = "people",
 	 .doc = "people in it"},
-	{"needed", FIELD_INT, offsetof(struct post, needed), FIELD_REQUIRED, 0, PEOPLE_MOST, .unit = "people",
-	 .doc = "people the work takes"},
+	{"needed", FIELD_INT, offsetof(struct post, needed), 0, 0, PEOPLE_MOST, NEEDED_BY_WORKLOAD, .unit = "people",
+	 .doc = "people the work takes; when not given, as many as its workload takes"},
 	{"qualified", FIELD_INT, offsetof(struct post, qualified), 0, 0, PEOPLE_MOST, QUALIFIED_AS_FILLED,
 	 .unit = "people", .doc = "of those in it, the ones with the field at the level; all when not given"},
+	{"on_time", FIELD_DECIMAL, offsetof(struct post, on_time), 0, 0, 10000, ABSENT, .scale = 2, .unit = "%",
+	 .doc = "share of its files that was reported done on time"},
 	{0}};
 RECORD(post_record, "a post", struct post, post_fields);
 
@@ -172,6 +186,67 @@ static const struct field course_fields[] = {
 	 .doc = "for each person"},
 	{0}};
 RECORD(course_record, "a course", struct course, course_fields);
+
+static const struct field activity_fields[] = {
+	ID(struct activity, "the id of the activity"),
+	NAME(struct activity),
+	{"position", FIELD_REF, offsetof(struct activity, position), FIELD_REQUIRED, .to = "position",
+	 .doc = "the kind of job that does it"},
+	{"minutes", FIELD_INT, offsetof(struct activity, minutes), FIELD_REQUIRED, 1, 100000, .unit = "minutes",
+	 .doc = "work on one file"},
+	{"deadline", FIELD_DECIMAL, offsetof(struct activity, deadline), 0, 1, 10000, ABSENT, .scale = 1,
+	 .unit = "working days", .doc = "from receipt to result; none when not given"},
+	{0}};
+RECORD(activity_record, "an activity", struct activity, activity_fields);
+
+static const struct field volume_fields[] = {
+	{"unit", FIELD_REF, offsetof(struct volume, unit), FIELD_REQUIRED, .to = "unit",
+	 .doc = "the commune or agency that gets the files"},
+	{"activity", FIELD_REF, offsetof(struct volume, activity), FIELD_REQUIRED, .to = "activity",
+	 .doc = "what has to be done with them"},
+	{"files", FIELD_INT, offsetof(struct volume, files), FIELD_REQUIRED, 0, 10000000, .unit = "files a month",
+	 .doc = "how many come"},
+	{"minutes", FIELD_INT, offsetof(struct volume, minutes), 0, 1, 100000, ABSENT, .unit = "minutes",
+	 .doc = "work on one file here; as the activity says when not given"},
+	{"deadline", FIELD_DECIMAL, offsetof(struct volume, deadline), 0, 1, 10000, ABSENT, .scale = 1,
+	 .unit = "working days", .doc = "the deadline here; as the activity says when not given"},
+	{"backlog", FIELD_INT, offsetof(struct volume, backlog), 0, 0, 10000000, .unit = "files",
+	 .doc = "files that wait already"},
+	{0}};
+RECORD(volume_record, "a volume of work", struct volume, volume_fields);
+
+#define DAYS(key, name, days, text) \
+	{key, FIELD_INT, offsetof(struct work_year, name), 0, 0, 366, days, .unit = "days", .doc = text}
+
+static const struct field year_fields[] = {
+	DAYS("days", days, 260, "working days of a year"),
+	DAYS("holidays", holidays, 11, "public holidays among them"),
+	DAYS("leave", leave, 12, "days of leave of a person"),
+	DAYS("sick", sick, 5, "days a person is ill"),
+	DAYS("other", other, 5, "other days away, as for training"),
+	{"hours", FIELD_DECIMAL, offsetof(struct work_year, hours), 0, 1, 2400, 800, .scale = 2, .unit = "hours",
+	 .doc = "working hours of a day"},
+	{0}};
+RECORD_NO_LOC(year_record, "the working year", struct work_year, year_fields);
+
+static const struct field workload_fields[] = {
+	{"year", FIELD_RECORD, offsetof(struct workload, year), .record = &year_record,
+	 .doc = "what a person's working time is made of"},
+	{"rounding", FIELD_ENUM, offsetof(struct workload, rounding), 0, WISN_ROUND_MANUAL, WISN_ROUND_UP,
+	 WISN_ROUND_MANUAL, .names = rounding_names,
+	 .doc = "manual: up to a tenth over a whole number of people is tolerated; up: nothing is"},
+	{"target", FIELD_DECIMAL, offsetof(struct workload, target), 0, 1, 9999, 9700, .scale = 2, .unit = "%",
+	 .doc = "share of files to be done on time; 100 % is beyond any number of people"},
+	{"clear_days", FIELD_INT, offsetof(struct workload, clear_days), 0, 1, 3650, 20, .unit = "working days",
+	 .doc = "in which a backlog is to be cleared"},
+	{"growth", FIELD_COUNTS, offsetof(struct workload, growth), 0, 0, 100000, .to = "activity", .unit = "%",
+	 .doc = "for each activity, per cent of the files given: 300 = three times as many"},
+	{"activities", FIELD_MAP, offsetof(struct workload, activities), FIELD_REQUIRED, .record = &activity_record,
+	 .doc = "what is done, and how long it takes"},
+	{"volumes", FIELD_LIST, offsetof(struct workload, volumes), FIELD_REQUIRED, .record = &volume_record,
+	 .doc = "how much of it, unit by unit"},
+	{0}};
+static RECORD(workload_record, "the workload", struct workload, workload_fields);
 
 static const struct field term_fields[] = {
 	{"months", FIELD_INT, offsetof(struct term, months), 0, 1, 36, 3, .unit = "months",
@@ -271,6 +346,8 @@ static const struct field config_fields[] = {
 	TABLE("posts", FIELD_LIST, posts, FIELD_REQUIRED, post),
 	TABLE("staff", FIELD_LIST, staff, FIELD_REQUIRED, person),
 	TABLE("courses", FIELD_MAP, courses, 0, course),
+	{"workload", FIELD_RECORD, offsetof(struct raw_config, workload), .record = &workload_record,
+	 .doc = "how much work there is; posts without 'needed' take theirs from it"},
 	{"rules", FIELD_RECORD, offsetof(struct raw_config, rules), .record = &rules_record,
 	 .doc = "what is allowed"},
 	{"costs", FIELD_RECORD, offsetof(struct raw_config, costs), .record = &costs_record,

@@ -8,6 +8,9 @@
 /* A post's `qualified` that was not given, as told from one that is wrong (ABSENT). */
 #define QUALIFIED_AS_FILLED (-1)
 
+/* A post's `needed` that was not given: its workload says it. */
+#define NEEDED_BY_WORKLOAD (-1)
+
 struct province_head {
 	struct loc at;
 	const char *id;
@@ -22,6 +25,7 @@ struct raw_config {
 	struct province_head province;
 	int32_t as_of;
 	struct records fields, positions, agencies, communes, posts, staff, courses;
+	struct workload workload;
 	struct rules rules;
 	struct costs costs;
 	struct fit_points fit;
@@ -31,7 +35,7 @@ struct raw_config {
 };
 
 extern const struct record field_record, position_record, agency_record, commune_record, post_record, person_record,
-	course_record, km_pair_record;
+	course_record, km_pair_record, activity_record, volume_record;
 
 /* Values that are not one of the plain types (custom.c). */
 extern const struct field_custom custom_travel_file, custom_objectives, custom_scenarios;
