@@ -83,7 +83,8 @@ Loader.yaml_implicit_resolvers = {
 def check_schemas():
     config = json.loads(run("schema", "config").stdout)
     plan = json.loads(run("schema", "plan").stdout)
-    for schema in (config, plan):
+    review = json.loads(run("schema", "review").stdout)
+    for schema in (config, plan, review):
         jsonschema.validators.validator_for(schema).check_schema(schema)
     with tempfile.TemporaryDirectory() as folder:
         for name in ("configs/small.yaml", "configs/lam-dong/province.yaml"):
@@ -94,6 +95,8 @@ def check_schemas():
             with open(out, encoding="utf-8") as file:
                 made = json.load(file)
             check_instance(f"the plan of {name} against the schema", made, plan, True)
+            reviewed = json.loads(run("review", name, "--quiet", "--format", "json").stdout)
+            check_instance(f"the review of {name} against the schema", reviewed, review, True)
             made["assignments"][0]["cost"] = "much"
             check_instance(f"a wrong plan of {name} against the schema", made, plan, False)
     check_instance("a config with a misspelt key", {"schema": "secondment/1", "poeple": []}, config, False)

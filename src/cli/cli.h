@@ -27,9 +27,11 @@ struct cli {
 	int narguments;
 	const char *output;    /* -o; NULL = not given */
 	const char *tier;      /* --tier */
+	const char *field;     /* --field */
+	const char *flag;      /* --flag */
 	double time_limit;     /* seconds; 0 = none */
 	int64_t progress_next; /* when the progress line may change again, in ms */
-	bool quiet, json, lp, mps, mathprog;
+	bool quiet, json, csv, lp, mps, mathprog;
 };
 
 struct command {
@@ -58,6 +60,7 @@ void options_help(FILE *out, const struct command *command);
 enum exit_status cmd_check(struct cli *cli);
 enum exit_status cmd_export(struct cli *cli);
 enum exit_status cmd_help(struct cli *cli);
+enum exit_status cmd_review(struct cli *cli);
 enum exit_status cmd_schema(struct cli *cli);
 enum exit_status cmd_solve(struct cli *cli);
 enum exit_status cmd_version(struct cli *cli);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "plan/plan.h"
+#include "review/review.h"
 
 #include <string.h>
 
@@ -18,9 +19,11 @@ enum exit_status cmd_schema(struct cli *cli)
 		ok = config_reference(&out);
 	} else if (strcmp(cli->arguments[0], "plan") == 0) {
 		ok = plan_schema(&out);
+	} else if (strcmp(cli->arguments[0], "review") == 0) {
+		ok = review_schema(&out);
 	} else {
 		diag_error(&cli->diags, (struct loc){0}, "bad-argument",
-			   "'schema' prints config, plan or reference, not '%s'", cli->arguments[0]);
+			   "'schema' prints config, plan, review or reference, not '%s'", cli->arguments[0]);
 		cli_report(cli, NULL);
 		return STATUS_USAGE;
 	}

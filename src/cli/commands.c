@@ -18,6 +18,15 @@ const struct command commands[] = {
 	 "what to do.  An error has to be mended; a warning is possible, but more likely a mistake.\n"
 	 "\n"
 	 "exit status: 0 no errors (there may be warnings); 3 errors\n"},
+	{"review", "CONFIG", 1, 1, "oFdgq", cmd_review, "how every post stands, before anybody is moved",
+	 "Compares each post with what its work takes: short, over, held by people of another profession,\n"
+	 "ineffective.  Prints the province on one page; with --field or --flag, the posts one by one:\n"
+	 "\n"
+	 "  secondment review CONFIG --field it --flag short\n"
+	 "\n"
+	 "--format json has everything; --format csv is a table of the posts.\n"
+	 "\n"
+	 "exit status: 0 reviewed; 3 the config is wrong\n"},
 	{"export", "CONFIG", 1, 1, "oTLMGtqf", cmd_export, "write the problem for another solver",
 	 "Writes the linear program of one objective, in one of the formats --lp, --mps and --mathprog.  The\n"
 	 "objectives before it are solved first, and rows hold them at what they allow.  For example:\n"
@@ -27,9 +36,9 @@ const struct command commands[] = {
 	 "\n"
 	 "exit status: 0 written; 3 the config is wrong; 1 the objectives before it took too long, or any other\n"
 	 "failure, nothing written\n"},
-	{"schema", "config|plan|reference", 1, 1, "o", cmd_schema, "print what configs and plans consist of",
-	 "'schema config' and 'schema plan' print JSON Schemas, for editors and validators; 'schema reference'\n"
-	 "prints every key of a config, with its type and default, as Markdown.\n"},
+	{"schema", "config|plan|review|reference", 1, 1, "o", cmd_schema, "print what configs and plans consist of",
+	 "'schema config', 'schema plan' and 'schema review' print JSON Schemas, for editors and validators;\n"
+	 "'schema reference' prints every key of a config, with its type and default, as Markdown.\n"},
 	{"version", "", 0, 0, "", cmd_version, "print versions",
 	 "Prints the versions of the program and of the solver.\n"},
 	{"help", "[COMMAND]", 0, 1, "", cmd_help, "explain a command", "Explains a command, or lists all.\n"},

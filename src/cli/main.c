@@ -6,7 +6,8 @@
  *   model/   province -> options, rows, tiers  gates.c (who may serve where), program.c, tiers.c, answer.c
  *   solver/  numbers -> optimum, with a proof  lexi.c (the tiers), face.c (exact bounds), search.c, glpk_master.c
  *   plan/    the answer, as data and JSON      tables.c (the keys)
- *   report/  the answer for people             summary.c
+ *   review/  every post as it stands           review.c, totals.c, training.c
+ *   report/  plan and review for people        summary.c, review_text.c
  *   base/    arena, diagnostics, text, files, dates, records
  *
  * models/README.md states the problem in numbered equations, which the code cites. */

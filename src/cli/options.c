@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { OPTION_FLAG, OPTION_TEXT, OPTION_SECONDS, OPTION_FORMAT };
+enum kind { OPTION_FLAG, OPTION_TEXT, OPTION_SECONDS, OPTION_FORMAT, OPTION_TABLE };
 
 struct option {
 	char letter; /* as in struct command.options */
@@ -25,6 +25,9 @@ static const struct option options[] = {
 	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit), "stop the search after so long"},
 	{'q', "-q", "--quiet", NULL, OPTION_FLAG, AT(quiet), "no warnings, no progress, no summary"},
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},
+	{'F', NULL, "--format", "text|json|csv", OPTION_TABLE, AT(json), "how the answer is printed"},
+	{'d', NULL, "--field", "ID", OPTION_TEXT, AT(field), "only posts of this field"},
+	{'g', NULL, "--flag", "NAME", OPTION_TEXT, AT(flag), "only posts with this flag"},
 	{'T', NULL, "--tier", "NAME", OPTION_TEXT, AT(tier), "the objective to write (default: the first)"},
 	{'L', NULL, "--lp", NULL, OPTION_FLAG, AT(lp), "CPLEX LP format"},
 	{'M', NULL, "--mps", NULL, OPTION_FLAG, AT(mps), "free MPS format"},
@@ -94,9 +97,10 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 		return set_seconds(cli, at, value);
 	default:
 		*(bool *)at = strcmp(value, "json") == 0;
-		if (strcmp(value, "json") != 0 && strcmp(value, "text") != 0)
-			return diag_error(&cli->diags, (struct loc){0}, "bad-option",
-					  "--format takes text or json, not '%s'", value);
+		cli->csv = o->kind == OPTION_TABLE && strcmp(value, "csv") == 0;
+		if (strcmp(value, "json") != 0 && strcmp(value, "text") != 0 && !cli->csv)
+			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "--format takes %s, not '%s'",
+					  o->kind == OPTION_TABLE ? "text, json or csv" : "text or json", value);
 		return true;
 	}
 }

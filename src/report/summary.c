@@ -1,60 +1,13 @@
 #include "report/summary.h"
 
 #include "base/fraction.h"
-#include "base/text.h"
+#include "report/print.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NUMBER_SPACE = 32, OPEN_SHOWN = 10 };
-
-/* 1234567 -> 1,234,567. */
-static const char *grouped(int64_t v, char space[NUMBER_SPACE])
-{
-	char digits[NUMBER_SPACE];
-	int len = snprintf(digits, sizeof digits, "%" PRId64, v), at = 0;
-
-	for (int i = 0; i < len; i++) {
-		space[at++] = digits[i];
-		if (digits[i] != '-' && (len - i - 1) % 3 == 0 && i < len - 1)
-			space[at++] = ',';
-	}
-	space[at] = '\0';
-	return space;
-}
-
-/* Prints s padded to `width` columns of a terminal, Vietnamese or not. */
-static void padded(FILE *out, const char *s, int width)
-{
-	int used = 0;
-	uint32_t cp;
-
-	for (size_t i = 0, n; (n = utf8_next(s + i, strlen(s + i), &cp)) > 0 && s[i]; i += n)
-		used += utf8_width(cp);
-	fprintf(out, "%s%*s", s, used < width ? width - used : 0, "");
-}
-
-/* The summary is English; names of places are given in Vietnamese only. */
-static const char *name_of(const struct name *n, const char *id)
-{
-	return n->en ? n->en : n->vi ? n->vi : id;
-}
-
-static const struct unit *unit_by_id(const struct province *p, const char *id)
-{
-	for (size_t u = 0; u < p->nunits; u++)
-		if (strcmp(p->units[u].id, id) == 0)
-			return &p->units[u];
-	return NULL;
-}
-
-static const char *unit_name(const struct province *p, const char *id)
-{
-	const struct unit *u = unit_by_id(p, id);
-
-	return u ? name_of(&u->name, id) : id;
-}
+enum { OPEN_SHOWN = 10 };
 
 static void print_head(FILE *out, const struct province *p, const struct plan *plan)
 {
@@ -65,9 +18,7 @@ static void print_head(FILE *out, const struct province *p, const struct plan *p
 	char a[NUMBER_SPACE], b[NUMBER_SPACE];
 
 	fprintf(out, "Secondment plan for %s\n", name_of(&p->name, p->id));
-	for (size_t i = 0; i < p->synthetic.n; i++)
-		fprintf(out, "%s%s%s", i == 0 ? "Synthetic data, not real people or posts: " : ", ", p->synthetic.at[i],
-			i + 1 == p->synthetic.n ? "\n" : "");
+	print_synthetic(out, &p->synthetic);
 	fprintf(out,
 		"\n  %" PRId64 " people are seconded: %" PRId64 " from agencies, %" PRId64 " from communes; %" PRId64
 		" take a course first\n",
@@ -85,13 +36,13 @@ static void print_fields(FILE *out, const struct province *p, const struct plan 
 	const struct plan_field *fields = plan->kpis.by_field.at;
 
 	fputs("\n  ", out);
-	padded(out, "field", 36);
+	print_padded(out, "field", 36);
 	fputs("short before   sent   short after\n", out);
 	for (size_t f = 0; f < plan->kpis.by_field.n; f++) {
 		if (fields[f].shortage == 0 && fields[f].open == 0)
 			continue;
 		fputs("  ", out);
-		padded(out, name_of(&p->fields[f].name, fields[f].field), 36);
+		print_padded(out, name_of(&p->fields[f].name, fields[f].field), 36);
 		fprintf(out, "%12" PRId64 " %6" PRId64 " %13" PRId64 "\n", fields[f].shortage, fields[f].arrivals,
 			fields[f].open);
 	}
@@ -130,7 +81,7 @@ static void print_open(FILE *out, const struct province *p, const struct plan *p
 	}
 	for (size_t i = 0; i < n && i < OPEN_SHOWN; i++) {
 		fputs("    ", out);
-		padded(out, unit_name(p, open[i]->unit), 32);
+		print_padded(out, unit_name(p, open[i]->unit), 32);
 		fprintf(out, "%4" PRId64 " of %" PRId64 " open\n", open[i]->open, open[i]->shortage);
 	}
 	free(open);

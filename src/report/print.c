@@ -1,0 +1,57 @@
+#include "report/print.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const char *grouped(int64_t v, char space[NUMBER_SPACE])
+{
+	char digits[NUMBER_SPACE];
+	int len = snprintf(digits, sizeof digits, "%" PRId64, v), at = 0;
+
+	for (int i = 0; i < len; i++) {
+		space[at++] = digits[i];
+		if (digits[i] != '-' && (len - i - 1) % 3 == 0 && i < len - 1)
+			space[at++] = ',';
+	}
+	space[at] = '\0';
+	return space;
+}
+
+void print_padded(FILE *out, const char *s, int width)
+{
+	int used = 0;
+	uint32_t cp;
+
+	for (size_t i = 0, n; (n = utf8_next(s + i, strlen(s + i), &cp)) > 0 && s[i]; i += n)
+		used += utf8_width(cp);
+	fprintf(out, "%s%*s", s, used < width ? width - used : 0, "");
+}
+
+const char *name_of(const struct name *n, const char *id)
+{
+	return n->en ? n->en : n->vi ? n->vi : id;
+}
+
+static const struct unit *unit_by_id(const struct province *p, const char *id)
+{
+	for (size_t u = 0; u < p->nunits; u++)
+		if (strcmp(p->units[u].id, id) == 0)
+			return &p->units[u];
+	return NULL;
+}
+
+const char *unit_name(const struct province *p, const char *id)
+{
+	const struct unit *u = unit_by_id(p, id);
+
+	return u ? name_of(&u->name, id) : id;
+}
+
+void print_synthetic(FILE *out, const struct texts *synthetic)
+{
+	for (size_t i = 0; i < synthetic->n; i++)
+		fprintf(out, "%s%s%s", i == 0 ? "Synthetic data, not real people or posts: " : ", ", synthetic->at[i],
+			i + 1 == synthetic->n ? "\n" : "");
+}

@@ -1,0 +1,26 @@
+/* What the texts for people share. */
+#ifndef REPORT_PRINT_H
+#define REPORT_PRINT_H
+
+#include "config/province.h"
+
+#include <stdio.h>
+
+enum { NUMBER_SPACE = 32 };
+
+/* 1234567 -> 1,234,567. */
+const char *grouped(int64_t v, char space[NUMBER_SPACE]);
+
+/* s padded to `width` columns of a terminal, Vietnamese or not. */
+void print_padded(FILE *out, const char *s, int width);
+
+/* These texts are English; names of places may be given in Vietnamese only. */
+const char *name_of(const struct name *n, const char *id);
+
+/* The unit's name; its id when it has none or is not there. */
+const char *unit_name(const struct province *p, const char *id);
+
+/* Of synthetic data, a line that says so; nothing when all is real. */
+void print_synthetic(FILE *out, const struct texts *synthetic);
+
+#endif

@@ -1,0 +1,1 @@
+$S review work.yaml

@@ -1,0 +1,1 @@
+$S review -q "$R/configs/small.yaml"
