@@ -4,7 +4,7 @@
  *   config/  YAML and CSV -> struct province   province.h (the data), tables.c (the keys), decode.c, check.c
  *   need/    workload -> people needed         wisn.c (the WHO's method), queue.c (Erlang's, as the check on it)
  *   model/   province -> options, rows, tiers  gates.c (who may serve where), program.c, tiers.c, answer.c
- *   solver/  numbers -> optimum, with a proof  lexi.c (the tiers), face.c (exact bounds), search.c, glpk_master.c
+ *   solver/  numbers -> optimum, with a proof  lexi.c (the tiers), face.c (exact bounds), search.c, glpk_run.c
  *   plan/    the answer, as data and JSON      tables.c (the keys)
  *   review/  every post as it stands           review.c, totals.c, training.c
  *   report/  plan and review for people        summary.c, review_text.c

@@ -10,10 +10,11 @@ enum { WORST_SHOWN = 10, UNITS_SHOWN = 4, BOOKS_A_LINE = 6 };
 /* Hundredths as a number with `digits` decimals, or a dash. */
 static const char *decimal(int64_t hundredths, char space[NUMBER_SPACE])
 {
-	int64_t v = hundredths < 0 ? -hundredths : hundredths;
+	int64_t v;
 
 	if (hundredths == ABSENT)
 		return "-";
+	v = hundredths < 0 ? -hundredths : hundredths;
 	snprintf(space, NUMBER_SPACE, "%s%" PRId64 ".%02" PRId64, hundredths < 0 ? "-" : "", v / 100, v % 100);
 	return space;
 }

@@ -84,6 +84,7 @@ static const struct field training_fields[] = {
 	INT(review_training, others, "further gaps that people of other units could close after a course, seats permitting"),
 	INT(review_training, remains, "gaps that no course closes"),
 	TEXTS(review_training, own_units, "the units of 'own'"),
+	TEXTS(review_training, other_units, "units without such a gap that have people one course away who may be sent"),
 	TEXTS(review_training, courses, "courses that lead to the level"),
 	{0}};
 RECORD(struct review_training, training, training_fields);

@@ -43,7 +43,7 @@ static int64_t least(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* People one course away: of units with a gap of that kind, and all others who may be sent. */
+/* People one course away, by unit: of units with a gap of that kind, and of the others those who may be sent. */
 static void count_people(const struct province *p, int field, int64_t level, const int64_t *by_unit, int64_t *own,
 			 int64_t *others)
 {
@@ -52,9 +52,10 @@ static void count_people(const struct province *p, int field, int64_t level, con
 
 		if (!course_for(p, s, field, level))
 			continue;
-		if (by_unit[s->unit.index] > 0)
-			own[s->unit.index] += s->count;
-		else if (s->eligible)
+		if (by_unit[s->unit.index] == 0 && !s->eligible)
+			continue;
+		own[s->unit.index] += s->count;
+		if (by_unit[s->unit.index] == 0)
 			*others += s->count;
 	}
 }
@@ -84,12 +85,15 @@ static bool train(struct review *r, const struct province *p, int field, int64_t
 	if (t->shortage == 0)
 		return own != NULL;
 	t->own_units.at = ARENA_NEW(&r->arena, const char *, p->nunits);
-	if (!own || !t->own_units.at || !list_courses(t, p, field, &r->arena, &seats))
+	t->other_units.at = ARENA_NEW(&r->arena, const char *, p->nunits);
+	if (!own || !t->own_units.at || !t->other_units.at || !list_courses(t, p, field, &r->arena, &seats))
 		return false;
 	count_people(p, field, level, by_unit, own, &others);
 	for (size_t u = 0; u < p->nunits; u++) {
 		int64_t closed = least(least(own[u], by_unit[u]), seats);
 
+		if (own[u] > 0 && by_unit[u] == 0)
+			t->other_units.at[t->other_units.n++] = p->units[u].id;
 		if (closed == 0)
 			continue;
 		t->own += closed;
