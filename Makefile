@@ -112,6 +112,7 @@ decides: all  ## small provinces in which one tier, gate or limit decides
 
 review: all  ## the review's numbers are those that the plan starts from
 	@sh tests/run.sh $(BUILD) review sh tests/review/run.sh $(BUILD)/secondment
+	@sh tests/run.sh $(BUILD) inside $(PYTHON) tests/review/inside.py $(BUILD)/secondment 1 150
 
 shuffle: all  ## the order of rows and keys does not change a plan
 	@sh tests/run.sh $(BUILD) shuffle $(PYTHON) tests/shuffle.py $(BUILD)/secondment
@@ -122,8 +123,8 @@ interrupt: all  ## Ctrl-C leaves a whole plan
 docs: all  ## the examples in the documents, the schemas, the generated reference
 	@sh tests/run.sh $(BUILD) docs $(PYTHON) tests/docs.py $(BUILD)/secondment
 
-data:  ## the sample province against the published figures
-	@sh tests/run.sh $(BUILD) data $(PYTHON) tests/data/test_lam_dong.py
+data: all  ## the sample province against the published figures
+	@sh tests/run.sh $(BUILD) data $(PYTHON) tests/data/test_lam_dong.py $(BUILD)/secondment
 
 oracle: all  ## random provinces against a brute force and glpsol, the real one against cbc
 	@sh tests/run.sh $(BUILD) oracle sh tests/oracle/run.sh $(BUILD)/secondment

@@ -1,4 +1,4 @@
-# Secondment: who goes where.  The reference model; the numbers (1) to (26) are those of README.md beside it.
+# Secondment: who goes where.  The reference model; the numbers (1) to (30) are those of README.md beside it.
 #
 #     secondment export province.yaml --mathprog --tier need -o need.dat
 #     glpsol -m secondment.mod -d need.dat
@@ -77,7 +77,8 @@ param volunteers integer;
 param level_above integer;
 param with_course integer;
 
-set TIERS := {'mandatory', 'need', 'worst_commune', 'fit', 'cost'};
+set TIERS := {'mandatory', 'inside', 'need', 'worst_commune', 'fit', 'cost'};
+set OBJECTIVES within TIERS;                           # those that the config lists; only 'inside' matters here
 param tier symbolic in TIERS;                          # the one to optimise
 set HELD within TIERS;                                 # the ones before it, at allowed_num / allowed_den (23)
 param allowed_num{HELD} integer;
@@ -163,24 +164,35 @@ param fit{(u, p) in RECEIVING, (s, k) in TO[u, p]} :=
     + (if k = '' then level_above * (has[s, field[p]] - level[p])
        else with_course + level_above * (course_to[k] - level[p]));
 
+# Moves to another post of the own unit, if the config lists `inside`: who may make them, and to which positions (27).
+set INSIDE{(u, p) in RECEIVING} := {s in STAFF_OF[u]: 'inside' in OBJECTIVES
+    and (s, p) not in HOLDERS and has[s, field[p]] >= level[p] and s not in NEEDED_AT_HOME};
+set RECEIVING_AT{u in UNITS} := {p in POSITIONS_AT[u]: (u, p) in RECEIVING};
+set INSIDE_OF{s in STAFF} := {p in RECEIVING_AT[unit[s]]: s in INSIDE[unit[s], p]};
+param surplus{(u, p) in POSTS} := max(0, qualified[u, p] - needed[u, p]);  # (2)
+
 # ---------------------------------------------------------------------------------------- variables and rows
 
 var x{(u, p) in RECEIVING, (s, k) in TO[u, p]} integer >= 0;
+var y{(u, p) in RECEIVING, s in INSIDE[u, p]} integer >= 0;                                       # (28)
 var open{POSTS} >= 0;
 var lack{(u, p) in POSTS: mandatory[p] > 0} >= 0;
 var worst >= 0;
 
-s.t. persons{s in STAFF}: sum{(u, p, k) in OF[s]} x[u, p, s, k] <= count[s];                      # (10)
+s.t. persons{s in STAFF}:                                                                         # (10)
+    sum{(u, p, k) in OF[s]} x[u, p, s, k] + sum{p in INSIDE_OF[s]} y[unit[s], p, s] <= count[s];
 
-# Arrivals less departures.
+# Arrivals less departures, from and to other units and inside (28).
 var net{POSTS};
 s.t. moves{(u, p) in POSTS}:
-    net[u, p] = (if (u, p) in RECEIVING then sum{(s, k) in TO[u, p]} x[u, p, s, k])
-              - sum{s in QUALIFIED_AT[u, p], (v, q, k) in OF[s]} x[v, q, s, k];
+    net[u, p] = (if (u, p) in RECEIVING then sum{(s, k) in TO[u, p]} x[u, p, s, k] + sum{s in INSIDE[u, p]} y[u, p, s])
+              - sum{s in QUALIFIED_AT[u, p], (v, q, k) in OF[s]} x[v, q, s, k]
+              - sum{s in QUALIFIED_AT[u, p], q in INSIDE_OF[s]} y[u, q, s];
 
 s.t. gap{(u, p) in POSTS}: open[u, p] + net[u, p] >= needed[u, p] - qualified[u, p];              # (11)
 
-s.t. request{(u, p) in RECEIVING}: sum{(s, k) in TO[u, p]} x[u, p, s, k] <= shortage[u, p];       # (12)
+s.t. request{(u, p) in RECEIVING}:                                                                # (12)
+    sum{(s, k) in TO[u, p]} x[u, p, s, k] + sum{s in INSIDE[u, p]} y[u, p, s] <= shortage[u, p];
 
 s.t. release{u in UNITS: at_most[u] >= 0}:                                                        # (13)
     sum{s in STAFF_OF[u], (v, p, k) in OF[s]} x[v, p, s, k] <= at_most[u];
@@ -204,11 +216,18 @@ s.t. money{b in {budget}: b >= 0}:                                              
 s.t. minimum{(u, p) in POSTS: mandatory[p] > 0}:                                                  # (18)
     lack[u, p] + net[u, p] >= mandatory[p] - qualified[u, p];
 
+var vacated{(u, p) in POSTS} >= 0;    # beyond its surplus, by inside moves alone                   (29)
+s.t. vacancy{(u, p) in POSTS}:
+    vacated[u, p] >= sum{s in QUALIFIED_AT[u, p], q in INSIDE_OF[s]} y[u, q, s] - surplus[u, p];
+
 param short{u in COMMUNES} := max(1, sum{p in POSITIONS_AT[u]} shortage[u, p]);
 s.t. share{u in COMMUNES}: sum{p in POSITIONS_AT[u]} open[u, p] <= short[u] * worst;              # (20)
 
 minimize goal:
     if tier = 'mandatory' then sum{(u, p) in POSTS: mandatory[p] > 0} lack[u, p]                  # (18)
+    else if tier = 'inside' then
+        - sum{(u, p) in RECEIVING, s in INSIDE[u, p]} weight[p] * y[u, p, s]                      # (29)
+        + sum{(u, p) in POSTS} weight[p] * vacated[u, p]
     else if tier = 'need' then sum{(u, p) in POSTS} weight[p] * open[u, p]                        # (19)
     else if tier = 'worst_commune' then worst                                                     # (20)
     else if tier = 'fit' then
@@ -218,6 +237,9 @@ minimize goal:
 # The tiers before, at their allowed values (23).  What stands on the left is whole: so is what is allowed.
 s.t. held_mandatory{t in HELD: t = 'mandatory'}:
     sum{(u, p) in POSTS: mandatory[p] > 0} lack[u, p] <= allowed_num[t];
+s.t. held_inside{t in HELD: t = 'inside'}:
+    sum{(u, p) in RECEIVING, s in INSIDE[u, p]} weight[p] * y[u, p, s]
+    - sum{(u, p) in POSTS} weight[p] * vacated[u, p] >= allowed_num[t];
 s.t. held_need{t in HELD: t = 'need'}:
     sum{(u, p) in POSTS} weight[p] * open[u, p] <= allowed_num[t];
 s.t. held_worst_commune{t in HELD, u in COMMUNES: t = 'worst_commune'}:
@@ -231,18 +253,24 @@ s.t. held_cost{t in HELD: t = 'cost'}:
 solve;
 
 # ---------------------------------------------------------------------------------------- the answer
-# Everything below is worked out from x, in whole numbers: the solver's own are only nearly whole.
+# Everything below is worked out from x and y, in whole numbers: the solver's own are only nearly whole.
 
 param people{(u, p) in RECEIVING, (s, k) in TO[u, p]} := round(x[u, p, s, k]);
+param within_unit{(u, p) in RECEIVING, s in INSIDE[u, p]} := round(y[u, p, s]);
+param gone{(u, p) in POSTS} := sum{s in QUALIFIED_AT[u, p], q in INSIDE_OF[s]} within_unit[u, q, s];
 param after{(u, p) in POSTS} := qualified[u, p]
-    + (if (u, p) in RECEIVING then sum{(s, k) in TO[u, p]} people[u, p, s, k] else 0)
-    - sum{s in QUALIFIED_AT[u, p], (v, q, k) in OF[s]} people[v, q, s, k];
+    + (if (u, p) in RECEIVING then
+       sum{(s, k) in TO[u, p]} people[u, p, s, k] + sum{s in INSIDE[u, p]} within_unit[u, p, s] else 0)
+    - sum{s in QUALIFIED_AT[u, p], (v, q, k) in OF[s]} people[v, q, s, k] - gone[u, p];
 param left{(u, p) in POSTS} := max(0, needed[u, p] - after[u, p]);
 param left_in{u in COMMUNES} := sum{p in POSITIONS_AT[u]} left[u, p];
 param spent := vnd * sum{(u, p) in RECEIVING, (s, k) in TO[u, p]} cost[u, p, s, k] * people[u, p, s, k];
 
 printf 'tier mandatory value %.0f\n',
     sum{(u, p) in POSTS: mandatory[p] > 0} max(0, mandatory[p] - after[u, p]);
+printf{t in OBJECTIVES: t = 'inside'} 'tier inside value %.0f\n',
+    sum{(u, p) in RECEIVING, s in INSIDE[u, p]} weight[p] * within_unit[u, p, s]
+    - sum{(u, p) in POSTS} weight[p] * max(0, gone[u, p] - surplus[u, p]);
 printf 'tier need value %.0f\n', sum{(u, p) in POSTS} weight[p] * left[u, p];
 # The largest of these shares is the tier worst_commune: the caller takes it, as an exact fraction.
 printf{u in COMMUNES} 'commune %s open %.0f of %.0f\n', u, left_in[u], short[u];
@@ -252,5 +280,7 @@ printf 'tier cost value %.0f\n', spent;
 printf{b in {budget}: b >= 0 and spent > b} 'overspent %.0f\n', spent - b;
 printf{(u, p) in RECEIVING, (s, k) in TO[u, p]: people[u, p, s, k] > 0} 'assign %.0f %s to %s %s%s%s\n',
     people[u, p, s, k], s, u, p, if k = '' then '' else ' course ', k;
+printf{(u, p) in RECEIVING, s in INSIDE[u, p]: within_unit[u, p, s] > 0} 'reassign %.0f %s of %s to %s\n',
+    within_unit[u, p, s], s, u, p;
 
 end;

@@ -98,7 +98,7 @@ static void decode_objectives(struct decoder *d, const struct field *f, const st
 	struct records *list = out;
 	if (n->kind != NODE_SEQUENCE || n->n == 0) {
 		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a list of tiers", f->key);
-		diag_hint(d->ds, "as in [mandatory, need, worst_commune, fit, cost]");
+		diag_hint(d->ds, "as in [mandatory, inside, need, worst_commune, fit, cost]");
 		return;
 	}
 	struct objective *at = ARENA_NEW(d->out, struct objective, n->n);

@@ -169,7 +169,7 @@ struct fit_points {
 	int64_t same_district, neighbour, volunteer, level_above, course;
 };
 
-enum tier_kind { TIER_MANDATORY, TIER_NEED, TIER_WORST_COMMUNE, TIER_FIT, TIER_COST };
+enum tier_kind { TIER_MANDATORY, TIER_INSIDE, TIER_NEED, TIER_WORST_COMMUNE, TIER_FIT, TIER_COST };
 
 /* What a tier may give up for the later ones. */
 struct tolerance {
@@ -220,6 +220,11 @@ struct province {
 	struct input *inputs; /* the config first, then tables in the order of their keys in this header */
 	size_t ninputs;
 };
+
+static inline bool tier_is_maximised(enum tier_kind kind)
+{
+	return kind == TIER_INSIDE || kind == TIER_FIT;
+}
 
 static inline bool unit_is_commune(const struct unit *u)
 {

@@ -16,7 +16,7 @@
 #define POINTS_MOST 1000000
 
 const char *const unit_kind_names[] = {"agency", "commune", "ward", "special_zone", NULL};
-const char *const tier_names[] = {"mandatory", "need", "worst_commune", "fit", "cost", NULL};
+const char *const tier_names[] = {"mandatory", "inside", "need", "worst_commune", "fit", "cost", NULL};
 
 static const char *const rounding_names[] = {"manual", "up", NULL};
 static const char *const schema_names[] = {"secondment/1", NULL};
@@ -357,7 +357,7 @@ static const struct field config_fields[] = {
 	{"budget", FIELD_RECORD, offsetof(struct raw_config, budget_total), .record = &budget_record,
 	 .doc = "what the plan may cost"},
 	{"objectives", FIELD_CUSTOM, offsetof(struct raw_config, objectives), .custom = &custom_objectives,
-	 .doc = "the tiers in their order; [mandatory, need, worst_commune, fit, cost] when not given"},
+	 .doc = "the tiers in their order; [mandatory, inside, need, worst_commune, fit, cost] when not given"},
 	{"scenarios", FIELD_CUSTOM, offsetof(struct raw_config, scenarios), .custom = &custom_scenarios,
 	 .doc = "named changes, {NAME: {set: {PATH: VALUE}}}"},
 	{0}};

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const tier_units[] = {"people", "weighted people", "share", "points", "VND"};
+static const char *const tier_units[] = {"people", "weighted people", "weighted people", "share", "points", "VND"};
 
 struct builder {
 	const struct model *m;
@@ -38,7 +38,7 @@ static bool mismatch(struct builder *b, const char *what)
 
 static struct fraction in_sense(struct fraction f, enum tier_kind kind)
 {
-	if (kind == TIER_FIT)
+	if (tier_is_maximised(kind))
 		f.num = -f.num;
 	return f;
 }
@@ -53,7 +53,7 @@ static bool add_tier(struct builder *b, size_t t)
 
 	*tier = (struct plan_tier){.name = tier_names[kind],
 				   .unit = tier_units[kind],
-				   .sense = kind == TIER_FIT,
+				   .sense = tier_is_maximised(kind),
 				   .value = value,
 				   .status = PLAN_NOT_REACHED};
 	if (res->state == LP_TIER_NOT_REACHED)
@@ -124,6 +124,28 @@ static int by_person(const void *a, const void *b)
 	return c;
 }
 
+static struct plan_reassignment reassignment_of(const struct builder *b, const struct option *o, const struct person *s,
+						int64_t people)
+{
+	const struct province *p = b->p;
+	const struct post *post = &p->posts[o->post];
+
+	return (struct plan_reassignment){.person = s->id,
+					  .people = people,
+					  .unit = s->unit.id,
+					  .from = s->post.id,
+					  .position = post->position.id,
+					  .field = p->positions[post->position.index].field.id};
+}
+
+static int by_reassigned(const void *a, const void *b)
+{
+	const struct plan_reassignment *x = a, *y = b;
+	int c = strcmp(x->person, y->person);
+
+	return c ? c : strcmp(x->position, y->position);
+}
+
 /* (26): a group's options go to its people in the order of their ids. */
 static bool add_assignments(struct builder *b)
 {
@@ -131,8 +153,10 @@ static bool add_assignments(struct builder *b)
 	struct records *list = &b->plan->assignments;
 	size_t most = (size_t)m->noptions + b->p->nstaff; /* each step ends an option or a person */
 	struct plan_assignment *at = LIST_ROOM(b, list, struct plan_assignment, most);
+	struct records *inside = &b->plan->reassignments;
+	struct plan_reassignment *moved = LIST_ROOM(b, inside, struct plan_reassignment, most);
 
-	if (!at)
+	if (!at || !moved)
 		return diag_no_memory(b->ds);
 	for (int g = 0; g < m->ngroups; g++) {
 		const struct group *group = &m->groups[g];
@@ -148,11 +172,16 @@ static bool add_assignments(struct builder *b)
 				s = &b->p->staff[group->members[member]];
 				take = x < left ? x : left;
 				left -= take;
-				at[list->n++] = assignment_of(b, &m->options[o], s, take);
+				if (m->options[o].inside)
+					moved[inside->n++] = reassignment_of(b, &m->options[o], s, take);
+				else
+					at[list->n++] = assignment_of(b, &m->options[o], s, take);
 			}
 	}
 	if (list->n > 0)
 		qsort(at, list->n, sizeof *at, by_person);
+	if (inside->n > 0)
+		qsort(moved, inside->n, sizeof *moved, by_reassigned);
 	return true;
 }
 

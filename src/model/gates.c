@@ -43,6 +43,17 @@ enum gate gate_of(const struct province *p, const struct group *g, int post, int
 	return GATE_OPEN;
 }
 
+bool inside_is_open(const struct province *p, const struct group *g, int post)
+{
+	const struct person *s = &p->staff[g->members[0]];
+	const struct post *to = &p->posts[post];
+	const struct position *position = &p->positions[to->position.index];
+
+	return to->unit.index == s->unit.index && !(s->post.id && s->post.index == to->position.index) &&
+	       person_level(s, position->field.index) >= position->level &&
+	       !(g->holds >= 0 && post_shortage(&p->posts[g->holds]) > 0);
+}
+
 int64_t option_cost(const struct province *p, const struct person *s, int unit, int64_t metres, int course)
 {
 	const struct band *bands = p->costs.bands.at;

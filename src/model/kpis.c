@@ -5,6 +5,7 @@ static void people(const struct model *m, const struct tally *after, struct plan
 	const struct province *p = m->province;
 
 	k->people = after->people;
+	k->reassigned = after->reassigned;
 	for (size_t u = 0; u < p->nunits; u++) {
 		if (unit_is_commune(&p->units[u]))
 			k->from_communes += after->sent[u];

@@ -340,8 +340,15 @@ static void write_fit(FILE *out, const struct fit_points *fit)
 	write_scalar(out, "with_course", fit->course);
 }
 
-static void write_tiers(FILE *out, enum tier_kind tier, const struct mathprog_tier *held, size_t nheld)
+static void write_tiers(FILE *out, const struct province *p, enum tier_kind tier, const struct mathprog_tier *held,
+			size_t nheld)
 {
+	begin_set(out, "OBJECTIVES");
+	for (size_t i = 0; i < p->nobjectives; i++) {
+		write_symbol(out, tier_names[p->objectives[i].kind]);
+		fputc('\n', out);
+	}
+	end(out);
 	fputs("param tier := ", out);
 	write_symbol(out, tier_names[tier]);
 	end(out);
@@ -373,7 +380,7 @@ bool mathprog_write(FILE *out, const struct province *p, enum tier_kind tier, co
 	write_travel(out, p);
 	write_costs(out, p);
 	write_fit(out, &p->fit);
-	write_tiers(out, tier, held, nheld);
+	write_tiers(out, p, tier, held, nheld);
 	fputs("end;\n", out);
 	return !ferror(out);
 }

@@ -13,7 +13,7 @@ struct mathprog_tier {
 };
 
 /* Writes the data section for a run that optimises `tier` with the `nheld` tiers before it held.  It holds
- * persons, posts and rules as the config gives them: options are the model's business.  False when
+ * persons, posts, rules and objectives as the config gives them: options are the model's business.  False when
  * writing failed.  GLPK refuses symbols (ids, districts, places) of more than 100 bytes. */
 bool mathprog_write(FILE *out, const struct province *p, enum tier_kind tier, const struct mathprog_tier *held,
 		    size_t nheld);

@@ -32,6 +32,7 @@ struct group {
 
 struct option {
 	int group, post, course; /* course -1 = none */
+	bool inside;             /* a move within the person's own unit (27) */
 	int64_t metres, cost, fit;
 };
 
@@ -44,7 +45,8 @@ enum row_kind {
 	ROW_COURSE,
 	ROW_BUDGET,
 	ROW_COMMUNE,
-	ROW_WEIGHT
+	ROW_WEIGHT,
+	ROW_INSIDE,
 };
 
 /* What a row of the linear program stands for. */
@@ -72,6 +74,7 @@ struct model {
 	struct lp_ratios ratios;
 	int *open_col, *lack_col; /* per post; -1 = none */
 	int *weight_col;          /* per position, the first of its weight; -1 = none */
+	int *inside_col;          /* per post: what inside moves alone open there; -1 = none */
 };
 
 /* Builds the model of a checked province, which must outlive it.  Fails only for memory. */
@@ -80,6 +83,9 @@ void model_free(struct model *m);
 
 /* Gate of a group for a post, and the metres when it is GATE_OPEN. */
 enum gate gate_of(const struct province *p, const struct group *g, int post, int64_t *metres);
+
+/* May the group move to this post of its own unit (27)? */
+bool inside_is_open(const struct province *p, const struct group *g, int post);
 
 /* Does this course lead from `level` to what the post needs (7)? */
 bool course_leads(const struct course *c, int field, int64_t level, int64_t needed);

@@ -54,11 +54,19 @@ static bool receives(const struct province *p, size_t post)
 	return unit_is_commune(&p->units[p->posts[post].unit.index]) && post_shortage(&p->posts[post]) > 0;
 }
 
+static bool moves_inside(const struct province *p)
+{
+	for (size_t t = 0; t < p->nobjectives; t++)
+		if (p->objectives[t].kind == TIER_INSIDE)
+			return true;
+	return false;
+}
+
 bool options_build(struct model *m)
 {
 	const struct province *p = m->province;
 	struct list l = {0};
-	bool ok = true;
+	bool inside = moves_inside(p), ok = true;
 
 	m->barred = arena_alloc(&m->arena, p->nposts, sizeof *m->barred, _Alignof(int64_t));
 	m->candidates = ARENA_NEW(&m->arena, int64_t, p->nposts);
@@ -70,13 +78,16 @@ bool options_build(struct model *m)
 
 			if (!receives(p, post))
 				continue;
+			if (inside && inside_is_open(p, &m->groups[g], (int)post))
+				ok = push(&l,
+					  (struct option){.group = g, .post = (int)post, .course = -1, .inside = true});
 			gate = gate_of(p, &m->groups[g], (int)post, &metres);
 			if (gate != GATE_OPEN) {
 				m->barred[post][gate] += m->groups[g].count;
 				continue;
 			}
 			m->candidates[post] += m->groups[g].count;
-			ok = push_options(m, &l, g, (int)post, metres);
+			ok = ok && push_options(m, &l, g, (int)post, metres);
 		}
 	m->options = ARENA_NEW(&m->arena, struct option, l.n);
 	for (size_t i = 0; m->options && i < l.n; i++)

@@ -12,6 +12,7 @@ struct places {
 	int **keep;                     /* per unit: one per entry of release.keep */
 	int *course;                    /* per course */
 	int *weight;                    /* per position: the row of its weight */
+	int *inside;                    /* per post that holders may leave for another of their unit */
 	int budget;
 	int64_t cost_unit;       /* the budget row is divided by it */
 	int64_t *departures_max; /* per post: listed holders who are qualified */
@@ -68,14 +69,14 @@ static int *no_rows(struct model *m, size_t n)
 static bool allocate(struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
-	size_t most = 2 * p->nposts + 3 * p->nunits + p->ncourses + p->npositions + 1, n;
+	size_t most = 3 * p->nposts + 3 * p->nunits + p->ncourses + p->npositions + 1, n;
 
 	for (size_t u = 0; u < p->nunits; u++)
 		most += p->units[u].release.keep.n;
 	m->rows = ARENA_NEW(&m->arena, struct row_ref, most);
 	m->lp.row_lo = ARENA_NEW(&m->arena, int64_t, most);
 	m->lp.row_hi = ARENA_NEW(&m->arena, int64_t, most);
-	n = (size_t)m->noptions + 2 * p->nposts + p->nunits + p->npositions;
+	n = (size_t)m->noptions + 3 * p->nposts + p->nunits + p->npositions;
 	m->lp.col_start = ARENA_NEW(&m->arena, size_t, n + 1);
 	m->lp.col_lb = ARENA_NEW(&m->arena, int64_t, n);
 	m->lp.col_ub = ARENA_NEW(&m->arena, int64_t, n);
@@ -85,8 +86,10 @@ static bool allocate(struct model *m, struct places *pl)
 	m->open_col = no_rows(m, p->nposts);
 	m->lack_col = no_rows(m, p->nposts);
 	m->weight_col = no_rows(m, p->npositions);
+	m->inside_col = no_rows(m, p->nposts);
 	pl->gap = no_rows(m, p->nposts);
 	pl->mandatory = no_rows(m, p->nposts);
+	pl->inside = no_rows(m, p->nposts);
 	pl->release = no_rows(m, p->nunits);
 	pl->seats = no_rows(m, p->nunits);
 	pl->commune = no_rows(m, p->nunits);
@@ -190,6 +193,21 @@ static void weight_rows(struct model *m, struct places *pl)
 	}
 }
 
+/* (29): what inside moves open at a post that its holders leave. */
+static void inside_rows(struct model *m, struct places *pl)
+{
+	const struct province *p = m->province;
+
+	for (int o = 0; o < m->noptions; o++) {
+		int holds = m->groups[m->options[o].group].holds;
+		struct row_ref ref = {.kind = ROW_INSIDE, .index = holds};
+
+		if (m->options[o].inside && holds >= 0 && pl->inside[holds] < 0 &&
+		    pl->departures_max[holds] > post_surplus(&p->posts[holds]))
+			pl->inside[holds] = add_row(m, ref, -post_surplus(&p->posts[holds]), LP_INF);
+	}
+}
+
 /* (16) and (17). */
 static void other_rows(struct model *m, struct places *pl)
 {
@@ -225,6 +243,11 @@ static void option_column(const struct model *m, const struct places *pl, int op
 	if (g->holds >= 0) {
 		entry(c, pl->gap[g->holds], -1);
 		entry(c, pl->mandatory[g->holds], -1);
+	}
+	if (o->inside) {
+		if (g->holds >= 0)
+			entry(c, pl->inside[g->holds], -1);
+		return;
 	}
 	entry(c, pl->release[from], 1);
 	for (size_t k = 0; k < keep->n; k++)
@@ -284,6 +307,11 @@ static void post_columns(struct model *m, const struct places *pl, struct column
 			m->lack_col[i] = m->lp.ncols;
 			entry(c, pl->mandatory[i], 1);
 			end_column(m, c, 0, lack_max(m, pl, i), lacking);
+		}
+		if (pl->inside[i] >= 0) {
+			m->inside_col[i] = m->lp.ncols;
+			entry(c, pl->inside[i], 1);
+			end_column(m, c, 0, pl->departures_max[i] - post_surplus(post), 0);
 		}
 	}
 }
@@ -353,6 +381,7 @@ bool program_build(struct model *m)
 	ok = ok && unit_rows(m, &pl);
 	if (ok) {
 		weight_rows(m, &pl);
+		inside_rows(m, &pl);
 		other_rows(m, &pl);
 		option_columns(m, &pl, &c);
 		post_columns(m, &pl, &c);

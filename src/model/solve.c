@@ -36,8 +36,8 @@ static void column_name(void *model, int col, char *name, size_t size)
 
 static void row_name(void *model, int row, char *name, size_t size)
 {
-	static const char *const kinds[] = {"gap",    "mandatory", "release", "keep",  "seats",
-					    "course", "budget",    "commune", "weight"};
+	static const char *const kinds[] = {"gap",    "mandatory", "release", "keep",   "seats",
+					    "course", "budget",    "commune", "weight", "inside"};
 	const struct row_ref *r = &((const struct model *)model)->rows[row];
 
 	if (r->kind == ROW_KEEP)
@@ -76,7 +76,7 @@ static bool write_mathprog(const struct province *p, size_t tier, const struct f
 	assert(tier <= TIER_COST); /* a tier stands once in the objectives */
 	for (size_t t = 0; t < tier; t++) {
 		held[t] = (struct mathprog_tier){p->objectives[t].kind, allowed[t]};
-		if (held[t].kind == TIER_FIT) /* the solver minimises its negative */
+		if (tier_is_maximised(held[t].kind)) /* the solver minimises its negative */
 			held[t].allowed.num = -held[t].allowed.num;
 	}
 	ok = ok && mathprog_write(out, p, p->objectives[tier].kind, held, tier);

@@ -16,6 +16,13 @@ static void count_moves(struct tally *t, const struct model *m, const int64_t *x
 		t->arrivals[option->post] += x[o];
 		if (g->holds >= 0)
 			t->departures[g->holds] += x[o];
+		if (option->inside) {
+			t->reassigned += x[o];
+			t->inside += p->positions[p->posts[option->post].position.index].weight * x[o];
+			if (g->holds >= 0)
+				t->left_inside[g->holds] += x[o];
+			continue;
+		}
 		t->sent[p->staff[g->members[0]].unit.index] += x[o];
 		t->received[p->posts[option->post].unit.index] += x[o];
 		if (option->course >= 0)
@@ -26,7 +33,7 @@ static void count_moves(struct tally *t, const struct model *m, const int64_t *x
 	}
 }
 
-/* (11), (18), (19). */
+/* (11), (18), (19), (29). */
 static void count_posts(struct tally *t, const struct province *p)
 {
 	for (size_t i = 0; i < p->nposts; i++) {
@@ -36,6 +43,7 @@ static void count_posts(struct tally *t, const struct province *p)
 
 		t->open[i] = at_least_0(post->needed - there);
 		t->need += position->weight * t->open[i];
+		t->inside -= position->weight * at_least_0(t->left_inside[i] - post_surplus(post));
 		if (position->mandatory > 0)
 			t->mandatory += at_least_0(position->mandatory - there);
 	}
@@ -73,6 +81,7 @@ bool tally_make(struct tally *t, const struct model *m, const int64_t *x, struct
 	*t = (struct tally){0};
 	t->arrivals = ARENA_NEW(a, int64_t, p->nposts);
 	t->departures = ARENA_NEW(a, int64_t, p->nposts);
+	t->left_inside = ARENA_NEW(a, int64_t, p->nposts);
 	t->open = ARENA_NEW(a, int64_t, p->nposts);
 	t->sent = ARENA_NEW(a, int64_t, p->nunits);
 	t->received = ARENA_NEW(a, int64_t, p->nunits);
@@ -89,6 +98,8 @@ struct fraction tally_value(const struct tally *t, enum tier_kind kind)
 	switch (kind) {
 	case TIER_MANDATORY:
 		return (struct fraction){t->mandatory, 1};
+	case TIER_INSIDE:
+		return (struct fraction){t->inside, 1};
 	case TIER_NEED:
 		return (struct fraction){t->need, 1};
 	case TIER_WORST_COMMUNE:
@@ -107,7 +118,7 @@ int64_t tally_sent_with(const struct model *m, const int64_t *x, int unit, int f
 	for (int o = 0; o < m->noptions; o++) {
 		const struct person *s = &m->province->staff[m->groups[m->options[o].group].members[0]];
 
-		if (s->unit.index == unit && person_level(s, field) > 0)
+		if (!m->options[o].inside && s->unit.index == unit && person_level(s, field) > 0)
 			n += x[o];
 	}
 	return n;

@@ -2,9 +2,23 @@
 
 #include "base/sha256.h"
 
-static int64_t option_measure(const struct option *o, enum tier_kind kind)
+static int64_t weight_of(const struct province *p, int post)
 {
-	return kind == TIER_FIT ? -o->fit : kind == TIER_COST ? o->cost : 0;
+	return p->positions[p->posts[post].position.index].weight;
+}
+
+static int64_t option_measure(const struct province *p, const struct option *o, enum tier_kind kind)
+{
+	switch (kind) {
+	case TIER_INSIDE:
+		return o->inside ? -weight_of(p, o->post) : 0;
+	case TIER_FIT:
+		return -o->fit;
+	case TIER_COST:
+		return o->cost;
+	default:
+		return 0;
+	}
 }
 
 static int64_t *tier_cost(struct model *m, enum tier_kind kind)
@@ -13,10 +27,12 @@ static int64_t *tier_cost(struct model *m, enum tier_kind kind)
 	int64_t *cost = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
 
 	for (int o = 0; cost && o < m->noptions; o++)
-		cost[o] = option_measure(&m->options[o], kind);
+		cost[o] = option_measure(p, &m->options[o], kind);
 	for (size_t i = 0; cost && i < p->nposts; i++) {
 		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
 			cost[m->lack_col[i]] = 1;
+		if (kind == TIER_INSIDE && m->inside_col[i] >= 0)
+			cost[m->inside_col[i]] = weight_of(p, (int)i);
 	}
 	for (size_t i = 0; cost && i < p->npositions; i++)
 		if (kind == TIER_NEED && m->weight_col[i] >= 0)

@@ -58,6 +58,7 @@ struct plan_unit {
 
 struct plan_kpis {
 	int64_t people, from_agencies, from_communes, trained;
+	int64_t reassigned;
 	int64_t shortage_before, open_after, posts_short_before, posts_open_after;
 	int64_t mandatory_lack_before, mandatory_lack_after;
 	int64_t weighted_before, weighted_after;
@@ -75,6 +76,14 @@ struct plan_assignment {
 	int32_t start, end; /* first and last day of the term */
 	int64_t months, metres;
 	int64_t cost, fit; /* VND and points, for all `people` */
+};
+
+struct plan_reassignment {
+	const char *person;
+	int64_t people;
+	const char *unit;
+	const char *from; /* the position they name as theirs; NULL = none */
+	const char *position, *field;
 };
 
 struct plan_unfilled {
@@ -107,7 +116,7 @@ struct plan {
 	struct plan_provenance provenance;
 	int status;
 	bool unique;
-	struct records tiers, assignments, unfilled, courses, resources;
+	struct records tiers, reassignments, assignments, unfilled, courses, resources;
 	struct plan_kpis kpis;
 	struct {
 		struct records returns;

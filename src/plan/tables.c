@@ -60,7 +60,8 @@ static const struct field by_field_fields[] = {
 	{"needed", FIELD_INT, AT(plan_field, needed), REQ, .doc = "people the work takes"},
 	{"qualified", FIELD_INT, AT(plan_field, qualified), REQ, .doc = "qualified people in post before"},
 	{"shortage", FIELD_INT, AT(plan_field, shortage), REQ, .doc = "people short before, post by post"},
-	{"arrivals", FIELD_INT, AT(plan_field, arrivals), REQ, .doc = "people the plan sends to its posts"},
+	{"arrivals", FIELD_INT, AT(plan_field, arrivals), REQ,
+	 .doc = "people the plan moves to its posts, from other units or the same"},
 	{"opened", FIELD_INT, AT(plan_field, opened), REQ, .doc = "people short because somebody left"},
 	{"open", FIELD_INT, AT(plan_field, open), REQ, .doc = "people short after"},
 	{0}};
@@ -80,6 +81,7 @@ static const struct field kpis_fields[] = {
 	{"from_agencies", FIELD_INT, AT(plan_kpis, from_agencies), REQ, .doc = "of them, from provincial agencies"},
 	{"from_communes", FIELD_INT, AT(plan_kpis, from_communes), REQ, .doc = "of them, from other communes"},
 	{"trained", FIELD_INT, AT(plan_kpis, trained), REQ, .doc = "of them, who take a course first"},
+	{"reassigned", FIELD_INT, AT(plan_kpis, reassigned), REQ, .doc = "people who move inside their unit"},
 	{"shortage_before", FIELD_INT, AT(plan_kpis, shortage_before), REQ, .doc = "people short before"},
 	{"open_after", FIELD_INT, AT(plan_kpis, open_after), REQ, .doc = "people short after"},
 	{"posts_short_before", FIELD_INT, AT(plan_kpis, posts_short_before), REQ, .doc = "posts short before"},
@@ -117,14 +119,25 @@ static const struct field assignment_fields[] = {
 	{0}};
 RECORD(struct plan_assignment, assignment, assignment_fields);
 
+static const struct field reassignment_fields[] = {
+	{"person", FIELD_TEXT, AT(plan_reassignment, person), REQ, .doc = "id in the staff list"},
+	{"people", FIELD_INT, AT(plan_reassignment, people), REQ, .doc = "1 for a person; how many of a group"},
+	{"unit", FIELD_TEXT, AT(plan_reassignment, unit), REQ, .doc = "the unit they stay in"},
+	{"from", FIELD_TEXT, AT(plan_reassignment, from), .doc = "the position they leave; none if they had none"},
+	{"position", FIELD_TEXT, AT(plan_reassignment, position), REQ, .doc = "the position they move to"},
+	{"field", FIELD_TEXT, AT(plan_reassignment, field), REQ, .doc = "its professional field"},
+	{0}};
+RECORD(struct plan_reassignment, reassignment, reassignment_fields);
+
 static const struct field unfilled_fields[] = {
 	{"unit", FIELD_TEXT, AT(plan_unfilled, unit), REQ, .doc = "the unit"},
 	{"position", FIELD_TEXT, AT(plan_unfilled, position), REQ, .doc = "the post"},
 	{"field", FIELD_TEXT, AT(plan_unfilled, field), REQ, .doc = "its professional field"},
 	{"needed", FIELD_INT, AT(plan_unfilled, needed), REQ, .doc = "people the work takes"},
 	{"qualified", FIELD_INT, AT(plan_unfilled, qualified), REQ, .doc = "qualified people in post before"},
-	{"arrivals", FIELD_INT, AT(plan_unfilled, arrivals), REQ, .doc = "people the plan sends"},
-	{"departures", FIELD_INT, AT(plan_unfilled, departures), REQ, .doc = "qualified holders the plan sends away"},
+	{"arrivals", FIELD_INT, AT(plan_unfilled, arrivals), REQ,
+	 .doc = "people the plan moves here, from other units or the same"},
+	{"departures", FIELD_INT, AT(plan_unfilled, departures), REQ, .doc = "qualified holders the plan moves away"},
 	{"open", FIELD_INT, AT(plan_unfilled, open), REQ, .doc = "people still short"},
 	{"candidates", FIELD_INT, AT(plan_unfilled, candidates), REQ,
 	 .doc = "listed people whom every gate admits here, wherever the plan sends them"},
@@ -171,6 +184,8 @@ static const struct field plan_fields[] = {
 	{"unique", FIELD_BOOL, AT(plan, unique), REQ, .doc = "proved: the tie-break leaves no other plan"},
 	{"tiers", FIELD_LIST, AT(plan, tiers), REQ, .record = &tier, .doc = "the objectives in their order"},
 	{"kpis", FIELD_RECORD, AT(plan, kpis), REQ, .record = &kpis, .doc = "the plan in figures"},
+	{"reassignments", FIELD_LIST, AT(plan, reassignments), REQ, .record = &reassignment,
+	 .doc = "who moves to another post of their unit, before anybody is seconded"},
 	{"assignments", FIELD_LIST, AT(plan, assignments), REQ, .record = &assignment, .doc = "who goes where"},
 	{"unfilled", FIELD_LIST, AT(plan, unfilled), REQ, .record = &unfilled, .doc = "posts that stay short"},
 	{"courses", FIELD_LIST, AT(plan, courses), REQ, .record = &course, .doc = "courses that somebody takes"},

@@ -23,6 +23,8 @@ static void print_head(FILE *out, const struct province *p, const struct plan *p
 		"\n  %" PRId64 " people are seconded: %" PRId64 " from agencies, %" PRId64 " from communes; %" PRId64
 		" take a course first\n",
 		plan->kpis.people, plan->kpis.from_agencies, plan->kpis.from_communes, plan->kpis.trained);
+	if (plan->kpis.reassigned > 0)
+		fprintf(out, "  %" PRId64 " move to another post of their unit first\n", plan->kpis.reassigned);
 	fprintf(out, "  shortage: %" PRId64 " people before, %" PRId64 " after (%d %% closed)\n",
 		plan->kpis.shortage_before, plan->kpis.open_after, percent);
 	fprintf(out, "  cost: %s VND", grouped(plan->kpis.cost, a));

@@ -11,7 +11,7 @@ passed=0
 failed=0
 
 plan_of() {
-    "$S" solve "$1" --quiet | jq -r '[.status] + [.assignments[] |
+    "$S" solve "$1" --quiet | jq -r '[.status] + [.reassignments[] | "\(.person)x\(.people)=\(.unit)/\(.position)"] + [.assignments[] |
         "\(.person)x\(.people)>\(.to)/\(.position)" + (if .course then "+" + .course else "" end)] | join(" ")'
 }
 

@@ -31,7 +31,7 @@ class Search:
         self.plans = []                       # (values, ((option number, people), ...))
         self.options = [o for g in groups for o in g.options]
         self.uses = []                        # per option: [(row number, amount)]
-        self.moves = []                       # per option: [(post number, +1 or -1)]
+        self.moves = []                       # per option: [(place in a state, +1 or -1)]
         rows = rw.requests(province) + rw.limits(province)
         self.left = [g.count for g in groups] + [r.capacity for r, _ in rows]
         for number, group in enumerate(groups):
@@ -42,20 +42,40 @@ class Search:
         taken = [(first + i, int(uses(group.members[0], option)))
                  for i, (_, uses) in enumerate(rows)]
         self.uses.append([(number, 1)] + [(i, n) for i, n in taken if n])
-        index = self.meter.index
-        moves = [(index[option.unit, option.position], 1)]
+        index, n = self.meter.index, len(self.meter.posts)
+        to = index[option.unit, option.position]
+        moves = [(to, 1)] + [(n + to, 1)] * option.inside
         if group.holds is not None:
-            moves.append((index[group.holds.unit, group.holds.position], -1))
+            held = index[group.holds.unit, group.holds.position]
+            moves += [(held, -1)] + [(2 * n + held, 1)] * option.inside
         self.moves.append(moves)
 
+    def nobody(self):
+        """The state before anybody moves: of each post its qualified people, then the people
+        who come by inside moves, then the qualified holders who leave it by them."""
+        return list(self.meter.qualified) + [0] * (2 * len(self.meter.posts))
+
+    def parts(self, state):
+        n = len(self.meter.posts)
+        return state[:n], state[n:2 * n], state[2 * n:]
+
+    def after(self, plan):
+        state = self.nobody()
+        for j, x in plan:
+            for place, sign in self.moves[j]:
+                state[place] += sign * x
+        return state
+
     def run(self):
-        self.visit(0, (), list(self.meter.qualified), 0, 0)
+        self.visit(0, (), self.nobody(), 0, 0)
         return self.plans
 
-    def visit(self, start, plan, people, fit, cost):
+    def visit(self, start, plan, state, fit, cost):
         if len(self.plans) >= self.limit:
             raise TooLarge
-        self.plans.append((self.meter.values(people, fit, cost), plan))
+        people, filled, gone = self.parts(state)
+        inside = self.meter.inside(filled, gone)
+        self.plans.append((self.meter.values(people, inside, fit, cost), plan))
         left = self.left
         for j in range(start, len(self.options)):
             uses, option = self.uses[j], self.options[j]
@@ -63,9 +83,9 @@ class Search:
             for x in range(1, most + 1):
                 for i, n in uses:
                     left[i] -= n * x
-                after = list(people)
-                for post, sign in self.moves[j]:
-                    after[post] += sign * x
+                after = list(state)
+                for place, sign in self.moves[j]:
+                    after[place] += sign * x
                 self.visit(j + 1, plan + ((j, x),), after,
                            fit + option.fit * x, cost + option.cost * x)
                 for i, n in uses:
@@ -83,7 +103,7 @@ def lexicographic(province, meter, plans):
     report = []
     for number, objective in enumerate(province.objectives):
         name = objective.name
-        sense = -1 if name == "fit" else 1
+        sense = -1 if name in rw.MAXIMISED else 1
         best = min(sense * values[name] for values, _ in plans) * sense
         keep = rw.allowed(objective, meter.exact(name, best),
                           number == len(province.objectives) - 1)
@@ -106,30 +126,32 @@ def break_ties(options, plans):
 
 
 def hand_out(groups, options, plan):
-    """A group's options to its persons (26)."""
-    lines = []
+    """A group's options to its persons (26): (assignments, reassignments)."""
+    lines, inside = [], []
     members = {g.key: [[m.id, m.count] for m in g.members] for g in groups}
     for j, x in plan:                    # in order of unit, position, course
         option = options[j]
         queue = members[option.group]
         while x > 0:
             people = min(x, queue[0][1])
-            lines.append({"person": queue[0][0], "people": people,
-                          "unit": option.unit, "position": option.position,
-                          "course": option.course or None})
+            line = {"person": queue[0][0], "people": people,
+                    "unit": option.unit, "position": option.position}
+            if option.inside:
+                inside.append(line)
+            else:
+                lines.append({**line, "course": option.course or None})
             x -= people
             queue[0][1] -= people
             if queue[0][1] == 0:
                 queue.pop(0)
-    return sorted(lines, key=lambda a: (a["person"], a["unit"], a["position"],
-                                        a["course"] or ""))
+    return (sorted(lines, key=lambda a: (a["person"], a["unit"], a["position"],
+                                         a["course"] or "")),
+            sorted(inside, key=lambda a: (a["person"], a["position"])))
 
 
-def left_open(meter, options, moves, plan):
-    people = list(meter.qualified)
-    for j, x in plan:
-        for post, sign in moves[j]:
-            people[post] += sign * x
+def left_open(search, plan):
+    people, _, _ = search.parts(search.after(plan))
+    meter = search.meter
     return [(post, n) for post, n in zip(meter.posts, meter.opens(people)) if n > 0]
 
 
@@ -142,10 +164,11 @@ def solve(province, limit=2000000):
     (values, plan), unique = break_ties(search.options, final)
     for tier in report:
         tier["value"] = rw.written(search.meter.exact(tier["name"], values[tier["name"]]))
-    still = left_open(search.meter, search.options, search.moves, plan)
+    assignments, reassignments = hand_out(groups, search.options, plan)
+    still = left_open(search, plan)
     return {
         "plans": len(plans), "tiers": report, "unique": unique,
-        "assignments": hand_out(groups, search.options, plan),
+        "assignments": assignments, "reassignments": reassignments,
         "open": [{"unit": p.unit, "position": p.position, "open": n} for p, n in still],
         "barred": {f"{p.unit}/{p.position}": opt.barred(province, p) for p, _ in still}}
 

@@ -3,7 +3,7 @@
 
 For each seed: a random province, the program's plan, and the plan of brute.py.
 The plan must follow from the config (plan_check.py), every tier must be equal,
-and the assignments too.  With --glpsol the program exports each tier for the
+and the assignments and reassignments too.  With --glpsol the program exports each tier for the
 reference model, which must find the same values.
 """
 import argparse
@@ -46,6 +46,11 @@ def short(line):
             "position": line["position"], "course": line.get("course")}
 
 
+def short_inside(line):
+    """The same of an inside move."""
+    return {key: line[key] for key in ("person", "people", "unit", "position")}
+
+
 def tier_differences(plan, right):
     """Best, bound, allowed and value of each tier."""
     found = []
@@ -65,9 +70,10 @@ def plan_differences(plan, right):
     if plan["unique"] != right["unique"]:
         found.append(f"unique is {plan['unique']}, not {right['unique']}")
     elif plan["unique"]:
-        lines = [short(line) for line in plan["assignments"]]
-        if lines != right["assignments"]:
-            found.append(f"assignments are {lines}, not {right['assignments']}")
+        for name, part in (("assignments", short), ("reassignments", short_inside)):
+            lines = [part(line) for line in plan[name]]
+            if lines != right[name]:
+                found.append(f"{name} are {lines}, not {right[name]}")
     return found
 
 

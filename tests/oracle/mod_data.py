@@ -105,6 +105,7 @@ def data(province, tier, held):
     """held: the tiers before and their allowed values, [(name, Fraction)]."""
     before = [((name,), value) for name, value in held]
     return "data;\n" + places(province) + people(province) + rules(province) + "".join([
+        a_set("OBJECTIVES", [(o.name,) for o in province.objectives]),
         scalar("tier", tier), a_set("HELD", [k for k, _ in before]),
         a_param("allowed_num", [(k, v.numerator) for k, v in before]),
         a_param("allowed_den", [(k, v.denominator) for k, v in before])]) + "end;\n"

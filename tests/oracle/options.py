@@ -1,4 +1,4 @@
-"""Who may serve which post, at what cost and with what fit: (3) to (9), (24)."""
+"""Who may serve which post, at what cost and with what fit: (3) to (9), (24), (27)."""
 import math
 from collections import namedtuple
 from types import SimpleNamespace
@@ -8,7 +8,7 @@ EARTH = 6371008.8   # metres
 GATES = ["own-unit", "no-field", "level", "not-eligible", "holds-short-post",
          "no-route", "too-far"]
 
-Option = namedtuple("Option", "group unit position course metres cost fit")
+Option = namedtuple("Option", "group unit position course metres cost fit inside")
 
 
 def great_circle(lat1, lon1, lat2, lon2):
@@ -114,17 +114,32 @@ def receives(province, post):
     return post.shortage > 0 and province.units[post.unit].kind != "agency"
 
 
+def moves_inside(province, person, post):
+    """Is there an inside move of the person to a post that receives (27)?"""
+    if all(o.name != "inside" for o in province.objectives):
+        return False
+    if post.unit != person.unit or post.position == person.post:
+        return False
+    position, held = province.positions[post.position], held_post(province, person)
+    return level_of(person, position.field) >= position.level \
+        and (held is None or held.shortage == 0)
+
+
 def options_of(province, person, group):
-    """All options of a person, in order of unit, position and course (6)."""
+    """All options of a person, inside moves too, in order of unit, position and course (6)."""
     found = []
     for post in province.posts.values():
-        if not receives(province, post) or gate(province, person, post):
+        if not receives(province, post):
+            continue
+        if moves_inside(province, person, post):
+            found.append(Option(group, post.unit, post.position, "", 0, 0, 0, True))
+        if gate(province, person, post):
             continue
         away = distance(province, person, post.unit)
         for course, after in ways(province, person, province.positions[post.position]):
             found.append(Option(group, post.unit, post.position, course, away,
                                 cost_of(province, person, post.unit, away, course),
-                                fit_of(province, person, post, course, after)))
+                                fit_of(province, person, post, course, after), False))
     return sorted(found, key=lambda o: (o.unit, o.position, o.course))
 
 

@@ -31,15 +31,23 @@ class Checker:
         for row, truth in zip(told, right):
             self.same(what, {key: row.get(key) for key in truth}, truth)
 
-    def assignment(self, line):
+    def take(self, line, key, inside):
+        """The option that a line of the plan stands for: unit, position, course."""
         person = self.persons.get(line["person"])
         choices = opt.options_of(self.province, person, person.id) if person else []
-        key = (line["to"], line["position"], line.get("course", ""))
-        option = next((o for o in choices if o[1:4] == key), None)
+        option = next((o for o in choices if o[1:4] == key and o.inside == inside), None)
         if option is None or line["people"] < 1:
-            self.found.append(f"{line['person']} cannot take {'/'.join(key)}")
-            return
+            self.found.append(f"{line['person']} cannot take {'/'.join(key)}, inside: {inside}")
+            return None
         self.taken.append((person, option, line["people"]))
+        return option
+
+    def assignment(self, line):
+        person = self.persons.get(line["person"])
+        key = (line["to"], line["position"], line.get("course", ""))
+        option = self.take(line, key, inside=False)
+        if option is None:
+            return
         course = self.province.courses.get(option.course)
         start = self.province.as_of + datetime.timedelta(weeks=course.weeks if course else 0)
         right = {"from": person.unit, "field": self.province.positions[option.position].field,
@@ -49,28 +57,50 @@ class Checker:
         for name, value in right.items():
             self.same(f"{person.id} to {'/'.join(key)}: {name}", line[name], value)
 
+    def reassignments(self):
+        """Lines of inside moves (27), in their order, each once."""
+        lines = self.plan["reassignments"]
+        keys = [(line["person"], line["position"]) for line in lines]
+        self.same("order of reassignments", keys, sorted(set(keys)))
+        for line in lines:
+            option = self.take(line, (line["unit"], line["position"], ""), inside=True)
+            if option is None:
+                continue
+            person = self.persons[line["person"]]
+            right = {"person": person.id, "people": line["people"], "unit": person.unit,
+                     "position": option.position,
+                     "field": self.province.positions[option.position].field}
+            if person.post is not None:
+                right["from"] = person.post
+            self.same(f"reassignment of {person.id}", line, right)
+
     def used(self, uses):
         return sum(int(uses(s, o)) * n for s, o, n in self.taken)
 
     def hard_rows(self):
         for person in self.province.staff:                                    # (10)
             if self.used(lambda s, o, p=person: s is p) > person.count:
-                self.found.append(f"more than {person.count} of {person.id} are sent")
+                self.found.append(f"more than {person.count} of {person.id} move")
         for row, uses in rw.requests(self.province) + rw.limits(self.province):
             if self.used(uses) > row.capacity:
                 self.found.append(f"{row}: {self.used(uses)} used")
 
     def count_posts(self):
         self.arrivals, self.departures = Counter(), Counter()
+        filled, gone = Counter(), Counter()
         for person, option, people in self.taken:
             self.arrivals[option.unit, option.position] += people
+            filled[option.unit, option.position] += people * option.inside
             held = opt.held_post(self.province, person)
             if held is not None:
                 self.departures[held.unit, held.position] += people
+                gone[held.unit, held.position] += people * option.inside
+        inside = self.meter.inside(*([c[key] for key in self.province.posts]
+                                     for c in (filled, gone)))
         people = [post.qualified + self.arrivals[key] - self.departures[key]
                   for key, post in self.province.posts.items()]
-        self.before = self.meter.values(self.meter.qualified, 0, 0)
-        self.after = self.meter.values(people, self.used(lambda s, o: o.fit),
+        self.before = self.meter.values(self.meter.qualified)
+        self.after = self.meter.values(people, inside, self.used(lambda s, o: o.fit),
                                        self.used(lambda s, o: o.cost))
         self.open = dict(zip(self.province.posts, self.meter.opens(people)))
         self.was_open = dict(zip(self.province.posts, self.meter.opens(self.meter.qualified)))
@@ -85,9 +115,11 @@ class Checker:
     def kpis(self):
         units = self.province.units
         right = {
-            "people": self.used(lambda s, o: 1),
+            "people": self.used(lambda s, o: not o.inside),
             "from_agencies": self.used(lambda s, o: units[s.unit].kind == "agency"),
-            "from_communes": self.used(lambda s, o: units[s.unit].kind != "agency"),
+            "from_communes": self.used(lambda s, o: units[s.unit].kind != "agency"
+                                       and not o.inside),
+            "reassigned": self.used(lambda s, o: o.inside),
             "trained": self.used(lambda s, o: o.course != ""),
             "cost": self.after["cost"], "fit": self.after["fit"],
             "open_after": sum(self.open.values()),
@@ -134,8 +166,8 @@ class Checker:
         for unit in self.province.units:
             mine = [k for k in self.province.posts if k[0] == unit]
             row = {"unit": unit, "shortage": sum(self.province.posts[k].shortage for k in mine),
-                   "arrivals": self.used(lambda s, o, u=unit: o.unit == u),
-                   "departures": self.used(lambda s, o, u=unit: s.unit == u),
+                   "arrivals": self.used(lambda s, o, u=unit: o.unit == u and not o.inside),
+                   "departures": self.used(lambda s, o, u=unit: s.unit == u and not o.inside),
                    "open": sum(self.open[k] for k in mine)}
             if row["shortage"] or row["arrivals"] or row["departures"]:
                 right.append(row)
@@ -189,6 +221,7 @@ def faults(province, plan):
     check = Checker(province, plan)
     for line in plan["assignments"]:
         check.assignment(line)
+    check.reassignments()
     check.hard_rows()
     check.count_posts()
     for part in (check.tiers, check.kpis, check.by_field, check.by_unit, check.unfilled,

@@ -15,6 +15,8 @@ from types import SimpleNamespace
 
 import yaml
 
+import rows as rw
+
 Band = namedtuple("Band", "over monthly")            # metres, VND a month
 Home = namedtuple("Home", "lat lon place")           # place: None = no name
 Objective = namedtuple("Objective", "name absolute percent")
@@ -208,5 +210,5 @@ def from_tree(top, folder):
     read_costs(province, top.get("costs", {}))
     read_fit(province, top.get("fit", {}))
     province.budget = number(top.get("budget", {}).get("total"))
-    province.objectives = [read_objective(o) for o in top["objectives"]]
+    province.objectives = [read_objective(o) for o in top.get("objectives", rw.TIERS)]
     return province

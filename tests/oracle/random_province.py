@@ -62,7 +62,7 @@ class Maker:
 
     def positions(self):
         rng, self.top["positions"] = self.rng, {}
-        for i in range(rng.randint(1, 3)):
+        for i in range(rng.choice([1, 2, 2, 3, 3])):
             field = rng.choice(self.fields)
             row = {"name": name("p"), "field": field, "level": rng.choice([1, 2, 2, 3]),
                    "weight": rng.randint(1, 8)}
@@ -164,6 +164,8 @@ class Maker:
             if self.chance(0.6):
                 row["home"]["place"] = rng.choice(PLACES)
         self.give_post(row)
+        if self.chance(0.7):
+            self.suit_inside(row)
         return row
 
     def give_post(self, row):
@@ -172,6 +174,23 @@ class Maker:
             row["post"] = self.rng.choice(held)
             if not self.hold(row):
                 del row["post"]
+
+    def suit_inside(self, row):
+        """Skills for another short post of the own unit; a holder may be qualified where they are."""
+        rng, positions = self.rng, self.top["positions"]
+        mine = [p for p in self.top["posts"] if p["unit"] == row["unit"]]
+        short = [p["position"] for p in mine if p["needed"] > p.get("qualified", p["filled"])]
+        others = [p["position"] for p in mine if p["position"] not in short]
+        if short and others and "post" not in row and self.chance(0.7):
+            row["post"] = rng.choice(others)
+            if not self.hold(row):
+                del row["post"]
+        wanted = [rng.choice(short)] if short else []
+        if row.get("post") in others and self.chance(0.7):
+            wanted.append(row["post"])
+        for position in wanted:
+            field, level = positions[position]["field"], positions[position]["level"]
+            row["skills"][field] = max(row["skills"].get(field, 0), rng.choice([level, level, 3]))
 
     def courses(self):
         rng, courses = self.rng, {}
@@ -227,20 +246,25 @@ class Maker:
         if self.chance(0.5):
             rng.shuffle(names)
         if self.chance(0.3):
-            names = names[:rng.randint(1, 4)]
+            names = names[:rng.randint(1, 5)]
+        if len(names) > 1 and "inside" in names and self.chance(0.6):
+            names.remove("inside")
+        if names == rw.TIERS and self.chance(0.2):
+            return                                              # the default
         self.top["objectives"] = [self.objective(n) for n in names]
 
     def objective(self, tier):
         if self.chance(0.5):
             return tier
         percent = self.rng.choice(["1%", "5%", "12.5%", "33.33%", "50%", "100%"])
-        absolute = {"mandatory": 1, "need": self.rng.randint(1, 9), "worst_commune": percent,
+        absolute = {"mandatory": 1, "inside": self.rng.randint(1, 9),
+                    "need": self.rng.randint(1, 9), "worst_commune": percent,
                     "fit": self.rng.randint(1, 30), "cost": self.money(1, 20)}[tier]
         return {"tier": tier, "tolerance": self.rng.choice([percent, absolute])}
 
     def budget(self, province):
         """None, more than enough, or such that a few options use it up."""
-        costs = [o.cost for g in opt.groups_of(province) for o in g.options]
+        costs = [o.cost for g in opt.groups_of(province) for o in g.options if not o.inside]
         kind = self.rng.choice(["none", "slack", "binding", "binding"])
         if kind == "slack":
             self.top["budget"] = {"total": 10 * sum(costs)}

@@ -1,10 +1,11 @@
-"""The hard rows of a province (10) to (17) and the values of its tiers (18) to (22)."""
+"""The hard rows of a province (10) to (17) and the values of its tiers (18) to (22), (29)."""
 import math
 from collections import namedtuple
 from fractions import Fraction
 
 Row = namedtuple("Row", "kind unit field course capacity")
-TIERS = ["mandatory", "need", "worst_commune", "fit", "cost"]
+TIERS = ["mandatory", "inside", "need", "worst_commune", "fit", "cost"]     # by default
+MAXIMISED = ["inside", "fit"]
 
 
 def row(kind, capacity, unit=None, field=None, course=None):
@@ -13,20 +14,22 @@ def row(kind, capacity, unit=None, field=None, course=None):
 
 def limits(province):
     """The rows of units, courses and the budget, as (row, uses): what one person
-    on an option takes of the row, given the person and the option."""
+    on an option takes of the row, given the person and the option; inside moves
+    take nothing (28)."""
     rows = []
     for key, unit in province.units.items():
         if unit.at_most is not None:                                          # (13)
             rows.append((row("release", unit.at_most, unit=key),
-                         lambda s, o, u=key: s.unit == u))
+                         lambda s, o, u=key: s.unit == u and not o.inside))
         for field, keep in unit.keep.items():                                 # (14)
             listed = sum(s.count for s in province.staff
                          if s.unit == key and s.skills.get(field, 0) > 0)
             rows.append((row("keep", max(0, listed - keep), unit=key, field=field),
-                         lambda s, o, u=key, f=field: s.unit == u and s.skills.get(f, 0) > 0))
+                         lambda s, o, u=key, f=field: s.unit == u and not o.inside
+                         and s.skills.get(f, 0) > 0))
         if unit.seats is not None:                                            # (15)
             rows.append((row("seats", unit.seats, unit=key),
-                         lambda s, o, u=key: o.unit == u))
+                         lambda s, o, u=key: o.unit == u and not o.inside))
     for key, course in province.courses.items():                              # (16)
         rows.append((row("course", course.seats, course=key),
                      lambda s, o, k=key: o.course == k))
@@ -36,7 +39,7 @@ def limits(province):
 
 
 def requests(province):
-    """The rows of posts that receive (12)."""
+    """The rows of posts that receive (12), from other units and inside."""
     return [(row("request", post.shortage, unit=unit, field=position),
              lambda s, o, u=unit, p=position: (o.unit, o.position) == (u, p))
             for (unit, position), post in province.posts.items()]
@@ -50,6 +53,7 @@ class Meter:
         self.index = {key: i for i, key in enumerate(province.posts)}
         self.needed = [p.needed for p in self.posts]
         self.qualified = [p.qualified for p in self.posts]
+        self.surplus = [max(0, p.qualified - p.needed) for p in self.posts]   # (2)
         positions = [province.positions[p.position] for p in self.posts]
         self.weight = [p.weight for p in positions]
         self.mandatory = [p.mandatory for p in positions]
@@ -65,7 +69,12 @@ class Meter:
         """(11), where people[p] = qualified + arrivals - departures."""
         return [max(0, n - q) for n, q in zip(self.needed, people)]
 
-    def values(self, people, fit, cost):
+    def inside(self, filled, gone):
+        """(29), from the people who move inside to each post and, holding it, from it."""
+        return sum(w * n for w, n in zip(self.weight, filled)) \
+            - sum(w * max(0, n - s) for w, n, s in zip(self.weight, gone, self.surplus))
+
+    def values(self, people, inside=0, fit=0, cost=0):
         """One integer a tier; worst_commune times self.common."""
         opens = self.opens(people)
         return {
@@ -73,7 +82,7 @@ class Meter:
             "need": sum(w * o for w, o in zip(self.weight, opens)),
             "worst_commune": max((sum(opens[i] for i in mine) * (self.common // size)
                                   for mine, size in self.communes), default=0),
-            "fit": fit, "cost": cost}
+            "inside": inside, "fit": fit, "cost": cost}
 
     def exact(self, name, value):
         return Fraction(value, self.common) if name == "worst_commune" else Fraction(value)
@@ -88,7 +97,7 @@ def allowed(objective, best, last):
         give = best * objective.percent
     elif objective.percent:
         give = Fraction(math.floor(abs(best) * objective.percent))
-    return best - give if objective.name == "fit" else best + give
+    return best - give if objective.name in MAXIMISED else best + give
 
 
 def written(value):

@@ -99,8 +99,8 @@ static void defaults_are_those_of_the_reference(void **state)
 	assert_int_equal(p->fit.wishes.n, 3);
 	assert_int_equal(p->fit.wishes.at[1], 20);
 	assert_int_equal(p->fit.course, -10);
-	assert_int_equal(p->nobjectives, 5);
-	assert_int_equal(p->objectives[2].kind, TIER_WORST_COMMUNE);
+	assert_int_equal(p->nobjectives, 6);
+	assert_int_equal(p->objectives[3].kind, TIER_WORST_COMMUNE);
 	assert_int_equal(p->costs.rent.monthly, 0);
 	assert_int_equal(p->nunits, 3);
 	assert_string_equal(p->units[2].id, "so");

@@ -41,6 +41,7 @@ static struct person staff[] = {
 	{.id = "007", .eligible = true, .count = 2, .skills = {skills, 1}, .home = {.at.line = 9, .lat = 1, .lon = 2}}};
 static struct course courses[] = {{.id = "basic", .from = 0, .to = 2, .seats = 4, .cost = 900000}};
 static struct band bands[] = {{.over_m = 30500, .monthly = 500000}};
+static struct objective objectives[] = {{.kind = TIER_NEED}, {.kind = TIER_INSIDE}, {.kind = TIER_FIT}};
 
 static struct province province(void)
 {
@@ -56,6 +57,8 @@ static struct province province(void)
 			     .nstaff = 1,
 			     .courses = courses,
 			     .ncourses = 1,
+			     .objectives = objectives,
+			     .nobjectives = 3,
 			     .budget_total = ABSENT};
 
 	positions[0].field = courses[0].field = skills[0].ref = ref("it");
@@ -122,16 +125,28 @@ static void money_is_counted_in_the_largest_unit(void **state)
 	free(text);
 }
 
+/* Whether `inside` is among them decides whether the model has inside moves. */
+static void objectives_are_listed_as_in_the_config(void **state)
+{
+	char *text = written(NULL, 0);
+
+	(void)state;
+	assert_has(text, "set OBJECTIVES :=\n'need'\n'inside'\n'fit'\n;\n");
+	free(text);
+}
+
 static void earlier_tiers_are_held(void **state)
 {
-	const struct mathprog_tier held[] = {{TIER_NEED, {13, 1}}, {TIER_WORST_COMMUNE, {2, 3}}};
-	char *text = written(held, 2);
+	const struct mathprog_tier held[] = {
+		{TIER_NEED, {13, 1}}, {TIER_WORST_COMMUNE, {2, 3}}, {TIER_INSIDE, {-4, 1}}};
+	char *text = written(held, 3);
 
 	(void)state;
 	assert_has(text, "param tier := 'fit';\n"
 			 "param : HELD: allowed_num allowed_den :=\n"
 			 "'need' 13 1\n"
 			 "'worst_commune' 2 3\n"
+			 "'inside' -4 1\n"
 			 ";\nend;\n");
 	free(text);
 }
@@ -155,6 +170,7 @@ int main(void)
 		cmocka_unit_test(symbols_are_quoted_and_numbers_exact),
 		cmocka_unit_test(limits_that_are_absent_are_not_written),
 		cmocka_unit_test(money_is_counted_in_the_largest_unit),
+		cmocka_unit_test(objectives_are_listed_as_in_the_config),
 		cmocka_unit_test(earlier_tiers_are_held),
 		cmocka_unit_test(a_full_disk_is_a_failure),
 	};
