@@ -14,6 +14,7 @@ import communes  # noqa: E402 (after the line above, so that no cache lands in t
 import people  # noqa: E402
 import roads  # noqa: E402
 import tables  # noqa: E402
+import workload  # noqa: E402
 from draw import Draw  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -38,9 +39,9 @@ def flag(value):
 
 def write_communes(folder, units):
     facts = ["code", "name.vi", "name.en", "kind", "lat", "lon", "population", "former_district"]
-    rows = [[c.facts[key] for key in facts] + [c.seats, c.facts["neighbours"], c.facts["one_off"]]
+    rows = [[c.facts[key] for key in facts] + [c.seats, c.equipment, c.facts["neighbours"], c.facts["one_off"]]
             for c in units]
-    write(folder, "communes.csv", facts + ["seats", "neighbours", "one_off"], rows)
+    write(folder, "communes.csv", facts + ["seats", "equipment", "neighbours", "one_off"], rows)
 
 
 def write_agencies(folder, agencies):
@@ -54,11 +55,18 @@ def write_agencies(folder, agencies):
     write(folder, "agencies.csv", header + [f"release.keep.{field}" for field in tables.KEEP], rows)
 
 
-def write_posts(folder, units, agency_posts):
-    rows = [(c.code, position, p.quota, p.filled, p.qualified, p.needed)
+def write_posts(folder, units, agency_posts, from_workload, on_time):
+    rows = [(c.code, position, p.quota, p.filled, p.qualified,
+             "" if position in from_workload else p.needed, on_time.get((c.code, position), ""))
             for c in units for position, p in c.posts.items()]
-    header = ["unit", "position", "quota", "filled", "qualified", "needed"]
-    write(folder, "posts.csv", header, sorted(rows + agency_posts))
+    rows += [row + ("",) for row in agency_posts]
+    header = ["unit", "position", "quota", "filled", "qualified", "needed", "on_time"]
+    write(folder, "posts.csv", header, sorted(rows, key=lambda row: row[:2]))
+
+
+def write_workload(folder, rows):
+    header = ["unit", "activity", "files", "minutes", "deadline", "backlog"]
+    write(folder, "workload.csv", header, sorted(rows, key=lambda row: row[:2]))
 
 
 def write_staff(folder, staff, fields):
@@ -75,17 +83,23 @@ def write_staff(folder, staff, fields):
 
 def generate(seed, folder):
     draw = Draw(seed)
-    positions = {row["id"]: (row["field"], int(row["level"]))
-                 for row in read(os.path.join(CONFIG, "positions.csv"))}
+    position_rows = read(os.path.join(CONFIG, "positions.csv"))
+    activities = read(os.path.join(CONFIG, "activities.csv"))
+    positions = {row["id"]: (row["field"], int(row["level"])) for row in position_rows}
     levels = {position: level for position, (_, level) in positions.items()}
     units, hidden = communes.build(draw, read(os.path.join(HERE, "facts.csv")))
     agencies, agency_posts = people.build_agencies(draw, units, levels)
     donors = people.commune_donors(draw, units, hidden, positions)
+    km = roads.pairs(draw, units)
+    # New tables draw last, so that those before stay as they are.
+    load_rows, on_time = workload.build(draw, units, position_rows, activities)
+    workload.equip(draw, units)
     write_communes(folder, units)
     write_agencies(folder, agencies)
-    write_posts(folder, units, agency_posts)
+    write_posts(folder, units, agency_posts, {row["position"] for row in activities}, on_time)
+    write_workload(folder, load_rows)
     write_staff(folder, donors + [p for a in agencies for p in a.people], tables.AGENCY_POSITION)
-    write(folder, "km.csv", ["from", "to", "km"], roads.pairs(draw, units))
+    write(folder, "km.csv", ["from", "to", "km"], km)
 
 
 def main():

@@ -67,6 +67,25 @@ SURPLUS = {  # where the people too many are: parts
 }
 ABSORBING = ["front-officer", "office-clerk", "party-officer"]  # large posts whose need is elastic
 
+# --- workload of communes: all of it guesses, but for the sum of the files (README.md) -------------
+
+WORK_HOURS = 8                  # a day
+WORK_YEAR = 227 * WORK_HOURS    # of one person: `workload.year` in province.yaml
+OPEN_DAYS = 249                 # of an office in a year
+WORKLOAD_RANGE = (0.1, 0.8)     # how much of the last person that a post needs has work: least, most
+MIX = {                         # parts of the files that come to a post
+    "receive-file": 100, "return-result": 95, "guide-online": 45,
+    "land-certificate": 15, "land-change": 38, "land-use": 10, "land-dispute": 4, "land-extract": 33,
+}
+MIX_FIXED = ["receive-file", "return-result"]  # the same parts everywhere, the others 15 % up or down
+REMOTE_MINUTES = {"land-certificate": 540, "land-dispute": 1080}  # where the way to a parcel is long
+REMOTE_DEADLINE = {"land-certificate": 30}
+BACKLOG = ["land-certificate", "land-use"]
+FIRST_DAYS = 12                 # working days that the reports are about: 1 to 16 July 2025
+MOST_BUSY = (0.85, 0.95)        # of people's time in the queue, whichever makes fewer files late
+INEFFECTIVE = {"service-clerk": 3, "land-officer": 5}  # posts with people enough and many files late
+BARE = 7                        # communes without free equipment
+
 # --- agencies -----------------------------------------------------------------------------------
 
 # id, prefix of person ids, names, posts (guess), parts of the posts by field
