@@ -216,7 +216,7 @@ static const struct field volume_fields[] = {
 RECORD(volume_record, "a volume of work", struct volume, volume_fields);
 
 #define DAYS(key, name, days, text) \
-	{key, FIELD_INT, offsetof(struct work_year, name), 0, 0, 366, days, .unit = "days", .doc = text}
+	{key, FIELD_INT, offsetof(struct work_year, name), 0, 0, 366, days, .unit = "days", .doc = (text)}
 
 static const struct field year_fields[] = {
 	DAYS("days", days, 260, "working days of a year"),

@@ -9,29 +9,14 @@
 
 static const char *const source_names[] = {"typed", "workload", NULL};
 
+/* clang-format off */
 #define RECORD(T, name, fields) static const struct record name = {#name, sizeof(T), _Alignof(T), NO_LOC, fields}
 #define REQ                     .flags = FIELD_REQUIRED
-#define INT(T, m, text)                                                                                                \
-	{                                                                                                              \
-#m, FIELD_INT, offsetof(struct T, m), REQ, .doc = text                                                 \
-	}
-#define TEXT(T, m, text)                                                                                               \
-	{                                                                                                              \
-#m, FIELD_TEXT, offsetof(struct T, m), REQ, .doc = text                                                \
-	}
-#define TEXTS(T, m, text)                                                                                              \
-	{                                                                                                              \
-#m, FIELD_TEXTS, offsetof(struct T, m), REQ, .doc = text                                               \
-	}
-#define SHARE(T, m, text)                                                                                              \
-	{                                                                                                              \
-#m, FIELD_DECIMAL, offsetof(struct T, m), .scale = 2, .unit = "%", .doc = text                         \
-	}
-#define LIST(T, m, of, text)                                                                                           \
-	{                                                                                                              \
-#m, FIELD_LIST, offsetof(struct T, m), REQ, .record = &of, .doc = text                                 \
-	}
-/* clang-format off */
+#define INT(T, m, text)         {#m, FIELD_INT, offsetof(struct T, m), REQ, .doc = (text)}
+#define TEXT(T, m, text)        {#m, FIELD_TEXT, offsetof(struct T, m), REQ, .doc = (text)}
+#define TEXTS(T, m, text)       {#m, FIELD_TEXTS, offsetof(struct T, m), REQ, .doc = (text)}
+#define SHARE(T, m, text)       {#m, FIELD_DECIMAL, offsetof(struct T, m), .scale = 2, .unit = "%", .doc = (text)}
+#define LIST(T, m, of, text)    {#m, FIELD_LIST, offsetof(struct T, m), REQ, .record = &(of), .doc = (text)}
 
 static const struct field post_fields[] = {
 	TEXT(review_post, unit, "the commune or agency"),

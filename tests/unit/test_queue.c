@@ -93,7 +93,8 @@ static void large_offices_agree_with_sums_of_logarithms(void **state)
 	} offices[] = {{0.999, 1, 500}, {0.999, 2.4, 500}, {0.9999, 1, 3000}, {0.95, 0.2, 1000}, {0.5, 1, 200}};
 
 	for (size_t i = 0; i < LENGTH(offices); i++)
-		for (double deadline = 0.25; deadline <= 16; deadline *= 2) {
+		for (int k = -2; k <= 4; k++) {
+			double deadline = ldexp(1, k);
 			double mu = offices[i].mu, lambda = offices[i].load * mu * (double)offices[i].c;
 			double late = queue_late(lambda, mu, offices[i].c, deadline);
 
@@ -178,7 +179,8 @@ static void nothing_jumps_where_the_denominator_is_0(void **state)
 {
 	(void)state;
 	for (int64_t c = 2; c <= 60; c += c < 6 ? 1 : 9)
-		for (double mu = 0.3; mu < 4; mu *= 1.7) {
+		for (int k = 0; k < 5; k++) {
+			double mu = 0.3 * pow(1.7, k);
 			double pole = (double)(c - 1) * mu, deadline = 2 / mu, before,
 			       at = queue_late(pole, mu, c, deadline);
 
@@ -195,7 +197,8 @@ static void nothing_jumps_where_the_denominator_is_0(void **state)
 				before = late;
 			}
 			/* And from afar: the mean of both sides tends to it as the square of the distance. */
-			for (double h = 1e-2; h > 1e-12; h /= 10) {
+			for (int e = 2; e < 12; e++) {
+				double h = pow(10, -e);
 				double mean = (queue_late(pole * (1 - h), mu, c, deadline) +
 					       queue_late(pole * (1 + h), mu, c, deadline)) /
 					      2;
