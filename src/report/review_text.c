@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { WORST_SHOWN = 10, UNITS_SHOWN = 4, BOOKS_A_LINE = 6 };
+enum { WORST_SHOWN = 10, UNITS_SHOWN = 4, ITEMS_A_LINE = 6 };
 
 /* Hundredths as a number with `digits` decimals, or a dash. */
 static const char *decimal(int64_t hundredths, char space[NUMBER_SPACE])
@@ -113,29 +113,47 @@ static void print_flags(FILE *out, const struct review *r)
 	}
 }
 
+static void print_courses(FILE *out, const struct province *p, const struct review_training *t)
+{
+	fputs("  ", out);
+	print_padded(out, t->field, 32);
+	fprintf(out, "%5" PRId64 " %8" PRId64 " %11" PRId64 " %7" PRId64 " %17" PRId64, t->level, t->shortage, t->own,
+		t->others, t->remains);
+	for (size_t k = 0; k < t->own_units.n && k < UNITS_SHOWN; k++)
+		fprintf(out, "%s%s", k == 0 ? "  " : ", ", unit_name(p, t->own_units.at[k]));
+	fprintf(out, "%s\n", t->own_units.n > UNITS_SHOWN ? ", ..." : "");
+}
+
+/* Names with numbers, a few a line, under a head; nothing when there are none. */
+static void print_item(FILE *out, const char *head, size_t i, const char *name, int64_t number)
+{
+	fprintf(out, "%s%s (%" PRId64 ")", i == 0 ? head : i % ITEMS_A_LINE ? ", " : ",\n    ", name, number);
+}
+
 static void print_training(FILE *out, const struct province *p, const struct review *r)
 {
 	const struct review_training *t = r->training.at;
 	const struct review_handbook *books = r->no_handbook.at;
+	size_t n = 0;
 
-	if (r->training.n > 0)
-		fputs("\n  training                        level  lacking  own people  others  no course closes\n",
-		      out);
 	for (size_t i = 0; i < r->training.n; i++) {
-		fputs("  ", out);
-		print_padded(out, t[i].field, 32);
-		fprintf(out, "%5" PRId64 " %8" PRId64 " %11" PRId64 " %7" PRId64 " %17" PRId64, t[i].level,
-			t[i].shortage, t[i].own, t[i].others, t[i].remains);
-		for (size_t k = 0; k < t[i].own_units.n && k < UNITS_SHOWN; k++)
-			fprintf(out, "%s%s", k == 0 ? "  " : ", ", unit_name(p, t[i].own_units.at[k]));
-		fprintf(out, "%s\n", t[i].own_units.n > UNITS_SHOWN ? ", ..." : "");
+		if (t[i].courses.n == 0)
+			continue;
+		if (n++ == 0)
+			fputs("\n  training                        level  lacking  own people  others  no course closes\n",
+			      out);
+		print_courses(out, p, &t[i]);
 	}
+	n = 0;
+	for (size_t i = 0; i < r->training.n; i++)
+		if (t[i].courses.n == 0)
+			print_item(out, "\n  lacking, and no course leads there:\n    ", n++, t[i].field,
+				   t[i].shortage);
+	fputs(n > 0 ? "\n" : "", out);
 	for (size_t i = 0; i < r->no_handbook.n; i++)
-		fprintf(out, "%s%s (%" PRId64 ")%s",
-			i == 0             ? "\n  no handbook, and people who would use one:\n    "
-			: i % BOOKS_A_LINE ? ", "
-					   : ",\n    ",
-			books[i].field, books[i].readers, i + 1 == r->no_handbook.n ? "\n" : "");
+		print_item(out, "\n  no handbook, and people who would use one:\n    ", i, books[i].field,
+			   books[i].readers);
+	fputs(r->no_handbook.n > 0 ? "\n" : "", out);
 }
 
 void review_page(FILE *out, const struct province *p, const struct review *r)
