@@ -120,7 +120,7 @@ static void print_courses(FILE *out, const struct province *p, const struct revi
 	fprintf(out, "%5" PRId64 " %8" PRId64 " %11" PRId64 " %7" PRId64 " %17" PRId64, t->level, t->shortage, t->own,
 		t->others, t->remains);
 	for (size_t k = 0; k < t->own_units.n && k < UNITS_SHOWN; k++)
-		fprintf(out, "%s%s", k == 0 ? "  " : ", ", unit_name(p, t->own_units.at[k]));
+		fprintf(out, "%s%s", k == 0 ? "  " : ", ", unit_name(p, t->own_units.at[k].ref.id));
 	fprintf(out, "%s\n", t->own_units.n > UNITS_SHOWN ? ", ..." : "");
 }
 

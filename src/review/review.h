@@ -45,11 +45,12 @@ struct review_total {
 struct review_training {
 	const char *field;
 	int64_t level, shortage;
-	int64_t own;                         /* gaps that people of the same unit could close after a course */
-	int64_t others;                      /* further gaps that people of other units could, seats permitting */
-	int64_t remains;                     /* gaps that no course closes */
-	struct texts own_units, other_units; /* where they are; `others` may be fewer than these units have */
-	struct texts courses;                /* that lead to the level */
+	int64_t own;                   /* gaps that people of the same unit could close after a course */
+	int64_t others;                /* further gaps that people of other units could, seats permitting */
+	int64_t remains;               /* gaps that no course closes */
+	struct ref_counts own_units;   /* unit -> gaps it could close itself */
+	struct ref_counts other_units; /* unit without such a gap -> people one course away who may be sent */
+	struct ref_counts courses;     /* course that leads to the level -> its seats */
 };
 
 struct review_handbook {

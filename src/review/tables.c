@@ -15,6 +15,7 @@ static const char *const source_names[] = {"typed", "workload", NULL};
 #define INT(T, m, text)         {#m, FIELD_INT, offsetof(struct T, m), REQ, .doc = (text)}
 #define TEXT(T, m, text)        {#m, FIELD_TEXT, offsetof(struct T, m), REQ, .doc = (text)}
 #define TEXTS(T, m, text)       {#m, FIELD_TEXTS, offsetof(struct T, m), REQ, .doc = (text)}
+#define COUNTS(T, m, of, text)  {#m, FIELD_COUNTS, offsetof(struct T, m), REQ, .to = (of), .doc = (text)}
 #define SHARE(T, m, text)       {#m, FIELD_DECIMAL, offsetof(struct T, m), .scale = 2, .unit = "%", .doc = (text)}
 #define LIST(T, m, of, text)    {#m, FIELD_LIST, offsetof(struct T, m), REQ, .record = &(of), .doc = (text)}
 
@@ -68,9 +69,9 @@ static const struct field training_fields[] = {
 	INT(review_training, own, "gaps that people of the same unit could close after a course"),
 	INT(review_training, others, "further gaps that people of other units could close after a course, seats permitting"),
 	INT(review_training, remains, "gaps that no course closes"),
-	TEXTS(review_training, own_units, "the units of 'own'"),
-	TEXTS(review_training, other_units, "units without such a gap that have people one course away who may be sent"),
-	TEXTS(review_training, courses, "courses that lead to the level"),
+	COUNTS(review_training, own_units, "unit", "unit -> gaps that its own people could close"),
+	COUNTS(review_training, other_units, "unit", "unit without such a gap -> people one course away who may be sent"),
+	COUNTS(review_training, courses, "course", "course that leads to the level -> its seats"),
 	{0}};
 RECORD(struct review_training, training, training_fields);
 

@@ -60,16 +60,21 @@ static void count_people(const struct province *p, int field, int64_t level, con
 	}
 }
 
+static void put(struct ref_counts *counts, const char *id, int64_t value)
+{
+	counts->at[counts->n++] = (struct ref_count){{.id = id}, value};
+}
+
 static bool list_courses(struct review_training *t, const struct province *p, int field, struct arena *a,
 			 int64_t *seats)
 {
-	t->courses.at = ARENA_NEW(a, const char *, p->ncourses);
+	t->courses.at = ARENA_NEW(a, struct ref_count, p->ncourses);
 	for (size_t c = 0; t->courses.at && c < p->ncourses; c++) {
 		const struct course *course = &p->courses[c];
 
 		if (course->field.index != field || course->to < t->level || course->from >= t->level)
 			continue;
-		t->courses.at[t->courses.n++] = course->id;
+		put(&t->courses, course->id, course->seats);
 		*seats += course->seats;
 	}
 	return t->courses.at != NULL;
@@ -84,8 +89,8 @@ static bool train(struct review *r, const struct province *p, int field, int64_t
 		.field = p->fields[field].id, .level = level, .shortage = gaps(p, field, level, by_unit)};
 	if (t->shortage == 0)
 		return own != NULL;
-	t->own_units.at = ARENA_NEW(&r->arena, const char *, p->nunits);
-	t->other_units.at = ARENA_NEW(&r->arena, const char *, p->nunits);
+	t->own_units.at = ARENA_NEW(&r->arena, struct ref_count, p->nunits);
+	t->other_units.at = ARENA_NEW(&r->arena, struct ref_count, p->nunits);
 	if (!own || !t->own_units.at || !t->other_units.at || !list_courses(t, p, field, &r->arena, &seats))
 		return false;
 	count_people(p, field, level, by_unit, own, &others);
@@ -93,12 +98,12 @@ static bool train(struct review *r, const struct province *p, int field, int64_t
 		int64_t closed = least(least(own[u], by_unit[u]), seats);
 
 		if (own[u] > 0 && by_unit[u] == 0)
-			t->other_units.at[t->other_units.n++] = p->units[u].id;
+			put(&t->other_units, p->units[u].id, own[u]);
 		if (closed == 0)
 			continue;
 		t->own += closed;
 		seats -= closed;
-		t->own_units.at[t->own_units.n++] = p->units[u].id;
+		put(&t->own_units, p->units[u].id, closed);
 	}
 	t->others = least(least(others, seats), t->shortage - t->own);
 	t->remains = t->shortage - t->own - t->others;
