@@ -39,13 +39,13 @@ static void print_fields(FILE *out, const struct province *p, const struct plan 
 
 	fputs("\n  ", out);
 	print_padded(out, "field", 36);
-	fputs("short before   sent   short after\n", out);
+	fputs("short before  filled  short after\n", out);
 	for (size_t f = 0; f < plan->kpis.by_field.n; f++) {
 		if (fields[f].shortage == 0 && fields[f].open == 0)
 			continue;
 		fputs("  ", out);
 		print_padded(out, name_of(&p->fields[f].name, fields[f].field), 36);
-		fprintf(out, "%12" PRId64 " %6" PRId64 " %13" PRId64 "\n", fields[f].shortage, fields[f].arrivals,
+		fprintf(out, "%12" PRId64 " %7" PRId64 " %12" PRId64 "\n", fields[f].shortage, fields[f].arrivals,
 			fields[f].open);
 	}
 }
