@@ -71,12 +71,16 @@ static void check_volume(struct checker *c, size_t i)
 	const struct province *p = c->p;
 	const struct volume *volumes = p->workload.volumes.at, *v = &volumes[i];
 	int position = position_of(p, v);
+	size_t first = i;
 
 	if (v->unit.index < 0 || position < 0)
 		return;
-	if (i > 0 && volumes[i - 1].unit.index == v->unit.index && volumes[i - 1].activity.index == v->activity.index) {
+	while (first > 0 && volumes[first - 1].unit.index == v->unit.index &&
+	       volumes[first - 1].activity.index == v->activity.index)
+		first--;
+	if (first < i) {
 		diag_error(c->ds, v->at, "duplicate-volume", "'%s' at '%s' stands here again; first on line %u",
-			   v->activity.id, v->unit.id, volumes[i - 1].at.line);
+			   v->activity.id, v->unit.id, volumes[first].at.line);
 		return;
 	}
 	if (find_post(p, v->unit.id, p->positions[position].id) || decode_has_holes(c->d, &post_record))
@@ -171,28 +175,39 @@ static void find_loads(const struct province *p)
 	}
 }
 
-static void check_year(struct checker *c)
+/* Is the year all there, and does it leave working time? */
+static bool check_year(struct checker *c)
 {
 	const struct work_year *y = &c->p->workload.year;
 	struct wisn_year year = year_of(y);
 
-	if (y->days != ABSENT && y->holidays != ABSENT && y->leave != ABSENT && y->sick != ABSENT &&
-	    y->other != ABSENT && y->hours != ABSENT && wisn_available(&year) <= 0)
-		diag_error(c->ds, c->p->workload.at, "no-working-time",
-			   "holidays, leave, illness and the rest leave no working time of a year of %" PRId64 " days",
-			   y->days);
+	if (y->days == ABSENT || y->holidays == ABSENT || y->leave == ABSENT || y->sick == ABSENT ||
+	    y->other == ABSENT || y->hours == ABSENT)
+		return false; /* reported already */
+	if (wisn_available(&year) > 0)
+		return true;
+	return diag_error(c->ds, c->p->workload.at, "no-working-time",
+			  "holidays, leave, illness and the rest leave no working time of a year of %" PRId64 " days",
+			  y->days);
+}
+
+/* A post that stands twice was reported; the first of them has the rows. */
+static bool stands_before(const struct province *p, size_t i)
+{
+	return i > 0 && p->posts[i - 1].unit.index == p->posts[i].unit.index &&
+	       p->posts[i - 1].position.index == p->posts[i].position.index;
 }
 
 void check_workload(struct checker *c)
 {
 	struct province *p = c->p;
-	bool given = p->workload.at.line > 0;
+	bool given = p->workload.at.line > 0, usable = false;
 	size_t errors = c->ds->errors;
 
 	for (size_t i = 0; i < p->nposts; i++)
 		p->posts[i].from_workload = p->posts[i].needed == NEEDED_BY_WORKLOAD;
 	if (given && sort_volumes(c)) {
-		check_year(c);
+		usable = check_year(c);
 		for (size_t i = 0; i < p->workload.volumes.n; i++)
 			check_volume(c, i);
 		find_loads(p);
@@ -200,9 +215,10 @@ void check_workload(struct checker *c)
 	for (size_t i = 0; i < p->nposts; i++) {
 		struct post *post = &p->posts[i];
 
-		if (post->loads > 0 && c->ds->errors == errors && post->position.index >= 0)
+		if (usable && post->loads > 0 && c->ds->errors == errors && post->position.index >= 0)
 			derive(c, post);
-		else if (post->from_workload && post->loads == 0 && !decode_has_holes(c->d, &volume_record))
+		else if (post->from_workload && post->loads == 0 && !stands_before(p, i) &&
+			 !decode_has_holes(c->d, &volume_record))
 			diag_error(c->ds, post->at, "missing-key",
 				   given ? "a post lacks 'needed', and 'workload' has no volume for it"
 					 : "a post lacks 'needed'");

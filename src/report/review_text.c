@@ -5,7 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { WORST_SHOWN = 10, UNITS_SHOWN = 4, ITEMS_A_LINE = 6 };
+enum { WORST_SHOWN = 10, UNITS_SHOWN = 4, NAME_SPACE = 300, ITEMS_A_LINE = 6 };
 
 /* Hundredths as a number with `digits` decimals, or a dash. */
 static const char *decimal(int64_t hundredths, char space[NUMBER_SPACE])
@@ -130,10 +130,17 @@ static void print_item(FILE *out, const char *head, size_t i, const char *name, 
 	fprintf(out, "%s%s (%" PRId64 ")", i == 0 ? head : i % ITEMS_A_LINE ? ", " : ",\n    ", name, number);
 }
 
+static const char *with_level(const struct review_training *t, char space[NAME_SPACE])
+{
+	snprintf(space, NAME_SPACE, "%s level %" PRId64, t->field, t->level);
+	return space;
+}
+
 static void print_training(FILE *out, const struct province *p, const struct review *r)
 {
 	const struct review_training *t = r->training.at;
 	const struct review_handbook *books = r->no_handbook.at;
+	char name[NAME_SPACE];
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->training.n; i++) {
@@ -147,7 +154,7 @@ static void print_training(FILE *out, const struct province *p, const struct rev
 	n = 0;
 	for (size_t i = 0; i < r->training.n; i++)
 		if (t[i].courses.n == 0)
-			print_item(out, "\n  lacking, and no course leads there:\n    ", n++, t[i].field,
+			print_item(out, "\n  lacking, and no course leads there:\n    ", n++, with_level(&t[i], name),
 				   t[i].shortage);
 	fputs(n > 0 ? "\n" : "", out);
 	for (size_t i = 0; i < r->no_handbook.n; i++)

@@ -58,7 +58,7 @@ static const struct field total_fields[] = {
 	INT(review_total, surplus, "people beyond the need, post by post"),
 	INT(review_total, wrong_field, "people in posts they are not qualified for"),
 	SHARE(review_total, met, "share of the need that is met"),
-	INT(review_total, without, "fields: communes with nobody qualified in a post of the field"),
+	INT(review_total, without, "fields: communes with nobody qualified in a post of the field, also those without such a post"),
 	{0}};
 RECORD(struct review_total, total, total_fields);
 

@@ -1,25 +1,60 @@
-/* Training need: which gaps a course could close.  It counts people and seats, not roads or wishes: what is really done
- * is decided by `solve`. */
+/* Training need: which gaps a course could close.  It counts people and seats, each once, not roads or wishes: what is
+ * really done is decided by `solve`. */
 #include "review/internal.h"
 
-/* Does a course lead this person to what a post of this field and level needs? */
-static const struct course *course_for(const struct province *p, const struct person *s, int field, int64_t level)
+/* What is left of people and seats while fields and levels are gone through. */
+struct left {
+	int64_t *people; /* per row of staff */
+	int64_t *seats;  /* per course */
+	int64_t *gaps;   /* per unit: of the field and level in hand */
+};
+
+static bool leads(const struct course *c, int field, int64_t has, int64_t level)
 {
-	int64_t has = person_level(s, field);
-
-	if (has >= level)
-		return NULL;
-	for (size_t c = 0; c < p->ncourses; c++) {
-		const struct course *course = &p->courses[c];
-
-		if (course->field.index == field && course->from <= has && has < course->to && level <= course->to)
-			return course;
-	}
-	return NULL;
+	return c->field.index == field && c->from <= has && has < level && level <= c->to;
 }
 
-/* Short posts of communes of a field and level: gaps by unit. */
-static int64_t gaps(const struct province *p, int field, int64_t level, int64_t *by_unit)
+/* A qualified holder of a post that is short stays where they are. */
+static bool is_needed_there(const struct province *p, const struct person *s)
+{
+	for (size_t i = 0; s->post.id && i < p->nposts; i++) {
+		const struct post *post = &p->posts[i];
+		const struct position *position = &p->positions[post->position.index];
+
+		if (post->unit.index == s->unit.index && post->position.index == s->post.index)
+			return post_shortage(post) > 0 && person_level(s, position->field.index) >= position->level;
+	}
+	return false;
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* People of this row who can still take a course to the level, up to `wanted`; with `take`, they do. */
+static int64_t trainable(const struct province *p, struct left *left, size_t row, int field, int64_t level,
+			 int64_t wanted, bool take)
+{
+	const struct person *s = &p->staff[row];
+	int64_t has = person_level(s, field), people = least(left->people[row], wanted), found = 0;
+
+	for (size_t c = 0; c < p->ncourses && found < people; c++) {
+		int64_t n = least(left->seats[c], people - found);
+
+		if (!leads(&p->courses[c], field, has, level))
+			continue;
+		found += n;
+		if (take)
+			left->seats[c] -= n;
+	}
+	if (take)
+		left->people[row] -= found;
+	return found;
+}
+
+/* Short posts of communes of a field and level, by unit. */
+static int64_t find_gaps(const struct province *p, int field, int64_t level, int64_t *by_unit)
 {
 	int64_t all = 0;
 
@@ -38,75 +73,56 @@ static int64_t gaps(const struct province *p, int field, int64_t level, int64_t 
 	return all;
 }
 
-static int64_t least(int64_t a, int64_t b)
+static void add_count(struct ref_counts *counts, const char *id, int64_t value)
 {
-	return a < b ? a : b;
+	if (value > 0)
+		counts->at[counts->n++] = (struct ref_count){{.id = id}, value};
 }
 
-/* People one course away, by unit: of units with a gap of that kind, and of the others those who may be sent. */
-static void count_people(const struct province *p, int field, int64_t level, const int64_t *by_unit, int64_t *own,
-			 int64_t *others)
+static bool allocate(struct review_training *t, const struct province *p, struct arena *a)
 {
-	for (size_t i = 0; i < p->nstaff; i++) {
-		const struct person *s = &p->staff[i];
-
-		if (!course_for(p, s, field, level))
-			continue;
-		if (by_unit[s->unit.index] == 0 && !s->eligible)
-			continue;
-		own[s->unit.index] += s->count;
-		if (by_unit[s->unit.index] == 0)
-			*others += s->count;
-	}
-}
-
-static void put(struct ref_counts *counts, const char *id, int64_t value)
-{
-	counts->at[counts->n++] = (struct ref_count){{.id = id}, value};
-}
-
-static bool list_courses(struct review_training *t, const struct province *p, int field, struct arena *a,
-			 int64_t *seats)
-{
+	t->own_units.at = ARENA_NEW(a, struct ref_count, p->nunits);
+	t->other_units.at = ARENA_NEW(a, struct ref_count, p->nunits);
 	t->courses.at = ARENA_NEW(a, struct ref_count, p->ncourses);
-	for (size_t c = 0; t->courses.at && c < p->ncourses; c++) {
-		const struct course *course = &p->courses[c];
-
-		if (course->field.index != field || course->to < t->level || course->from >= t->level)
-			continue;
-		put(&t->courses, course->id, course->seats);
-		*seats += course->seats;
-	}
-	return t->courses.at != NULL;
+	return !a->failed;
 }
 
-static bool train(struct review *r, const struct province *p, int field, int64_t level, int64_t *by_unit)
+/* First people of the unit itself, then those who may be sent from units without such a gap. */
+static bool train(struct review *r, const struct province *p, struct left *left, int field, int64_t level)
 {
 	struct review_training *t = (struct review_training *)r->training.at + r->training.n;
-	int64_t *own = ARENA_NEW(&r->arena, int64_t, p->nunits), seats = 0, others = 0;
+	int64_t *own = ARENA_NEW(&r->arena, int64_t, p->nunits), *others = ARENA_NEW(&r->arena, int64_t, p->nunits);
 
 	*t = (struct review_training){
-		.field = p->fields[field].id, .level = level, .shortage = gaps(p, field, level, by_unit)};
+		.field = p->fields[field].id, .level = level, .shortage = find_gaps(p, field, level, left->gaps)};
 	if (t->shortage == 0)
-		return own != NULL;
-	t->own_units.at = ARENA_NEW(&r->arena, struct ref_count, p->nunits);
-	t->other_units.at = ARENA_NEW(&r->arena, struct ref_count, p->nunits);
-	if (!own || !t->own_units.at || !t->other_units.at || !list_courses(t, p, field, &r->arena, &seats))
+		return true;
+	if (!allocate(t, p, &r->arena))
 		return false;
-	count_people(p, field, level, by_unit, own, &others);
-	for (size_t u = 0; u < p->nunits; u++) {
-		int64_t closed = least(least(own[u], by_unit[u]), seats);
+	for (size_t c = 0; c < p->ncourses; c++)
+		if (p->courses[c].field.index == field && p->courses[c].from < level && level <= p->courses[c].to)
+			add_count(&t->courses, p->courses[c].id, p->courses[c].seats);
+	for (size_t i = 0; i < p->nstaff; i++) {
+		int unit = p->staff[i].unit.index;
 
-		if (own[u] > 0 && by_unit[u] == 0)
-			put(&t->other_units, p->units[u].id, own[u]);
-		if (closed == 0)
+		if (is_needed_there(p, &p->staff[i]))
 			continue;
-		t->own += closed;
-		seats -= closed;
-		put(&t->own_units, p->units[u].id, closed);
+		if (left->gaps[unit] > 0)
+			own[unit] += trainable(p, left, i, field, level, left->gaps[unit] - own[unit], true);
+		else if (p->staff[i].eligible)
+			others[unit] += trainable(p, left, i, field, level, p->staff[i].count, false);
 	}
-	t->others = least(least(others, seats), t->shortage - t->own);
+	for (size_t u = 0; u < p->nunits; u++)
+		t->own += own[u];
+	for (size_t i = 0; i < p->nstaff; i++)
+		if (left->gaps[p->staff[i].unit.index] == 0 && p->staff[i].eligible &&
+		    !is_needed_there(p, &p->staff[i]))
+			t->others += trainable(p, left, i, field, level, t->shortage - t->own - t->others, true);
 	t->remains = t->shortage - t->own - t->others;
+	for (size_t u = 0; u < p->nunits; u++) {
+		add_count(&t->own_units, p->units[u].id, own[u]);
+		add_count(&t->other_units, p->units[u].id, others[u]);
+	}
 	r->training.n++;
 	return true;
 }
@@ -126,13 +142,18 @@ static bool handbooks(struct review *r, const struct province *p)
 
 bool review_train(struct review *r, const struct province *p)
 {
-	int64_t *by_unit = ARENA_NEW(&r->arena, int64_t, p->nunits);
+	struct left left = {ARENA_NEW(&r->arena, int64_t, p->nstaff), ARENA_NEW(&r->arena, int64_t, p->ncourses),
+			    ARENA_NEW(&r->arena, int64_t, p->nunits)};
 	bool ok;
 
 	r->training.at = ARENA_NEW(&r->arena, struct review_training, 3 * p->nfields);
-	ok = by_unit && r->training.at;
+	ok = !r->arena.failed;
+	for (size_t i = 0; ok && i < p->nstaff; i++)
+		left.people[i] = p->staff[i].count;
+	for (size_t c = 0; ok && c < p->ncourses; c++)
+		left.seats[c] = p->courses[c].seats;
 	for (size_t f = 0; ok && f < p->nfields; f++)
-		for (int64_t level = 1; ok && level <= 3; level++)
-			ok = train(r, p, (int)f, level, by_unit);
-	return ok && handbooks(r, p);
+		for (int64_t level = 3; ok && level >= 1; level--)
+			ok = train(r, p, &left, (int)f, level);
+	return ok && !r->arena.failed && handbooks(r, p);
 }

@@ -20,7 +20,7 @@ static int insert(struct candidate *best, int n, struct candidate c)
 {
 	int at = n < CANDIDATES ? n++ : CANDIDATES - 1;
 
-	if (at == CANDIDATES - 1 && n == CANDIDATES && best[at].score >= c.score && best[at].col >= 0)
+	if (at == CANDIDATES - 1 && n == CANDIDATES && best[at].col >= 0 && best[at].score >= c.score)
 		return n;
 	for (; at > 0 && best[at - 1].score < c.score; at--)
 		best[at] = best[at - 1];

@@ -136,6 +136,10 @@ bool prices_init(struct prices *p, const struct face *f, struct arena *a)
 	return !a->failed;
 }
 
+/* A price times its denominator stays below 2^58, and the denominator below 2^45: their products with the amounts of
+ * rows, and sums of those, fit 128 bits. */
+enum { PRICE_BITS = 58, DENOMINATOR_BITS = 44 };
+
 /* A price that is too large to be meant is dropped: 0 is always a valid price. */
 static int64_t round_price(double y, double q)
 {
@@ -150,6 +154,22 @@ static int64_t right_sign(int64_t price, int64_t lo, int64_t hi)
 	if ((price > 0 && lo == -LP_INF) || (price < 0 && hi == LP_INF))
 		return 0;
 	return price;
+}
+
+int64_t prices_denominator(const struct face *f)
+{
+	double largest = 0;
+	int exponent = 0;
+
+	for (int i = 0; i < f->lp->nrows; i++)
+		largest = fmax(largest, fabs(master_row_price(f->master, i)));
+	for (int h = 0; h < f->nheld; h++)
+		largest = fmax(largest, fabs(master_held_price(f->master, f->held[h].number)));
+	if (largest > 0 && isfinite(largest))
+		frexp(largest, &exponent); /* largest < 2^exponent */
+	exponent = PRICE_BITS - exponent;
+	exponent = exponent < 0 ? 0 : exponent > DENOMINATOR_BITS ? DENOMINATOR_BITS : exponent;
+	return INT64_C(1) << exponent;
 }
 
 void prices_take(struct prices *p, const struct face *f, int64_t q)

@@ -66,6 +66,10 @@ void face_complete(const struct face *f, int64_t *x, int64_t *activity);
 bool prices_init(struct prices *p, const struct face *f, struct arena *a);
 
 /* The master's prices after a run, as multiples of 1/q. */
+/* The finest denominator, a power of 2, that the master's prices can be held with: rows in VND have prices that are
+ * millionths, and are worth millions. */
+int64_t prices_denominator(const struct face *f);
+
 void prices_take(struct prices *p, const struct face *f, int64_t q);
 
 /* After an infeasible run: prices that may prove it (bound_compute with cost NULL), the largest about

@@ -75,14 +75,14 @@ static void take_bound(struct lexi *lx, const int64_t *cost)
 {
 	wide coarse;
 
-	prices_take(&lx->prices, &lx->face, INT64_C(1) << 24);
+	prices_take(&lx->prices, &lx->face, prices_denominator(&lx->face));
 	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
 	coarse = bound_ceil(&lx->bound, &lx->prices);
 	prices_take(&lx->prices, &lx->face, 60);
 	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
 	if (bound_ceil(&lx->bound, &lx->prices) >= coarse)
 		return;
-	prices_take(&lx->prices, &lx->face, INT64_C(1) << 24);
+	prices_take(&lx->prices, &lx->face, prices_denominator(&lx->face));
 	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
 }
 

@@ -125,9 +125,10 @@ static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r
 			return limits_reached(lx->limits) ? SEARCH_LIMIT : SEARCH_FAILED;
 	}
 	value = 1;
+	lower = 0; /* no excess is below it, however weak the bound */
 	switch (lexi_search(lx, excess_cost, &value, &lower, lexi_nodes(lx))) {
 	case SEARCH_NODES:
-		return SEARCH_NODES;
+		return value == 0 ? SEARCH_FOUND : SEARCH_NODES;
 	case SEARCH_LIMIT:
 		return SEARCH_LIMIT;
 	case SEARCH_FAILED:
@@ -155,13 +156,13 @@ static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const 
 		if (end == SEARCH_FOUND) {
 			struct fraction reached = largest(lx, r, lx->x);
 
-			for (*hi = mid; *hi > lo && fraction_compare(all[*hi], reached) > 0;)
+			for (*hi = mid; *hi > *proved && fraction_compare(all[*hi], reached) > 0;)
 				--*hi;
 			continue;
 		}
 		if (end == SEARCH_LIMIT || end == SEARCH_FAILED)
 			return end;
-		if (end == SEARCH_DONE && *proved == lo)
+		if (end == SEARCH_DONE) /* what no plan reaches here none reaches below */
 			*proved = mid + 1;
 		lo = mid + 1;
 	}

@@ -67,8 +67,8 @@ static bool proved_empty(struct tree *t)
 
 bool tree_hopeless(struct tree *t, enum lp_status status)
 {
-	static const int64_t denominators[] = {60, INT64_C(1) << 24};
 	const struct search *s = t->s;
+	const int64_t denominators[] = {60, prices_denominator(s->face)};
 
 	if (status == LP_INFEASIBLE)
 		return proved_empty(t);
@@ -149,7 +149,7 @@ static bool tighten(struct tree *t)
 	const struct lp_problem *lp = f->lp;
 	wide room;
 
-	prices_take(&t->prices, f, INT64_C(1) << 24);
+	prices_take(&t->prices, f, prices_denominator(f));
 	bound_compute(&t->bound, f, s->cost, &t->prices);
 	room = (wide)t->prices.q * s->target - t->bound.value;
 	if (room < 0)

@@ -1,0 +1,1 @@
+$S review -q seats.yaml --format json | jq -c ".training[]"
