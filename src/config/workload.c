@@ -198,10 +198,21 @@ static bool stands_before(const struct province *p, size_t i)
 	       p->posts[i - 1].position.index == p->posts[i].position.index;
 }
 
+/* Are all rows there, and is it known whose work they are?  If not, a post without rows may well have some. */
+static bool all_known(const struct checker *c)
+{
+	const struct volume *volumes = c->p->workload.volumes.at;
+
+	for (size_t i = 0; i < c->p->workload.volumes.n; i++)
+		if (volumes[i].unit.index < 0 || position_of(c->p, &volumes[i]) < 0)
+			return false;
+	return !decode_has_holes(c->d, &volume_record);
+}
+
 void check_workload(struct checker *c)
 {
 	struct province *p = c->p;
-	bool given = p->workload.at.line > 0, usable = false;
+	bool given = p->workload.at.line > 0, usable = false, complete = all_known(c);
 	size_t errors = c->ds->errors;
 
 	for (size_t i = 0; i < p->nposts; i++)
@@ -217,8 +228,7 @@ void check_workload(struct checker *c)
 
 		if (usable && post->loads > 0 && c->ds->errors == errors && post->position.index >= 0)
 			derive(c, post);
-		else if (post->from_workload && post->loads == 0 && !stands_before(p, i) &&
-			 !decode_has_holes(c->d, &volume_record))
+		else if (post->from_workload && post->loads == 0 && !stands_before(p, i) && complete)
 			diag_error(c->ds, post->at, "missing-key",
 				   given ? "a post lacks 'needed', and 'workload' has no volume for it"
 					 : "a post lacks 'needed'");
