@@ -240,6 +240,50 @@ static inline int64_t person_level(const struct person *s, int field)
 	return 0;
 }
 
+static inline bool refs_list(const struct refs *refs, int index)
+{
+	for (size_t i = 0; i < refs->n; i++)
+		if (refs->at[i].index == index)
+			return true;
+	return false;
+}
+
+/* The post that a person holds and is qualified for (models/README.md (3)), an index into province.posts; -1 = none. */
+static inline int person_holds(const struct province *p, const struct person *s)
+{
+	for (size_t i = 0; s->post.id && i < p->nposts; i++) {
+		const struct post *post = &p->posts[i];
+		const struct position *position = &p->positions[post->position.index];
+
+		if (post->unit.index == s->unit.index && post->position.index == s->post.index)
+			return person_level(s, position->field.index) >= position->level ? (int)i : -1;
+	}
+	return -1;
+}
+
+/* The activity of a volume; NULL while it is not resolved. */
+static inline const struct activity *volume_activity(const struct province *p, const struct volume *v)
+{
+	return v->activity.index < 0 ? NULL : (const struct activity *)p->workload.activities.at + v->activity.index;
+}
+
+/* Minutes a file, of the unit's own row or else of the activity. */
+static inline int64_t volume_minutes(const struct province *p, const struct volume *v)
+{
+	return v->minutes != ABSENT ? v->minutes : volume_activity(p, v)->minutes;
+}
+
+/* Per cent of the files given. */
+static inline int64_t volume_growth(const struct province *p, const struct volume *v)
+{
+	const struct ref_counts *growth = &p->workload.growth;
+
+	for (size_t i = 0; i < growth->n; i++)
+		if (growth->at[i].ref.index == v->activity.index)
+			return growth->at[i].value;
+	return 100;
+}
+
 static inline int64_t post_shortage(const struct post *p)
 {
 	return p->needed > p->qualified ? p->needed - p->qualified : 0;

@@ -11,14 +11,6 @@ static const struct unit *unit_of(const struct province *p, const struct ref *re
 	return &p->units[ref->index];
 }
 
-static bool lists(const struct refs *refs, int index)
-{
-	for (size_t i = 0; i < refs->n; i++)
-		if (refs->at[i].index == index)
-			return true;
-	return false;
-}
-
 static void warn_neighbours(struct checker *c)
 {
 	const struct province *p = c->p;
@@ -26,7 +18,7 @@ static void warn_neighbours(struct checker *c)
 		const struct unit *u = &p->units[i];
 		for (size_t k = 0; k < u->neighbours.n; k++) {
 			const struct ref *ref = &u->neighbours.at[k];
-			if (!lists(&unit_of(p, ref)->neighbours, (int)i))
+			if (!refs_list(&unit_of(p, ref)->neighbours, (int)i))
 				diag_warning(c->ds, ref->at, "one-sided-neighbour",
 					     "'%s' has '%s' as a neighbour, but not the other way round", u->id,
 					     ref->id);

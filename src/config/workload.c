@@ -13,14 +13,9 @@
 /* No post of a commune or an agency has as many people: whoever derives more has mistaken a unit. */
 enum { DERIVED_MOST = 1000 };
 
-static const struct activity *activity_of(const struct province *p, const struct volume *v)
-{
-	return v->activity.index < 0 ? NULL : &((const struct activity *)p->workload.activities.at)[v->activity.index];
-}
-
 static int position_of(const struct province *p, const struct volume *v)
 {
-	const struct activity *a = activity_of(p, v);
+	const struct activity *a = volume_activity(p, v);
 
 	return a ? a->position.index : -1;
 }
@@ -89,16 +84,6 @@ static void check_volume(struct checker *c, size_t i)
 		   p->positions[position].id, v->unit.id);
 }
 
-static int64_t growth_of(const struct province *p, int activity)
-{
-	const struct ref_counts *growth = &p->workload.growth;
-
-	for (size_t i = 0; i < growth->n; i++)
-		if (growth->at[i].ref.index == activity)
-			return growth->at[i].value;
-	return 100;
-}
-
 /* The formula's view of a post's rows; false when something in them is wrong already. */
 static bool loads_of(const struct checker *c, const struct post *post, struct wisn_load *loads)
 {
@@ -107,8 +92,8 @@ static bool loads_of(const struct checker *c, const struct post *post, struct wi
 
 	for (size_t k = 0; k < post->loads; k++) {
 		const struct volume *v = &volumes[k];
-		int64_t minutes = v->minutes != ABSENT ? v->minutes : activity_of(p, v)->minutes;
-		int64_t growth = growth_of(p, v->activity.index);
+		int64_t minutes = volume_minutes(p, v);
+		int64_t growth = volume_growth(p, v);
 
 		if (v->files == ABSENT || minutes == ABSENT || growth == ABSENT)
 			return false;

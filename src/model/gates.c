@@ -78,14 +78,6 @@ static bool share_text(const struct texts *a, const struct texts *b)
 	return false;
 }
 
-static bool lists(const struct refs *refs, int index)
-{
-	for (size_t i = 0; i < refs->n; i++)
-		if (refs->at[i].index == index)
-			return true;
-	return false;
-}
-
 int64_t option_fit(const struct province *p, const struct person *s, int post, int course)
 {
 	const struct post *to = &p->posts[post];
@@ -101,7 +93,7 @@ int64_t option_fit(const struct province *p, const struct person *s, int post, i
 	if (share_text(s->former_districts.n > 0 ? &s->former_districts : &own->former_districts,
 		       &there->former_districts))
 		points += fit->same_district;
-	if (lists(&own->neighbours, to->unit.index) || lists(&there->neighbours, s->unit.index))
+	if (refs_list(&own->neighbours, to->unit.index) || refs_list(&there->neighbours, s->unit.index))
 		points += fit->neighbour;
 	if (s->volunteer)
 		points += fit->volunteer;

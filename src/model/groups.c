@@ -96,21 +96,6 @@ static int by_key(const void *a, const void *b)
 	return strcmp(x->key, y->key);
 }
 
-/* The post a person holds and is qualified for, or -1 (3). */
-static int held_post(const struct province *p, const struct person *s)
-{
-	if (!s->post.id)
-		return -1;
-	for (size_t i = 0; i < p->nposts; i++) {
-		const struct post *post = &p->posts[i];
-		const struct position *position = &p->positions[post->position.index];
-
-		if (post->unit.index == s->unit.index && post->position.index == s->post.index)
-			return person_level(s, position->field.index) >= position->level ? (int)i : -1;
-	}
-	return -1;
-}
-
 static void add_group(struct model *m, const struct keyed *sorted, size_t from, size_t to, int *members)
 {
 	const struct province *p = m->province;
@@ -119,7 +104,7 @@ static void add_group(struct model *m, const struct keyed *sorted, size_t from, 
 	*g = (struct group){.key = sorted[from].person->id,
 			    .members = members,
 			    .nmembers = (int)(to - from),
-			    .holds = held_post(p, sorted[from].person)};
+			    .holds = person_holds(p, sorted[from].person)};
 	for (size_t i = from; i < to; i++) {
 		members[i - from] = sorted[i].index;
 		g->count += sorted[i].person->count;

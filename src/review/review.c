@@ -28,15 +28,7 @@ static double files_a_day(const struct province *p, const struct volume *v)
 	const struct work_year *y = &p->workload.year;
 	double files = (double)v->files * 12 / (double)(y->days - y->holidays);
 
-	for (size_t i = 0; i < p->workload.growth.n; i++)
-		if (p->workload.growth.at[i].ref.index == v->activity.index)
-			files *= (double)p->workload.growth.at[i].value / 100;
-	return files + (double)v->backlog / (double)p->workload.clear_days;
-}
-
-static const struct activity *activity_of(const struct province *p, const struct volume *v)
-{
-	return (const struct activity *)p->workload.activities.at + v->activity.index;
+	return files * (double)volume_growth(p, v) / 100 + (double)v->backlog / (double)p->workload.clear_days;
 }
 
 static struct work work_of(const struct province *p, const struct post *post)
@@ -51,7 +43,7 @@ static struct work work_of(const struct province *p, const struct post *post)
 		double files = files_a_day(p, &v[k]);
 
 		w.arrivals += files;
-		minutes += files * (double)(v[k].minutes != ABSENT ? v[k].minutes : activity_of(p, &v[k])->minutes);
+		minutes += files * (double)volume_minutes(p, &v[k]);
 	}
 	if (w.arrivals > 0)
 		w.service = available * w.arrivals / minutes;
@@ -67,7 +59,7 @@ static int64_t expected_on_time(const struct province *p, const struct post *pos
 	double files = 0, late = 0;
 
 	for (size_t k = 0; k < post->loads; k++) {
-		int64_t deadline = v[k].deadline != ABSENT ? v[k].deadline : activity_of(p, &v[k])->deadline;
+		int64_t deadline = v[k].deadline != ABSENT ? v[k].deadline : volume_activity(p, &v[k])->deadline;
 		double arrivals = files_a_day(p, &v[k]);
 
 		if (deadline == ABSENT || arrivals <= 0)

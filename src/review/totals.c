@@ -27,12 +27,10 @@ static const char *name_of(const struct name *n)
 }
 
 /* Communes in which nobody is qualified in a post of the field. */
-static bool count_without(const struct review *r, const struct province *p, struct review_total *fields,
-			  struct arena *a)
+static bool count_without(const struct province *p, struct review_total *fields, struct arena *a)
 {
 	int64_t *there = ARENA_NEW(a, int64_t, p->nunits * p->nfields);
 
-	(void)r;
 	if (!there)
 		return false;
 	for (size_t i = 0; i < p->nposts; i++) {
@@ -51,7 +49,7 @@ static bool total_fields(struct review *r, const struct province *p)
 {
 	const struct review_post *posts = r->posts.at;
 	struct review_total *fields = ARENA_NEW(&r->arena, struct review_total, p->nfields);
-	bool ok = fields && count_without(r, p, fields, &r->arena);
+	bool ok = fields && count_without(p, fields, &r->arena);
 
 	for (size_t f = 0; ok && f < p->nfields; f++) {
 		fields[f].key = p->fields[f].id;

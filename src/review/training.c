@@ -17,14 +17,9 @@ static bool leads(const struct course *c, int field, int64_t has, int64_t level)
 /* A qualified holder of a post that is short stays where they are. */
 static bool is_needed_there(const struct province *p, const struct person *s)
 {
-	for (size_t i = 0; s->post.id && i < p->nposts; i++) {
-		const struct post *post = &p->posts[i];
-		const struct position *position = &p->positions[post->position.index];
+	int holds = person_holds(p, s);
 
-		if (post->unit.index == s->unit.index && post->position.index == s->post.index)
-			return post_shortage(post) > 0 && person_level(s, position->field.index) >= position->level;
-	}
-	return false;
+	return holds >= 0 && post_shortage(&p->posts[holds]) > 0;
 }
 
 static int64_t least(int64_t a, int64_t b)
