@@ -27,4 +27,10 @@ static inline bool checked_add_product(int64_t *sum, int64_t a, int64_t b)
 	return checked_mul(a, b, &product) && checked_add(*sum, product, sum);
 }
 
+/* What is there of it; a lack counts as nothing. */
+static inline int64_t at_least_0(int64_t v)
+{
+	return v > 0 ? v : 0;
+}
+
 #endif

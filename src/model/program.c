@@ -1,5 +1,6 @@
 #include "model/program.h"
 
+#include "base/checked.h"
 #include "model/tiers.h"
 
 #include <assert.h>
@@ -40,11 +41,6 @@ static void entry(struct columns *c, int row, int64_t value)
 		c->space = space;
 	}
 	c->entries[c->n++] = (struct lp_entry){row, value};
-}
-
-static int64_t at_least_0(int64_t v)
-{
-	return v > 0 ? v : 0;
 }
 
 static int add_row(struct model *m, struct row_ref ref, int64_t lo, int64_t hi)

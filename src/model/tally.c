@@ -1,9 +1,6 @@
 #include "model/tally.h"
 
-static int64_t at_least_0(int64_t v)
-{
-	return v > 0 ? v : 0;
-}
+#include "base/checked.h"
 
 static void count_moves(struct tally *t, const struct model *m, const int64_t *x)
 {

@@ -1,25 +1,11 @@
 /* What is looked up by a text or by its digest: map, sha256. */
-#include "unit.h"
+#include "arena_fixture.h"
 
 #include "base/map.h"
 #include "base/sha256.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-static int setup(void **state)
-{
-	*state = calloc(1, sizeof(struct arena));
-	return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	arena_free(*state);
-	free(*state);
-	return 0;
-}
 
 static void a_map_keeps_what_was_put(void **state)
 {

@@ -1,22 +1,8 @@
-#include "unit.h"
+#include "arena_fixture.h"
 
 #include "base/text.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static int setup(void **state)
-{
-	*state = calloc(1, sizeof(struct arena));
-	return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	arena_free(*state);
-	free(*state);
-	return 0;
-}
 
 static void utf8_is_judged_strictly(void **state)
 {
