@@ -80,6 +80,26 @@ Loader.yaml_implicit_resolvers = {
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()}
 
 
+def laid_over(under, over):
+    if not (isinstance(under, dict) and isinstance(over, dict)):
+        return over
+    return {**under, **{key: laid_over(under.get(key), value) for key, value in over.items()}}
+
+
+def check_config_examples(schema):
+    """Each ```yaml block of configs/README.md, laid over the small config, is a config that holds."""
+    with open("configs/README.md", encoding="utf-8") as file:
+        blocks = re.findall(r"^```yaml\n(.*?)^```$", file.read(), re.M | re.S)
+    with open("configs/small.yaml", encoding="utf-8") as file:
+        small = yaml.load(file, Loader)
+    for block in blocks:
+        config = laid_over(small, yaml.load(block, Loader))
+        done = subprocess.run([PROGRAM, "check", "-"], input=json.dumps(config), capture_output=True, text=True,
+                              check=False)
+        check(f"an example of configs/README.md\n{block}", done.returncode == 0, done.stderr)
+        check_instance(f"an example of configs/README.md against the schema\n{block}", config, schema, True)
+
+
 def check_schemas():
     config = json.loads(run("schema", "config").stdout)
     plan = json.loads(run("schema", "plan").stdout)
@@ -99,6 +119,7 @@ def check_schemas():
             check_instance(f"the review of {name} against the schema", reviewed, review, True)
             made["assignments"][0]["cost"] = "much"
             check_instance(f"a wrong plan of {name} against the schema", made, plan, False)
+    check_config_examples(config)
     check_instance("a config with a misspelt key", {"schema": "secondment/1", "poeple": []}, config, False)
 
 

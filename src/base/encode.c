@@ -44,12 +44,54 @@ static void add_texts(struct json *parent, const char *key, const struct texts *
 		json_add_string(array, NULL, texts->at[i]);
 }
 
+static void add_set(struct json *parent, const char *key, const char *const *names, unsigned set)
+{
+	struct json *array = json_add_array(parent, key);
+
+	for (size_t i = 0; names[i]; i++)
+		if (set >> i & 1)
+			json_add_string(array, NULL, names[i]);
+}
+
 static void add_counts(struct json *parent, const char *key, const struct ref_counts *counts)
 {
 	struct json *object = json_add_object(parent, key);
 
 	for (size_t i = 0; i < counts->n; i++)
 		json_add_int(object, counts->at[i].ref.id, counts->at[i].value);
+}
+
+/* Is there nothing to write?  A list that must be given is written even when it is empty, and so is a record. */
+static bool is_absent(const struct field *f, const void *at)
+{
+	bool required = f->flags & FIELD_REQUIRED;
+	const struct field *inner;
+
+	switch (f->type) {
+	case FIELD_INT:
+	case FIELD_DECIMAL:
+		return *(const int64_t *)at == ABSENT;
+	case FIELD_TEXT:
+	case FIELD_ID:
+		return !*(const char *const *)at;
+	case FIELD_DATE:
+		return *(const int32_t *)at == NO_DATE;
+	case FIELD_FRACTION:
+		return ((const struct fraction *)at)->den == 0;
+	case FIELD_TEXTS:
+		return !required && ((const struct texts *)at)->n == 0;
+	case FIELD_COUNTS:
+		return !required && ((const struct ref_counts *)at)->n == 0;
+	case FIELD_LIST:
+		return !required && ((const struct records *)at)->n == 0;
+	case FIELD_RECORD:
+		inner = f->record->fields;
+		while (inner->key && is_absent(inner, (const char *)at + inner->offset))
+			inner++;
+		return !required && !inner->key;
+	default:
+		return false;
+	}
 }
 
 static void add_field(struct json *parent, const struct field *f, const void *at)
@@ -59,27 +101,27 @@ static void add_field(struct json *parent, const struct field *f, const void *at
 		json_add_bool(parent, f->key, *(const bool *)at);
 		break;
 	case FIELD_INT:
-		if (*(const int64_t *)at != ABSENT)
-			json_add_int(parent, f->key, *(const int64_t *)at);
+		json_add_int(parent, f->key, *(const int64_t *)at);
 		break;
 	case FIELD_DECIMAL:
-		if (*(const int64_t *)at != ABSENT)
-			json_add_decimal(parent, f->key, *(const int64_t *)at, f->scale);
+		json_add_decimal(parent, f->key, *(const int64_t *)at, f->scale);
 		break;
 	case FIELD_TEXT:
 	case FIELD_ID:
-		if (*(const char *const *)at)
-			json_add_string(parent, f->key, *(const char *const *)at);
+		json_add_string(parent, f->key, *(const char *const *)at);
 		break;
 	case FIELD_DATE:
-		add_date(parent, f->key, *(const int32_t *)at);
+		if (*(const int32_t *)at != NO_DATE)
+			add_date(parent, f->key, *(const int32_t *)at);
 		break;
 	case FIELD_ENUM:
 		json_add_string(parent, f->key, f->names[*(const int *)at]);
 		break;
+	case FIELD_SET:
+		add_set(parent, f->key, f->names, *(const unsigned *)at);
+		break;
 	case FIELD_FRACTION:
-		if (((const struct fraction *)at)->den != 0)
-			add_fraction(parent, f->key, *(const struct fraction *)at);
+		add_fraction(parent, f->key, *(const struct fraction *)at);
 		break;
 	case FIELD_TEXTS:
 		add_texts(parent, f->key, at);
@@ -102,8 +144,12 @@ void json_add_record(struct json *parent, const char *key, const struct record *
 {
 	struct json *child = json_add_object(parent, key);
 
-	for (const struct field *f = record->fields; f->key; f++)
-		add_field(child, f, (const char *)object + f->offset);
+	for (const struct field *f = record->fields; f->key; f++) {
+		const void *at = (const char *)object + f->offset;
+
+		if (!is_absent(f, at))
+			add_field(child, f, at);
+	}
 }
 
 static void csv_text(struct text *out, const char *s)
@@ -130,6 +176,19 @@ static void csv_texts(struct text *out, const struct texts *texts)
 	}
 }
 
+static void csv_set(struct text *out, const char *const *names, unsigned set)
+{
+	const char *separator = "";
+
+	for (size_t i = 0; names[i]; i++) {
+		if (!(set >> i & 1))
+			continue;
+		text_add(out, separator);
+		csv_text(out, names[i]);
+		separator = " ";
+	}
+}
+
 static void csv_decimal(struct text *out, int64_t value, int scale)
 {
 	char digits[32];
@@ -153,6 +212,9 @@ static void csv_field(struct text *out, const struct field *f, const void *at)
 		break;
 	case FIELD_ENUM:
 		csv_text(out, f->names[*(const int *)at]);
+		break;
+	case FIELD_SET:
+		csv_set(out, f->names, *(const unsigned *)at);
 		break;
 	case FIELD_TEXTS:
 		csv_texts(out, at);

@@ -6,12 +6,13 @@
 #include "base/record.h"
 #include "base/text.h"
 
-/* Adds the record as an object.  What is absent (NULL texts, ABSENT integers, references without id) is left
- * out; a mapping becomes an object by id. */
+/* Adds the record as an object; a mapping becomes an object by id.  What is absent is left out: NULL texts, ABSENT
+ * integers, NO_DATE, references without id, fractions without denominator; lists without items and records of which
+ * nothing is written, unless they are FIELD_REQUIRED. */
 void json_add_record(struct json *parent, const char *key, const struct record *record, const void *object);
 
-/* Adds the records as a CSV table (RFC 4180, lines end in \n): a head of keys, then a row each; a list of texts is
- * separated by blanks.  Plain fields only. */
+/* Adds the records as a CSV table (RFC 4180, lines end in \n): a head of keys, then a row each; a list of texts or
+ * names is separated by blanks.  Plain fields only. */
 void csv_add_records(struct text *out, const struct record *record, const struct records *list);
 
 #endif

@@ -17,7 +17,7 @@ struct fraction fraction_reduce(int64_t num, int64_t den)
 {
 	int64_t divisor = common_divisor(num, den);
 
-	assert(num >= 0 && den > 0);
+	assert(den > 0);
 	return (struct fraction){num / divisor, den / divisor};
 }
 

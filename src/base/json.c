@@ -114,14 +114,21 @@ struct json *json_get(const struct json *object, const char *key)
 	return from_c(cJSON_GetObjectItemCaseSensitive(to_c(object), key));
 }
 
+/* Controls, and what some readers take for the end of a line or of the text: written as \uXXXX. */
+static bool is_hidden(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029 || cp == 0xFEFF || cp == 0xFFFE ||
+	       cp == 0xFFFF;
+}
+
 static void print_string(const char *s, struct text *out)
 {
-	static const char hex[] = "0123456789abcdef";
 	size_t len = strlen(s);
 	text_add_char(out, '"');
 	for (size_t i = 0; i < len;) {
 		unsigned char c = (unsigned char)s[i];
-		size_t n = utf8_next(s + i, len - i, NULL);
+		uint32_t cp = 0;
+		size_t n = utf8_next(s + i, len - i, &cp);
 		if (n == 0)
 			text_add(out, "\xEF\xBF\xBD"); /* U+FFFD */
 		else if (c == '"' || c == '\\')
@@ -130,8 +137,8 @@ static void print_string(const char *s, struct text *out)
 			text_add(out, "\\n");
 		else if (c == '\t')
 			text_add(out, "\\t");
-		else if (c < 0x20 || c == 0x7F)
-			text_printf(out, "\\u00%c%c", hex[c >> 4], hex[c & 15]);
+		else if (is_hidden(cp))
+			text_printf(out, "\\u%04x", (unsigned)cp);
 		else
 			text_add_bytes(out, s + i, n);
 		i += n ? n : 1;
@@ -209,12 +216,22 @@ static void print_value(const cJSON *c, int level, bool one_line, struct text *o
 		text_add(out, "null");
 }
 
-bool json_print(const struct json *j, struct text *out)
+static bool print_document(const struct json *j, bool one_line, struct text *out)
 {
 	if (!j)
 		out->failed = true;
 	else
-		print_value(to_c(j), 0, false, out);
+		print_value(to_c(j), 0, one_line, out);
 	text_add_char(out, '\n');
 	return !out->failed;
+}
+
+bool json_print(const struct json *j, struct text *out)
+{
+	return print_document(j, false, out);
+}
+
+bool json_print_line(const struct json *j, struct text *out)
+{
+	return print_document(j, true, out);
 }

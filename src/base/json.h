@@ -38,6 +38,9 @@ struct json *json_get(const struct json *object, const char *key);
  * newline.  False when memory ran out here or while building. */
 bool json_print(const struct json *j, struct text *out);
 
+/* The same on one line. */
+bool json_print_line(const struct json *j, struct text *out);
+
 /* A number exactly as `scale` digits after the point say it, without trailing zeros: 1300, 3 -> 1.3. */
 void json_add_decimal(struct json *parent, const char *key, int64_t value, int scale);
 

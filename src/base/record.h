@@ -9,7 +9,8 @@
 
 #include <stdint.h>
 
-#define ABSENT INT64_MIN /* an integer that was not given and has no default */
+#define ABSENT  INT64_MIN /* an integer that was not given and has no default */
+#define NO_DATE INT32_MIN /* the same of a date */
 
 /* A reference to something that has an id.  `index` is -1 until config_check resolves it. */
 struct ref {
@@ -61,20 +62,22 @@ enum field_type {
 	FIELD_REF,      /* struct ref; `to` names what it refers to, for messages */
 	FIELD_REFS,     /* struct refs; min..max items */
 	FIELD_COUNTS,   /* struct ref_counts; each value within [min, max] */
-	FIELD_INTS,     /* struct ints; min_items..max_items not needed so far; each within [min, max] */
+	FIELD_INTS,     /* struct ints; each within [min, max] */
 	FIELD_TEXTS,    /* struct texts */
-	FIELD_DATE,     /* int32_t, days since 1970-01-01; YYYY-MM-DD */
+	FIELD_DATE,     /* int32_t, days since 1970-01-01, NO_DATE when not given; YYYY-MM-DD */
 	FIELD_ENUM,     /* int; index into `names` (NULL-terminated) */
+	FIELD_SET,      /* unsigned; bit 1 << i for each listed one of `names`; at least `min` of them */
 	FIELD_RECORD,   /* the struct itself, described by `record` */
 	FIELD_LIST,     /* struct records; a sequence of `record`, or {file: X.csv} */
 	FIELD_MAP,      /* struct records; a mapping id -> `record` (which has a FIELD_ID), or {file: X.csv} */
 	FIELD_CUSTOM,   /* decoded by a function of the config layer (see decode.h) */
-	FIELD_FRACTION, /* struct fraction; written as an integer when den is 1, else as "num/den" (plans only) */
+	FIELD_FRACTION, /* struct fraction; written as an integer when den is 1, else as "num/den" */
 };
 
 enum field_flags {
-	FIELD_REQUIRED = 1, /* an error when it is missing */
-	FIELD_SINGLE = 2,   /* FIELD_TEXTS: one text may stand for a list of one */
+	FIELD_REQUIRED = 1,  /* an error when it is missing */
+	FIELD_SINGLE = 2,    /* FIELD_TEXTS: one text may stand for a list of one */
+	FIELD_EACH_ONCE = 4, /* FIELD_INTS (then at least one), FIELD_TEXTS: a set, which is kept sorted */
 };
 
 struct record;
@@ -86,9 +89,9 @@ struct field {
 	size_t offset;
 	unsigned flags;
 	int64_t min, max;                  /* bounds; both 0 = none (but counts and lists see the type) */
-	int64_t missing;                   /* value when not given: FIELD_INT, DECIMAL, BOOL, ENUM */
+	int64_t missing;                   /* value when not given: FIELD_INT, DECIMAL, BOOL, ENUM, SET */
 	int scale;                         /* FIELD_DECIMAL */
-	const char *const *names;          /* FIELD_ENUM */
+	const char *const *names;          /* FIELD_ENUM, FIELD_SET */
 	const char *to;                    /* FIELD_REF(S), FIELD_COUNTS: "field", "unit", ... */
 	const struct record *record;       /* FIELD_RECORD, FIELD_LIST, FIELD_MAP */
 	const struct field_custom *custom; /* FIELD_CUSTOM */

@@ -69,11 +69,44 @@ static void write_number(const struct field *f, struct json *out)
 		json_add_decimal(out, "default", f->missing, scale);
 }
 
-static void write_names(const struct field *f, struct json *out)
+/* A name that YAML reads as true or false is one for editors as well. */
+static void write_name(const struct writer *w, const char *name, struct json *names)
+{
+	bool yes = strcmp(name, "true") == 0, no = strcmp(name, "false") == 0;
+	if (w->style->written_by_hand && (yes || no))
+		json_add_bool(names, NULL, yes);
+	else
+		json_add_string(names, NULL, name);
+}
+
+static void write_names(const struct writer *w, const struct field *f, struct json *out)
 {
 	struct json *names = json_add_array(out, "enum");
 	for (size_t i = f->max ? (size_t)f->min : 0; f->names[i] && (!f->max || i <= (size_t)f->max); i++)
-		json_add_string(names, NULL, f->names[i]);
+		write_name(w, f->names[i], names);
+}
+
+static void write_set(const struct writer *w, const struct field *f, struct json *out)
+{
+	json_add_string(out, "type", "array");
+	json_add_bool(out, "uniqueItems", true);
+	if (f->min)
+		json_add_int(out, "minItems", f->min);
+	struct json *names = json_add_array(json_add_object(out, "items"), "enum");
+	for (size_t i = 0; f->names[i]; i++)
+		write_name(w, f->names[i], names);
+}
+
+static void write_ints(const struct field *f, struct json *out)
+{
+	json_add_string(out, "type", "array");
+	if (f->flags & FIELD_EACH_ONCE) {
+		json_add_bool(out, "uniqueItems", true);
+		json_add_int(out, "minItems", 1);
+	}
+	struct json *values = json_add_object(out, "items");
+	json_add_string(values, "type", "integer");
+	write_bounds(f, values);
 }
 
 static void write_texts(const struct field *f, struct json *out)
@@ -86,6 +119,8 @@ static void write_texts(const struct field *f, struct json *out)
 	}
 	json_add_string(list, "type", "array");
 	json_add_string(json_add_object(list, "items"), "type", "string");
+	if (f->flags & FIELD_EACH_ONCE)
+		json_add_bool(list, "uniqueItems", true);
 	if (f->max)
 		json_add_int(list, "maxItems", f->max);
 }
@@ -142,7 +177,7 @@ static void write_scalar(const struct writer *w, const struct field *f, struct j
 		json_add_string(out, "format", "date");
 		break;
 	case FIELD_ENUM:
-		write_names(f, out);
+		write_names(w, f, out);
 		break;
 	case FIELD_FRACTION:
 		write_fraction(out);
@@ -167,10 +202,10 @@ static void write_field(struct writer *w, const struct field *f, struct json *ou
 		write_bounds(f, values);
 		break;
 	case FIELD_INTS:
-		json_add_string(out, "type", "array");
-		values = json_add_object(out, "items");
-		json_add_string(values, "type", "integer");
-		write_bounds(f, values);
+		write_ints(f, out);
+		break;
+	case FIELD_SET:
+		write_set(w, f, out);
 		break;
 	case FIELD_TEXTS:
 		write_texts(f, out);

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "config/config.h"
+#include "plan/read.h"
 #include "solver/limits.h"
 
 #include <inttypes.h>
@@ -22,7 +23,7 @@ static void on_interrupt(int signal_number)
 	interrupted = 1;
 }
 
-void cli_report(struct cli *cli, struct sources *src)
+void cli_report(struct cli *cli)
 {
 	if (cli->quiet)
 		diag_drop_warnings(&cli->diags);
@@ -31,12 +32,12 @@ void cli_report(struct cli *cli, struct sources *src)
 		if (cli->diags.first)
 			diag_print_json(cli->err, &cli->diags);
 	} else {
-		diag_print_text(cli->err, &cli->diags, src ? sources_line : NULL, src);
+		diag_print_text(cli->err, &cli->diags, cli->sources ? sources_line : NULL, cli->sources);
 	}
 	diags_free(&cli->diags);
 }
 
-/* A failure of memory or files is not the config's fault. */
+/* A failure of memory is not the input's fault. */
 static enum exit_status load_status(const struct diags *ds)
 {
 	for (const struct diag *d = ds->first; d; d = d->next)
@@ -56,20 +57,33 @@ static void count_warnings(struct cli *cli)
 	diags_free(&cli->diags);
 }
 
+static bool has_sources(struct cli *cli)
+{
+	if (!cli->sources)
+		cli->sources = sources_new();
+	return cli->sources || diag_no_memory(&cli->diags);
+}
+
 enum exit_status cli_load(struct cli *cli, struct province *p, bool all_warnings)
 {
-	struct sources *src = sources_new();
 	enum exit_status status = STATUS_OK;
 
-	if (!src)
-		diag_no_memory(&cli->diags);
-	if (!src || !config_load(p, cli->arguments[0], src, &cli->diags))
+	if (!has_sources(cli) || !config_load(p, cli->arguments[0], cli->sources, &cli->diags))
 		status = load_status(&cli->diags);
 	if (status == STATUS_OK && !all_warnings && !cli->json)
 		count_warnings(cli);
 	else
-		cli_report(cli, src);
-	sources_free(src);
+		cli_report(cli);
+	return status;
+}
+
+enum exit_status cli_load_plan(struct cli *cli, struct plan *plan, struct plan_input *file)
+{
+	enum exit_status status = STATUS_OK;
+
+	if (!has_sources(cli) || !plan_read(plan, file, cli->from, cli->sources, &cli->diags))
+		status = load_status(&cli->diags);
+	cli_report(cli);
 	return status;
 }
 
@@ -79,7 +93,7 @@ enum exit_status cli_write(struct cli *cli, const char *text, size_t len)
 		return fwrite(text, 1, len, cli->out) == len ? STATUS_OK : STATUS_INTERNAL; /* main() says why */
 	if (file_write_atomic(cli->output, text, len, &cli->diags))
 		return STATUS_OK;
-	cli_report(cli, NULL);
+	cli_report(cli);
 	return STATUS_INTERNAL;
 }
 

@@ -12,8 +12,9 @@ enum exit_status {
 	STATUS_OK = 0,       /* optimal, or the question asked was answered */
 	STATUS_INTERNAL = 1, /* internal or I/O failure */
 	STATUS_USAGE = 2,
-	STATUS_INPUT = 3, /* bad input */
-	STATUS_LIMIT = 5, /* a limit was reached; the best plan so far, with its gap, was written */
+	STATUS_INPUT = 3,   /* bad input */
+	STATUS_NO_PLAN = 4, /* no plan can satisfy the hard rules */
+	STATUS_LIMIT = 5,   /* a limit was reached; the best plan so far, with its gap, was written */
 };
 
 enum { ARGUMENTS_MAX = 4 };
@@ -22,16 +23,18 @@ enum { ARGUMENTS_MAX = 4 };
 struct cli {
 	FILE *out, *err;
 	struct diags diags;
+	struct sources *sources; /* what was read: places in diagnostics and provinces point there */
 	const struct command *command;
 	const char *arguments[ARGUMENTS_MAX];
 	int narguments;
 	const char *output;    /* -o; NULL = not given */
+	const char *from;      /* --from */
 	const char *tier;      /* --tier */
 	const char *field;     /* --field */
 	const char *flag;      /* --flag */
 	double time_limit;     /* seconds; 0 = none */
 	int64_t progress_next; /* when the progress line may change again, in ms */
-	bool quiet, json, csv, lp, mps, mathprog;
+	bool quiet, json, csv, lp, mps, mathprog, price_of_change;
 };
 
 struct command {
@@ -66,14 +69,19 @@ enum exit_status cmd_solve(struct cli *cli);
 enum exit_status cmd_version(struct cli *cli);
 
 struct province;
-struct sources;
 
 /* Loads the config named by the first argument; prints what is wrong with it.  STATUS_OK: *p is the caller's to free,
  * and unless `all_warnings` the warnings are only counted. */
 enum exit_status cli_load(struct cli *cli, struct province *p, bool all_warnings);
 
-/* Prints and forgets the diagnostics so far.  `src` may be NULL. */
-void cli_report(struct cli *cli, struct sources *src);
+struct plan;
+struct plan_input;
+
+/* Loads the plan named by --from; *file says what was read.  STATUS_OK: *plan is the caller's to free. */
+enum exit_status cli_load_plan(struct cli *cli, struct plan *plan, struct plan_input *file);
+
+/* Prints and forgets the diagnostics so far. */
+void cli_report(struct cli *cli);
 
 /* Writes text to -o FILE (beside, then renamed) or to standard output. */
 enum exit_status cli_write(struct cli *cli, const char *text, size_t len);

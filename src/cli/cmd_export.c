@@ -59,17 +59,22 @@ static enum exit_status export_file(struct cli *cli, const struct province *p, i
 	struct arena a = {0};
 	struct limits limits;
 	enum exit_status status = STATUS_INTERNAL;
+	enum solve_status solved = SOLVE_FAILED;
 	const char *scratch = scratch_file(cli, &a);
 	char *text = NULL;
 	size_t len;
 
 	cli_limits(cli, &limits);
-	if (scratch && export_tier(p, (size_t)tier, format, scratch, &limits, &cli->diags))
+	if (scratch)
+		solved = export_tier(p, (size_t)tier, format, scratch, &limits, &cli->diags);
+	if (solved == SOLVE_OK)
 		file_read(scratch, SIZE_MAX, (struct loc){0}, &text, &len, &cli->diags);
 	cli_progress_end(cli);
-	cli_report(cli, NULL);
+	cli_report(cli);
 	if (text)
 		status = cli_write(cli, text, len);
+	else if (solved == SOLVE_NO_PLAN)
+		status = STATUS_NO_PLAN;
 	if (scratch)
 		unlink(scratch);
 	free(text);
@@ -86,7 +91,7 @@ enum exit_status cmd_export(struct cli *cli)
 	if (cli->lp + cli->mps + cli->mathprog != 1) {
 		diag_error(&cli->diags, (struct loc){0}, "missing-option",
 			   "'export' needs one of --lp, --mps, --mathprog, and only one");
-		cli_report(cli, NULL);
+		cli_report(cli);
 		return STATUS_USAGE;
 	}
 	status = cli_load(cli, &p, false);
@@ -94,7 +99,7 @@ enum exit_status cmd_export(struct cli *cli)
 		return status;
 	tier = tier_number(cli, &p);
 	if (tier < 0) {
-		cli_report(cli, NULL);
+		cli_report(cli);
 		status = STATUS_USAGE;
 	} else {
 		status = export_file(cli, &p, tier, cli->lp ? PROBLEM_LP : cli->mps ? PROBLEM_MPS : PROBLEM_MATHPROG);

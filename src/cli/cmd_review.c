@@ -86,7 +86,7 @@ enum exit_status cmd_review(struct cli *cli)
 		review_select(&r, &(struct review_filter){cli->field, cli->flag});
 		status = write_review(cli, &p, &r);
 	}
-	cli_report(cli, NULL);
+	cli_report(cli);
 	review_free(&r);
 	province_free(&p);
 	return status;

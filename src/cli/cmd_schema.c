@@ -24,12 +24,12 @@ enum exit_status cmd_schema(struct cli *cli)
 	} else {
 		diag_error(&cli->diags, (struct loc){0}, "bad-argument",
 			   "'schema' prints config, plan, review or reference, not '%s'", cli->arguments[0]);
-		cli_report(cli, NULL);
+		cli_report(cli);
 		return STATUS_USAGE;
 	}
 	if (!ok) {
 		diag_no_memory(&cli->diags);
-		cli_report(cli, NULL);
+		cli_report(cli);
 		text_free(&out);
 		return STATUS_INTERNAL;
 	}

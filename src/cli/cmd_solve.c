@@ -3,10 +3,24 @@
 #include "config/config.h"
 #include "model/solve.h"
 #include "plan/plan.h"
+#include "report/price.h"
 #include "report/summary.h"
 
+#include <assert.h>
 #include <string.h>
 #include <time.h>
+
+static const char tool[] = "secondment " SECONDMENT_VERSION;
+
+/* What one run of `solve` owns. */
+struct job {
+	struct province province;
+	struct plan in_force;        /* of --from */
+	struct plan_input from_file; /* in its arena */
+	struct solve_request request;
+	struct limits limits;
+	struct plan plan;
+};
 
 static double seconds_since(const struct timespec *start)
 {
@@ -22,36 +36,165 @@ static enum exit_status write_plan(struct cli *cli, struct plan *plan)
 	const char *json = plan_json(plan, &len, &cli->diags);
 
 	if (!json) {
-		cli_report(cli, NULL);
+		cli_report(cli);
 		return STATUS_INTERNAL;
 	}
 	return cli_write(cli, json, len);
 }
 
+static bool plan_goes_to_stdout(const struct cli *cli)
+{
+	return !cli->output || strcmp(cli->output, "-") == 0;
+}
+
+static enum exit_status exit_of(enum solve_status status, const struct plan *plan)
+{
+	switch (status) {
+	case SOLVE_OK:
+		return plan->status == PLAN_LIMIT ? STATUS_LIMIT : STATUS_OK;
+	case SOLVE_NO_PLAN:
+		return STATUS_NO_PLAN;
+	case SOLVE_NO_TIME:
+		return STATUS_LIMIT;
+	case SOLVE_FAILED:
+		break;
+	}
+	return STATUS_INTERNAL;
+}
+
+/* The config, and the plan in force when there is one. */
+static enum exit_status load(struct cli *cli, struct job *job)
+{
+	enum exit_status status = cli_load(cli, &job->province, false);
+
+	job->request.change_limit = ABSENT;
+	if (status != STATUS_OK || !cli->from)
+		return status;
+	status = cli_load_plan(cli, &job->in_force, &job->from_file);
+	if (status != STATUS_OK)
+		return status;
+	job->request.in_force = &job->in_force;
+	job->request.in_force_path = job->from_file.path;
+	job->request.in_force_sha256 = job->from_file.sha256;
+	if (province_add_change(&job->province, &cli->diags))
+		return STATUS_OK;
+	cli_report(cli);
+	return STATUS_INTERNAL;
+}
+
+/* The changes in the plan, which are a whole number (37). */
+static int64_t changes_of(const struct plan *plan)
+{
+	const struct plan_tier *change = plan_tier_find(plan, tier_names[TIER_CHANGE]);
+
+	assert(change && change->value.den == 1);
+	return change->value.num;
+}
+
+static enum exit_status print_price(struct cli *cli, FILE *out, const struct plan *head, const struct price_row *row)
+{
+	if (!cli->json)
+		price_print_row(out, head, row);
+	else if (!price_print_json(out, row))
+		return STATUS_INTERNAL;
+	fflush(out); /* a row is a solve: who waits wants to see it */
+	return STATUS_OK;
+}
+
+/* One row of the table: the best plan with so many changes more than the fewest, which *fewest becomes where it is not
+ * known.  STATUS_LIMIT: there is no time for more. */
+static enum exit_status price_at(struct cli *cli, const struct job *job, int64_t more, int64_t *fewest, FILE *out)
+{
+	struct solve_request request = job->request;
+	struct plan plan = {0};
+	enum solve_status solved;
+	enum exit_status status;
+
+	request.change_limit = more;
+	solved = solve_province(&job->province, &request, &job->limits, tool, &plan, &cli->diags);
+	cli_progress_end(cli);
+	status = exit_of(solved, &plan);
+	if (status == STATUS_OK || (solved == SOLVE_OK && *fewest != ABSENT && !limits_reached(&job->limits))) {
+		struct price_row row = {.plan = &plan};
+
+		status = STATUS_OK;
+		if (*fewest == ABSENT)
+			*fewest = changes_of(&plan);
+		row.changes = *fewest + more;
+		/* the plan that was written stands there itself */
+		if (row.changes < changes_of(&job->plan))
+			status = print_price(cli, out, &job->plan, &row);
+	} else if (status != STATUS_LIMIT) {
+		cli_report(cli);
+	}
+	diags_free(&cli->diags); /* what warns of the plan in force was said with the plan */
+	plan_free(&plan);
+	return status;
+}
+
+/* Solves again with fewer changes than the plan has. */
+static enum exit_status price_of_change(struct cli *cli, const struct job *job)
+{
+	FILE *out = plan_goes_to_stdout(cli) ? cli->err : cli->out;
+	int64_t most = changes_of(&job->plan), fewest = ABSENT, more = 0;
+	enum exit_status status;
+
+	if (!cli->json)
+		price_print_head(out, &job->plan);
+	status = price_at(cli, job, more, &fewest, out);
+	while (status == STATUS_OK && fewest + (more = price_next(more, most - fewest)) < most)
+		status = price_at(cli, job, more, &fewest, out);
+	if (status == STATUS_LIMIT && !cli->quiet)
+		fputs("the table is not complete: a limit was reached\n", cli->err);
+	if (status == STATUS_OK || status == STATUS_LIMIT) {
+		enum exit_status printed = print_price(
+			cli, out, &job->plan, &(struct price_row){.changes = most, .plan = &job->plan, .chosen = true});
+
+		status = printed == STATUS_OK ? status : printed;
+	}
+	return status;
+}
+
+static enum exit_status solve(struct cli *cli, struct job *job, const struct timespec *start)
+{
+	enum solve_status solved;
+	enum exit_status status, written;
+
+	cli_limits(cli, &job->limits);
+	solved = solve_province(&job->province, &job->request, &job->limits, tool, &job->plan, &cli->diags);
+	cli_progress_end(cli);
+	cli_report(cli);
+	status = exit_of(solved, &job->plan);
+	if (solved != SOLVE_OK)
+		return status;
+	written = write_plan(cli, &job->plan);
+	if (written != STATUS_OK)
+		return written;
+	if (!plan_goes_to_stdout(cli) && !cli->quiet)
+		summary_print(cli->out, &job->province, &job->plan, seconds_since(start));
+	if (cli->price_of_change && status == STATUS_OK)
+		status = price_of_change(cli, job);
+	return status;
+}
+
 enum exit_status cmd_solve(struct cli *cli)
 {
-	struct province p = {0};
-	struct plan plan = {0};
-	struct limits limits;
+	struct job job = {0};
 	struct timespec start;
 	enum exit_status status;
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	status = cli_load(cli, &p, false);
-	if (status != STATUS_OK)
-		return status;
-	cli_limits(cli, &limits);
-	if (!solve_province(&p, &limits, "secondment " SECONDMENT_VERSION, &plan, &cli->diags))
-		status = STATUS_INTERNAL;
-	cli_progress_end(cli);
-	cli_report(cli, NULL);
+	if (cli->price_of_change && !cli->from) {
+		diag_error(&cli->diags, (struct loc){0}, "missing-option",
+			   "'--price-of-change' needs --from: the plan whose changes are counted");
+		cli_report(cli);
+		return STATUS_USAGE;
+	}
+	status = load(cli, &job);
 	if (status == STATUS_OK)
-		status = write_plan(cli, &plan);
-	if (status == STATUS_OK && cli->output && strcmp(cli->output, "-") != 0 && !cli->quiet)
-		summary_print(cli->out, &p, &plan, seconds_since(&start));
-	if (status == STATUS_OK && plan.status == PLAN_LIMIT)
-		status = STATUS_LIMIT;
-	plan_free(&plan);
-	province_free(&p);
+		status = solve(cli, &job, &start);
+	plan_free(&job.plan);
+	plan_free(&job.in_force);
+	province_free(&job.province);
 	return status;
 }

@@ -6,13 +6,20 @@
 #include <string.h>
 
 const struct command commands[] = {
-	{"solve", "CONFIG", 1, 1, "otqf", cmd_solve, "make the secondment plan",
+	{"solve", "CONFIG", 1, 1, "orptqf", cmd_solve, "make the secondment plan",
 	 "Reads CONFIG (YAML, and the CSV tables it names; - for standard input), checks it, and computes the plan\n"
 	 "that is best in the first objective, among those in the second, and so on, with a proof.  The plan (JSON)\n"
 	 "goes to standard output or to -o FILE; with -o, a summary is printed.  Ctrl-C stops like a time limit.\n"
 	 "\n"
-	 "exit status: 0 optimal; 5 a limit was reached, the best plan so far was written; 3 the config is wrong,\n"
-	 "nothing written; 1 any other failure, nothing written\n"},
+	 "With --from PLAN, a plan that 'solve' wrote before, people who need not move again stay where it has them:\n"
+	 "changes to it are an objective, before fit unless the config places 'change' elsewhere.\n"
+	 "--price-of-change solves again with the fewest changes, one more, and so on, and prints how good each\n"
+	 "objective is then: after the summary, or on standard error when the plan goes to standard output; with\n"
+	 "--format json, a line of JSON for each (-q leaves the summary out).\n"
+	 "\n"
+	 "exit status: 0 optimal; 4 no plan can satisfy the hard rules, nothing written; 5 a limit was reached, the\n"
+	 "best plan so far was written, if there is one; 3 the config or PLAN is wrong, nothing written; 1 any other\n"
+	 "failure, nothing written\n"},
 	{"check", "CONFIG", 1, 1, "qf", cmd_check, "report every fault of a config",
 	 "Reads CONFIG and its tables and reports all faults at once, each with its file, line and character, and\n"
 	 "what to do.  An error has to be mended; a warning is possible, but more likely a mistake.\n"
@@ -34,8 +41,8 @@ const struct command commands[] = {
 	 "  secondment export CONFIG --lp --tier need -o need.lp && glpsol --lp need.lp -o need.txt\n"
 	 "  secondment export CONFIG --mathprog -o first.dat && glpsol -m models/secondment.mod -d first.dat\n"
 	 "\n"
-	 "exit status: 0 written; 3 the config is wrong; 1 the objectives before it took too long, or any other\n"
-	 "failure, nothing written\n"},
+	 "exit status: 0 written; 3 the config is wrong; 4 no plan can satisfy the hard rules; 1 the objectives\n"
+	 "before it took too long, or any other failure, nothing written\n"},
 	{"schema", "config|plan|review|reference", 1, 1, "o", cmd_schema, "print what configs and plans consist of",
 	 "'schema config', 'schema plan' and 'schema review' print JSON Schemas, for editors and validators;\n"
 	 "'schema reference' prints every key of a config, with its type and default, as Markdown.\n"},
@@ -68,7 +75,7 @@ enum exit_status command_unknown(struct cli *cli, const char *name)
 	diag_error(&cli->diags, (struct loc){0}, "unknown-command", "there is no command '%s'%s%s%s", name,
 		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 	diag_hint(&cli->diags, "'secondment help' lists the commands");
-	cli_report(cli, NULL);
+	cli_report(cli);
 	return STATUS_USAGE;
 }
 

@@ -5,13 +5,15 @@
  *   need/    workload -> people needed         wisn.c (the WHO's method), queue.c (Erlang's, as the check on it)
  *   model/   province -> options, rows, tiers  gates.c (who may serve where), program.c, tiers.c, answer.c
  *   solver/  numbers -> optimum, with a proof  lexi.c (the tiers), face.c (exact bounds), search.c, glpk_run.c
- *   plan/    the answer, as data and JSON      tables.c (the keys)
+ *   plan/    the answer, as data and JSON      tables.c (the keys), read.c
  *   review/  every post as it stands           review.c, totals.c, training.c
- *   report/  plan and review for people        summary.c, review_text.c
+ *   report/  plan and review for people        summary.c, price.c, review_text.c
  *   base/    arena, diagnostics, text, files, dates, records
  *
  * models/README.md states the problem in numbered equations, which the code cites. */
 #include "cli/cli.h"
+
+#include "config/config.h"
 
 #include <string.h>
 
@@ -45,7 +47,7 @@ static enum exit_status run(struct cli *cli, int argc, char **argv)
 	status = options_read(cli, argc, argv);
 	if (status == STATUS_OK)
 		return cli->command->run(cli);
-	cli_report(cli, NULL);
+	cli_report(cli);
 	return status;
 }
 
@@ -57,9 +59,10 @@ int main(int argc, char **argv)
 
 	if (fflush(cli.out) != 0 || ferror(cli.out)) { /* a full disk must not look like success */
 		diag_error(&cli.diags, (struct loc){0}, "file-unwritable", "cannot write to standard output");
-		cli_report(&cli, NULL);
+		cli_report(&cli);
 		status = STATUS_INTERNAL;
 	}
 	diags_free(&cli.diags);
+	sources_free(cli.sources);
 	return status;
 }

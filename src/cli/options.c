@@ -22,6 +22,9 @@ struct option {
 #define AT(m) offsetof(struct cli, m)
 static const struct option options[] = {
 	{'o', "-o", "--output", "FILE", OPTION_TEXT, AT(output), "write to FILE instead of standard output"},
+	{'r', NULL, "--from", "PLAN", OPTION_TEXT, AT(from), "the plan in force: as few changes to it as possible"},
+	{'p', NULL, "--price-of-change", NULL, OPTION_FLAG, AT(price_of_change),
+	 "also print what fewer changes would cost"},
 	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit), "stop the search after so long"},
 	{'q', "-q", "--quiet", NULL, OPTION_FLAG, AT(quiet), "no warnings, no progress, no summary"},
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},

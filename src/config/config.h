@@ -26,6 +26,10 @@ bool config_load(struct province *p, const char *path, struct sources *src, stru
 bool config_parse(struct province *p, const char *name, const char *text, size_t len, struct sources *src,
 		  struct diags *ds);
 
+/* There is a plan in force: `change` becomes an objective, unless it is one.  Among the default ones it stands before
+ * `fit`, after those that were given as the last.  False when memory runs out. */
+bool province_add_change(struct province *p, struct diags *ds);
+
 /* The top of the tables, for the schema and the reference. */
 extern const struct record config_record;
 

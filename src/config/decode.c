@@ -29,6 +29,12 @@ void record_defaults(const struct record *r, void *out)
 		case FIELD_ENUM:
 			*(int *)at = (int)f->missing;
 			break;
+		case FIELD_SET:
+			*(unsigned *)at = (unsigned)f->missing;
+			break;
+		case FIELD_DATE:
+			*(int32_t *)at = NO_DATE;
+			break;
 		case FIELD_REF:
 			((struct ref *)at)->index = -1;
 			break;
@@ -100,146 +106,6 @@ bool decode_has_holes(const struct decoder *d, const struct record *r)
 	return false;
 }
 
-/* The items of a cell: split at ';', spaces around them dropped, empty ones too. */
-static const struct node *split_cell(struct decoder *d, const struct node *cell)
-{
-	size_t most = 1;
-	for (const char *s = cell->text; *s; s++)
-		most += *s == ';';
-	struct node *list = ARENA_NEW(d->scratch, struct node, 1);
-	struct node *items = ARENA_NEW(d->scratch, struct node, most);
-	struct entry *entries = ARENA_NEW(d->scratch, struct entry, most);
-	if (!list || !items || !entries)
-		return NULL;
-	*list = (struct node){.kind = NODE_SEQUENCE, .at = cell->at, .entries = entries};
-	for (const char *s = cell->text; *s;) {
-		size_t len = strcspn(s, ";"), from = strspn(s, " \t"), to = len;
-		while (to > from && (s[to - 1] == ' ' || s[to - 1] == '\t'))
-			to--;
-		if (to > from) {
-			struct node *item = &items[list->n];
-			*item = (struct node){.style = SCALAR_CELL, .at = cell->at};
-			item->text = arena_strndup(d->scratch, s + from, to - from);
-			if (!item->text)
-				return NULL;
-			entries[list->n++] = (struct entry){.at = cell->at, .value = item};
-		}
-		s += len + (s[len] == ';');
-	}
-	return list;
-}
-
-/* The node as a sequence, or NULL and a diagnostic. */
-static const struct node *want_items(struct decoder *d, const struct field *f, const struct node *n)
-{
-	if (n->kind == NODE_SEQUENCE)
-		return n;
-	const struct node *list = NULL;
-	if (n->kind == NODE_SCALAR && n->style == SCALAR_CELL) {
-		list = split_cell(d, n);
-	} else if (n->kind == NODE_SCALAR && (f->flags & FIELD_SINGLE) && !node_is_null(n)) {
-		struct node *one = ARENA_NEW(d->scratch, struct node, 1);
-		struct entry *e = ARENA_NEW(d->scratch, struct entry, 1);
-		if (one && e) {
-			*e = (struct entry){.at = n->at, .value = n};
-			*one = (struct node){.kind = NODE_SEQUENCE, .at = n->at, .entries = e, .n = 1};
-			list = one;
-		}
-	} else {
-		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a list, not %s", f->key, node_kind_name(n));
-		if (n->kind == NODE_SCALAR)
-			diag_hint(d->ds, "write [%s]", node_is_null(n) ? "" : n->text);
-		return NULL;
-	}
-	if (!list)
-		diag_no_memory(d->ds);
-	return list;
-}
-
-static bool want_count(struct decoder *d, const struct field *f, const struct node *list)
-{
-	size_t min = (size_t)f->min, max = (size_t)f->max;
-	if (max == 0 || (list->n >= min && list->n <= max))
-		return true;
-	return diag_error(d->ds, list->at, "out-of-range", "'%s' lists %zu; it must list between %zu and %zu", f->key,
-			  list->n, min, max);
-}
-
-static void decode_refs(struct decoder *d, const struct field *f, const struct node *n, struct refs *out)
-{
-	const struct node *list = want_items(d, f, n);
-	if (!list || !want_count(d, f, list))
-		return;
-	out->at = ARENA_NEW(d->out, struct ref, list->n);
-	if (!out->at) {
-		diag_no_memory(d->ds);
-		return;
-	}
-	for (size_t i = 0; i < list->n; i++) {
-		const struct node *item = list->entries[i].value;
-		struct ref ref = {.index = -1, .at = item->at};
-		if (scalar_id(d->out, f, item, &ref.id, d->ds))
-			out->at[out->n++] = ref;
-	}
-}
-
-static void decode_texts(struct decoder *d, const struct field *f, const struct node *n, struct texts *out)
-{
-	const struct node *list = want_items(d, f, n);
-	if (!list || !want_count(d, f, list))
-		return;
-	out->at = ARENA_NEW(d->out, const char *, list->n);
-	if (!out->at) {
-		diag_no_memory(d->ds);
-		return;
-	}
-	for (size_t i = 0; i < list->n; i++)
-		if (scalar_text(d->out, f, list->entries[i].value, &out->at[out->n], d->ds))
-			out->n++;
-}
-
-static void decode_ints(struct decoder *d, const struct field *f, const struct node *n, struct ints *out)
-{
-	const struct node *list = want_items(d, f, n);
-	if (!list)
-		return;
-	out->at = ARENA_NEW(d->out, int64_t, list->n);
-	if (!out->at) {
-		diag_no_memory(d->ds);
-		return;
-	}
-	for (size_t i = 0; i < list->n; i++) {
-		out->at[i] = ABSENT;
-		scalar_int(f, list->entries[i].value, &out->at[i], d->ds);
-	}
-	out->n = list->n;
-}
-
-static void decode_counts(struct decoder *d, const struct field *f, const struct node *n, struct ref_counts *out)
-{
-	if (n->kind != NODE_MAPPING) {
-		diag_error(d->ds, n->at, "wrong-type", "'%s' must be a number for each %s, not %s", f->key, f->to,
-			   node_kind_name(n));
-		diag_hint(d->ds, "write {%s: number}", f->to);
-		return;
-	}
-	out->at = ARENA_NEW(d->out, struct ref_count, n->n);
-	if (!out->at) {
-		diag_no_memory(d->ds);
-		return;
-	}
-	for (size_t i = 0; i < n->n; i++) {
-		const struct entry *e = &n->entries[i];
-		struct ref_count count = {.ref = {.index = -1, .at = e->at}, .value = ABSENT};
-		/* the value is named by its own key in messages: "'it' must be a whole number" */
-		struct field named = *f;
-		named.key = e->key;
-		scalar_int(&named, e->value, &count.value, d->ds);
-		if (id_from_text(d->out, f->key, e->key, e->at, &count.ref.id, d->ds))
-			out->at[out->n++] = count;
-	}
-}
-
 static void decode_into(struct decoder *d, const struct record *r, const struct node *n, const struct node *header,
 			const struct entry *id, void *out);
 
@@ -275,16 +141,11 @@ static void decode_field(struct decoder *d, const struct field *f, const struct 
 		scalar_id(d->out, f, n, &((struct ref *)out)->id, d->ds);
 		break;
 	case FIELD_REFS:
-		decode_refs(d, f, n, out);
-		break;
 	case FIELD_COUNTS:
-		decode_counts(d, f, n, out);
-		break;
 	case FIELD_INTS:
-		decode_ints(d, f, n, out);
-		break;
 	case FIELD_TEXTS:
-		decode_texts(d, f, n, out);
+	case FIELD_SET:
+		decode_items(d, f, n, out);
 		break;
 	case FIELD_DATE:
 		scalar_date(f, n, out, d->ds);
@@ -303,7 +164,7 @@ static void decode_field(struct decoder *d, const struct field *f, const struct 
 		f->custom->decode(d, f, n, out, record);
 		break;
 	case FIELD_FRACTION:
-		assert(f->type != FIELD_FRACTION); /* fractions stand in plans only */
+		scalar_fraction(f, n, out, d->ds);
 		break;
 	}
 }
@@ -433,7 +294,7 @@ static void decode_item(struct decoder *d, const struct field *f, const struct e
 void decode_list(struct decoder *d, const struct field *f, const struct node *n, struct records *out)
 {
 	const struct record *r = f->record;
-	const struct node *file = named_file(n), *rows = n;
+	const struct node *file = d->one_file ? NULL : named_file(n), *rows = n;
 	struct csv_table table = {0};
 	bool map = f->type == FIELD_MAP;
 	if (file) {
@@ -445,7 +306,8 @@ void decode_list(struct decoder *d, const struct field *f, const struct node *n,
 	} else if (n->kind != (map ? NODE_MAPPING : NODE_SEQUENCE)) {
 		diag_error(d->ds, n->at, "wrong-type", "'%s' must be %s, not %s", f->key,
 			   map ? "ids, each with its keys" : "a list of rows", node_kind_name(n));
-		diag_hint(d->ds, "or name a table beside this file: {file: NAME.csv}");
+		if (!d->one_file)
+			diag_hint(d->ds, "or name a table beside this file: {file: NAME.csv}");
 		rows = NULL;
 	}
 	if (!rows || table.holes)

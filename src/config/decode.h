@@ -18,6 +18,7 @@ struct decoder {
 	struct sources *src;
 	struct diags *ds;
 	const char *path; /* of the config, whose folder the tables are named from */
+	bool one_file;    /* {file: NAME} is no table: all records stand in the file itself */
 	struct input inputs[DECODE_TABLES];
 	size_t ninputs;
 	/* Records of which some are lost, so that a reference to an unknown one proves nothing. */
@@ -38,6 +39,9 @@ void decode_record(struct decoder *d, const struct record *r, const struct node 
 
 /* Decodes the values of a FIELD_LIST or FIELD_MAP, wherever they stand. */
 void decode_list(struct decoder *d, const struct field *f, const struct node *n, struct records *out);
+
+/* Decodes the items of FIELD_REFS, COUNTS, INTS, TEXTS or SET (items.c). */
+void decode_items(struct decoder *d, const struct field *f, const struct node *n, void *out);
 
 /* Reads a table; NULL and a diagnostic when it cannot be.  `name` is the scalar that names the file. */
 bool decode_table(struct decoder *d, const struct node *name, struct csv_table *ret);

@@ -29,6 +29,7 @@ static void join_units(struct province *p, const struct raw_config *raw, struct 
 		units[i].seats = ABSENT;
 		units[i].equipment = ABSENT;
 		units[i].one_off = true;
+		units[i].zone.index = -1;
 	}
 	p->units = units;
 	p->nunits = agencies + communes;
@@ -47,15 +48,25 @@ static void default_wishes(struct province *p, struct diags *ds)
 
 static void default_objectives(struct province *p, struct diags *ds)
 {
-	size_t n = TIER_COST + 1;
+	static const enum tier_kind kinds[] = {TIER_MANDATORY, TIER_INSIDE, TIER_NEED,
+					       TIER_LEXIMIN,   TIER_FIT,    TIER_COST};
+	size_t n = sizeof kinds / sizeof *kinds;
 	p->objectives = ARENA_NEW(&p->arena, struct objective, n);
 	if (!p->objectives) {
 		diag_no_memory(ds);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		p->objectives[i] = (struct objective){.at = {p->at.file, 0, 0}, .kind = (enum tier_kind)i};
+		p->objectives[i] = (struct objective){.at = {p->at.file, 0, 0}, .kind = kinds[i]};
 	p->nobjectives = n;
+}
+
+static void finish_post(struct post *post)
+{
+	if (post->qualified == QUALIFIED_AS_FILLED)
+		post->qualified = post->filled;
+	if (post->days.n == 1 && post->days.at[0] == 5) /* the same as nothing */
+		post->days.n = 0;
 }
 
 /* Puts the parts together: what is one in the province may be several keys in the config. */
@@ -74,12 +85,15 @@ static void assemble(struct province *p, const struct raw_config *raw, struct di
 	p->posts = raw->posts.at;
 	p->nposts = raw->posts.n;
 	for (size_t i = 0; i < p->nposts; i++)
-		if (p->posts[i].qualified == QUALIFIED_AS_FILLED)
-			p->posts[i].qualified = p->posts[i].filled;
+		finish_post(&p->posts[i]);
 	p->staff = raw->staff.at;
 	p->nstaff = raw->staff.n;
 	p->courses = raw->courses.at;
 	p->ncourses = raw->courses.n;
+	p->hires = raw->hires.at;
+	p->nhires = raw->hires.n;
+	p->pairs = raw->pairs.at;
+	p->npairs = raw->pairs.n;
 	p->workload = raw->workload;
 	p->rules = raw->rules;
 	p->costs = raw->costs;
@@ -89,8 +103,11 @@ static void assemble(struct province *p, const struct raw_config *raw, struct di
 	if (!p->fit.wishes.at)
 		default_wishes(p, ds);
 	p->budget_total = raw->budget_total;
+	p->budgets = raw->budgets.at;
+	p->nbudgets = raw->budgets.n;
 	p->objectives = raw->objectives.at;
 	p->nobjectives = raw->objectives.n;
+	p->objectives_given = p->objectives != NULL;
 	if (!p->objectives)
 		default_objectives(p, ds);
 }

@@ -10,6 +10,8 @@
 #include "base/diag.h"
 #include "base/record.h"
 
+#include <string.h>
+
 struct name {
 	const char *vi, *en; /* either may be NULL */
 };
@@ -38,6 +40,7 @@ enum unit_kind { UNIT_AGENCY, UNIT_COMMUNE, UNIT_WARD, UNIT_SPECIAL_ZONE };
 struct release {
 	struct loc at;
 	int64_t at_most;        /* people of the unit away at one time, or ABSENT */
+	int64_t percent;        /* the same as a share of its people, hundredths of a percent, or ABSENT */
 	struct ref_counts keep; /* field -> people with that field who stay */
 };
 
@@ -53,6 +56,10 @@ struct unit { /* an employer: a provincial agency or a commune-level unit */
 	int64_t seats;                 /* desks free for people from outside, or ABSENT = no limit */
 	int64_t equipment;             /* sets of equipment free, or ABSENT = not known */
 	bool one_off;                  /* false: nobody gets the one-off allowance for coming here */
+	struct refs asks_for;          /* persons whom it would like to get */
+	struct texts tags;             /* languages and local knowledge that help there; sorted */
+	struct ref zone;               /* of costs.zones; id NULL = none */
+	int64_t support;               /* VND a month that it adds for each secondee */
 	struct release release;
 };
 
@@ -62,6 +69,8 @@ struct post { /* a position at a unit */
 	int64_t quota, filled, needed;
 	int64_t qualified; /* of `filled`, those with the field at the level; `filled` if not given */
 	int64_t on_time;   /* reported share of files done on time, hundredths of a percent, or ABSENT */
+	int64_t requested; /* people that the unit asks for from outside, or ABSENT = as many as are short */
+	struct ints days;  /* share.days: days a week that one person may serve here, ascending; n 0 = full-time only */
 
 	bool from_workload;       /* `needed` was not typed but derived */
 	struct fraction required; /* people by WISN, before rounding; den 0 = the post has no workload */
@@ -74,13 +83,23 @@ struct home {
 	const char *place; /* a name that km pairs may use as `from`, or NULL */
 };
 
+enum staff_kind { STAFF_CIVIL_SERVANT, STAFF_PUBLIC_EMPLOYEE };
+
+enum eligible { ELIGIBLE_NO, ELIGIBLE_YES, ELIGIBLE_IF_VOLUNTEER };
+
 struct person { /* a named person, or a group of `count` identical ones */
 	struct loc at;
 	const char *id;
 	struct ref unit;
 	struct ref_counts skills; /* field -> level 1..3 */
-	bool eligible, volunteer;
-	struct refs wishes; /* communes, best first, at most three */
+	int kind;                 /* enum staff_kind */
+	int eligible;             /* enum eligible; never why */
+	bool volunteer;
+	int32_t seconded_until; /* last day of a secondment they are on, or NO_DATE */
+	int32_t until;          /* last day of service (retirement, end of contract), or NO_DATE */
+	struct ref home_town;   /* a commune; id NULL = none */
+	struct texts tags;      /* languages and local knowledge; sorted */
+	struct refs wishes;     /* communes, best first, at most three */
 	int64_t count;
 	struct ref post;               /* the position they hold at their unit; id NULL = none */
 	struct texts former_districts; /* none = the unit's */
@@ -94,6 +113,34 @@ struct course {
 	struct ref field;
 	int64_t from, to;           /* levels; from 0 takes people without the field */
 	int64_t seats, weeks, cost; /* people, weeks, VND a person */
+	struct refs related;        /* fields from whose level `from` it may be taken, too */
+	int64_t min_seats;          /* with fewer people it is not run */
+	struct ref place;           /* the unit where it is held; id NULL = none */
+	int64_t max_m;              /* metres; people who live further from the place do not take it; or ABSENT */
+};
+
+enum lever { LEVER_INSIDE, LEVER_BETWEEN, LEVER_SECOND, LEVER_CONTRACT, LEVER_RECRUIT, LEVER_TRAIN, LEVERS };
+
+struct hire { /* people who can be had from outside: contracted specialists, recruits */
+	struct loc at;
+	const char *id;
+	struct name name;
+	int lever; /* LEVER_CONTRACT or LEVER_RECRUIT */
+	struct ref field;
+	int64_t level, at_most;
+	int64_t one_off, monthly; /* VND a person */
+	int64_t lead_weeks;
+};
+
+enum pair_rule { PAIR_PIN, PAIR_MUST, PAIR_NEVER };
+
+struct pair { /* a rule about certain people and places; index -1 and id NULL: any */
+	struct loc at;
+	int rule;                /* enum pair_rule */
+	struct ref person, unit; /* exactly one is given */
+	struct ref commune, position;
+	int64_t people; /* PAIR_PIN, PAIR_MUST: so many at least */
+	const char *asked_by;
 };
 
 struct activity { /* what people of a position do, again and again */
@@ -144,6 +191,21 @@ struct band {
 
 struct term {
 	int64_t months, at_most_months;
+	int32_t start_by; /* nobody starts later, or NO_DATE */
+};
+
+struct law { /* a rule set: what the law of a kind of staff says from a day on */
+	struct loc at;
+	int kind; /* enum staff_kind */
+	int32_t from;
+	const char *article;
+	int64_t at_most_months;
+	bool if_volunteer; /* people who are eligible as volunteers only may volunteer */
+};
+
+struct sharing {
+	int64_t max_units;   /* communes that one person may serve in a week */
+	int64_t travel_days; /* that each commune after the first costs */
 };
 
 struct travel {
@@ -154,22 +216,73 @@ struct travel {
 };
 
 struct rules {
+	struct loc at;
+	struct records law; /* struct law, by kind, then from */
 	struct term term;
 	struct travel travel;
+	struct sharing sharing;
+	unsigned levers;           /* bit 1 << enum lever: may be used */
+	int64_t same_unit_at_most; /* people of one unit that one commune may get, or ABSENT */
+};
+
+struct zone { /* of communes where an extra is paid */
+	struct loc at;
+	const char *id;
+	struct name name;
+	int64_t monthly; /* VND */
+};
+
+enum cost_part { COST_ONE_OFF, COST_TRAVEL, COST_RENT, COST_ZONE, COST_SUPPORT, COST_COURSE, COST_HIRE, COST_PARTS };
+
+struct budget { /* a limit on some parts of the cost */
+	struct loc at;
+	const char *id;
+	struct name name;
+	int64_t limit; /* VND */
+	unsigned pays; /* bit 1 << enum cost_part */
 };
 
 struct costs {
 	int64_t one_off;      /* VND, people of agencies only */
 	struct records bands; /* struct band, ascending */
 	struct band rent;     /* at.line 0 or monthly 0: none */
+	int64_t per_km;       /* VND a km and month */
+	struct records zones; /* struct zone, by id */
 };
 
 struct fit_points {
 	struct ints wishes; /* for the first, second, third wish */
-	int64_t same_district, neighbour, volunteer, level_above, course;
+	int64_t same_district, neighbour, volunteer, level_above, course, asked_for, home_town, tag;
 };
 
-enum tier_kind { TIER_MANDATORY, TIER_INSIDE, TIER_NEED, TIER_WORST_COMMUNE, TIER_FIT, TIER_COST };
+enum fit_part {
+	FIT_WISH,
+	FIT_SAME_DISTRICT,
+	FIT_NEIGHBOUR,
+	FIT_VOLUNTEER,
+	FIT_LEVEL_ABOVE,
+	FIT_COURSE,
+	FIT_ASKED_FOR,
+	FIT_HOME_TOWN,
+	FIT_TAG,
+	FIT_PARTS
+};
+
+enum tier_kind {
+	TIER_MANDATORY,
+	TIER_INSIDE,
+	TIER_NEED,
+	TIER_WORST_COMMUNE,
+	TIER_LEXIMIN,
+	TIER_CHANGE,
+	TIER_LEVERS,
+	TIER_FIT,
+	TIER_COST,
+	TIER_SUM,
+	TIERS
+};
+
+enum need_by { NEED_BY_PEOPLE, NEED_BY_POPULATION, NEED_BY_PRESSURE };
 
 /* What a tier may give up for the later ones. */
 struct tolerance {
@@ -181,6 +294,8 @@ struct objective {
 	struct loc at;
 	enum tier_kind kind;
 	struct tolerance tolerance;
+	int by;            /* enum need_by; TIER_NEED only */
+	int64_t of[TIERS]; /* weights of the measures that TIER_SUM adds; 0 = not in it */
 };
 
 struct input {            /* a file that was read */
@@ -208,14 +323,21 @@ struct province {
 	size_t nstaff;
 	struct course *courses;
 	size_t ncourses;
+	struct hire *hires;
+	size_t nhires;
+	struct pair *pairs; /* by rule, person, unit, commune, position */
+	size_t npairs;
 
 	struct workload workload;
 	struct rules rules;
 	struct costs costs;
 	struct fit_points fit;
 	int64_t budget_total; /* VND, or ABSENT */
+	struct budget *budgets;
+	size_t nbudgets;
 	struct objective *objectives;
 	size_t nobjectives;
+	bool objectives_given; /* false: the default */
 
 	struct input *inputs; /* the config first, then tables in the order of their keys in this header */
 	size_t ninputs;
@@ -246,6 +368,25 @@ static inline bool refs_list(const struct refs *refs, int index)
 		if (refs->at[i].index == index)
 			return true;
 	return false;
+}
+
+/* The person with that id, an index into province.staff (which is sorted by id); -1 = none. */
+static inline int person_find(const struct province *p, const char *id)
+{
+	size_t lo = 0, hi = p->nstaff;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = strcmp(p->staff[mid].id, id);
+
+		if (c == 0)
+			return (int)mid;
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return -1;
 }
 
 /* The post that a person holds and is qualified for (models/README.md (3)), an index into province.posts; -1 = none. */
@@ -294,7 +435,29 @@ static inline int64_t post_surplus(const struct post *p)
 	return p->qualified > p->needed ? p->qualified - p->needed : 0;
 }
 
-extern const char *const tier_names[]; /* by enum tier_kind, NULL-terminated */
+/* The law in force for a kind of staff on the day the data are of; NULL when none is given. */
+static inline const struct law *law_in_force(const struct province *p, int kind)
+{
+	const struct law *laws = p->rules.law.at, *found = NULL;
+
+	for (size_t i = 0; i < p->rules.law.n; i++)
+		if (laws[i].kind == kind && laws[i].from <= p->as_of && (!found || laws[i].from > found->from))
+			found = &laws[i];
+	return found;
+}
+
+static inline bool lever_is_on(const struct province *p, enum lever lever)
+{
+	return p->rules.levers >> lever & 1;
+}
+
+extern const char *const tier_names[]; /* by enum tier_kind, NULL-terminated; so are the others by theirs */
+extern const char *const need_by_names[];
 extern const char *const unit_kind_names[];
+extern const char *const staff_kind_names[];
+extern const char *const lever_names[];
+extern const char *const pair_rule_names[];
+extern const char *const cost_part_names[];
+extern const char *const fit_part_names[];
 
 #endif

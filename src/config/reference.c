@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { MOST_SECTIONS = 32 };
+enum { MOST_SECTIONS = 48 };
 
 struct section {
 	const struct record *record;
@@ -52,7 +52,7 @@ static void write_range(const struct field *f, struct text *out)
 
 static void write_names(const struct field *f, struct text *out)
 {
-	size_t first = f->max ? (size_t)f->min : 0;
+	size_t first = f->type == FIELD_ENUM && f->max ? (size_t)f->min : 0;
 	for (size_t i = first; f->names[i] && (!f->max || i <= (size_t)f->max); i++)
 		text_printf(out, "%s`%s`", i > first ? ", " : "", f->names[i]);
 }
@@ -77,6 +77,7 @@ static void write_type(struct page *p, const char *path, const struct field *f)
 		[FIELD_TEXTS] = "list of texts",
 		[FIELD_DATE] = "date, YYYY-MM-DD",
 		[FIELD_ENUM] = "",
+		[FIELD_SET] = "list of ",
 		[FIELD_RECORD] = "",
 		[FIELD_LIST] = "",
 		[FIELD_MAP] = "",
@@ -93,9 +94,11 @@ static void write_type(struct page *p, const char *path, const struct field *f)
 		write_range(f, out);
 	else if ((f->type == FIELD_REFS || f->type == FIELD_TEXTS) && f->max)
 		text_printf(out, ", at most %d", (int)f->max);
+	if (f->flags & FIELD_EACH_ONCE)
+		text_add(out, ", each once");
 	if (f->flags & FIELD_SINGLE)
 		text_add(out, ", or one text");
-	if (f->type == FIELD_ENUM)
+	if (f->type == FIELD_ENUM || f->type == FIELD_SET)
 		write_names(f, out);
 	else if (f->type == FIELD_RECORD)
 		write_section_link("mapping,", section_of(p, f->record, path, f), out);
@@ -117,6 +120,8 @@ static void write_default(const struct field *f, struct text *out)
 		text_add(out, f->missing ? "`true`" : "`false`");
 	} else if (f->type == FIELD_ENUM) {
 		text_printf(out, "`%s`", f->names[f->missing]);
+	} else if (f->type == FIELD_SET) {
+		text_add(out, f->missing ? "all" : "none");
 	} else if (counts && f->missing != ABSENT && f->missing >= f->min) {
 		number_format(f->missing, f->type == FIELD_DECIMAL ? f->scale : 0, number);
 		text_printf(out, "`%s`", number);

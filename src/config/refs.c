@@ -27,6 +27,17 @@ static const char *commune_id(const void *p, size_t i)
 	return unit_is_commune(u) ? u->id : NULL;
 }
 
+static const char *person_id(const void *p, size_t i)
+{
+	return ((const struct province *)p)->staff[i].id;
+}
+
+static const char *zone_id(const void *p, size_t i)
+{
+	const struct records *zones = &((const struct province *)p)->costs.zones;
+	return ((const struct zone *)zones->at)[i].id;
+}
+
 static const char *activity_id(const void *p, size_t i)
 {
 	const struct records *activities = &((const struct province *)p)->workload.activities;
@@ -42,6 +53,25 @@ struct kind {
 	const struct record *records[2]; /* whose holes excuse an unknown id */
 	const char *listed;              /* where it would have to stand */
 };
+
+struct kinds {
+	struct kind field, position, unit, commune, person, zone, activity;
+};
+
+static struct kinds kinds_of(const struct checker *c)
+{
+	const struct province *p = c->p;
+	size_t nzones = p->costs.zones.n, nactivities = p->workload.activities.n;
+	return (struct kinds){
+		{"field", &c->fields, field_id, p->nfields, {&field_record}, "'fields'"},
+		{"position", &c->positions, position_id, p->npositions, {&position_record}, "'positions'"},
+		{"unit", &c->units, unit_id, p->nunits, {&commune_record, &agency_record}, "'communes' or 'agencies'"},
+		{"commune", &c->units, commune_id, p->nunits, {&commune_record}, "'communes'"},
+		{"person", &c->people, person_id, p->nstaff, {&person_record}, "'staff'"},
+		{"zone", &c->zones, zone_id, nzones, {&zone_record}, "'costs.zones'"},
+		{"activity", &c->activities, activity_id, nactivities, {&activity_record}, "'workload.activities'"},
+	};
+}
 
 static bool excused(const struct checker *c, const struct kind *k)
 {
@@ -123,7 +153,8 @@ static bool fill_maps(struct checker *c)
 {
 	struct province *p = c->p;
 	bool ok = fill(&c->fields, p, field_id, p->nfields) && fill(&c->positions, p, position_id, p->npositions) &&
-		  fill(&c->units, p, unit_id, p->nunits) &&
+		  fill(&c->units, p, unit_id, p->nunits) && fill(&c->people, p, person_id, p->nstaff) &&
+		  fill(&c->zones, p, zone_id, p->costs.zones.n) &&
 		  fill(&c->activities, p, activity_id, p->workload.activities.n);
 	for (size_t i = 0; i < p->nstaff && ok; i++)
 		if (p->staff[i].home.place)
@@ -144,13 +175,13 @@ static void resolve_held_post(struct checker *c, const struct kind *position, st
 		   s->unit.id, s->post.id);
 }
 
-static bool is_before(const struct loc *a, const struct loc *b)
+bool loc_is_before(const struct loc *a, const struct loc *b)
 {
 	return a->line != b->line ? a->line < b->line : a->col < b->col;
 }
 
 /* Of two pairs with the same ends the later in the file is reported, in whatever order they are sorted. */
-static void check_pair_once(struct checker *c, struct map *seen, size_t i)
+static void check_km_once(struct checker *c, struct map *seen, size_t i)
 {
 	const struct km_pair *pairs = c->p->rules.travel.pairs.at, *pair = &pairs[i];
 	const char *a = pair->from, *b = pair->to.id;
@@ -159,17 +190,17 @@ static void check_pair_once(struct checker *c, struct map *seen, size_t i)
 	int same = both ? map_get(seen, both) : -1;
 	const struct km_pair *other = same >= 0 ? &pairs[same] : NULL;
 	if (other) {
-		bool later = is_before(&other->at, &pair->at);
+		bool later = loc_is_before(&other->at, &pair->at);
 		diag_error(c->ds, later ? pair->at : other->at, "duplicate-pair",
 			   "'%s' and '%s' already have kilometres on line %u", a, b,
 			   later ? other->at.line : pair->at.line);
 	}
 	/* the first in the file is what the others are compared with */
-	if ((!other || is_before(&pair->at, &other->at)) && (!both || !map_put(seen, both, (int)i)))
+	if ((!other || loc_is_before(&pair->at, &other->at)) && (!both || !map_put(seen, both, (int)i)))
 		diag_no_memory(c->ds);
 }
 
-static void resolve_pair(struct checker *c, const struct kind *unit, struct km_pair *pair)
+static void resolve_km(struct checker *c, const struct kind *unit, struct km_pair *pair)
 {
 	resolve(c, unit, &pair->to);
 	if (!pair->from || !pair->to.id)
@@ -182,68 +213,98 @@ static void resolve_pair(struct checker *c, const struct kind *unit, struct km_p
 		   pair->from, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
-static void resolve_units(struct checker *c, const struct kind *field, const struct kind *commune)
+static void resolve_units(struct checker *c, const struct kinds *k)
 {
 	for (size_t i = 0; i < c->p->nunits; i++) {
 		struct unit *u = &c->p->units[i];
-		resolve_counts(c, field, &u->release.keep, "keep");
-		resolve_all(c, commune, &u->neighbours, "neighbours");
-		for (size_t k = 0; k < u->neighbours.n; k++)
-			if (u->id && strcmp(u->neighbours.at[k].id, u->id) == 0)
-				diag_error(c->ds, u->neighbours.at[k].at, "own-neighbour",
+		resolve_counts(c, &k->field, &u->release.keep, "keep");
+		resolve_all(c, &k->commune, &u->neighbours, "neighbours");
+		resolve_all(c, &k->person, &u->asks_for, "asks_for");
+		resolve(c, &k->zone, &u->zone);
+		for (size_t n = 0; n < u->neighbours.n; n++)
+			if (u->id && strcmp(u->neighbours.at[n].id, u->id) == 0)
+				diag_error(c->ds, u->neighbours.at[n].at, "own-neighbour",
 					   "'%s' cannot be its own neighbour", u->id);
 	}
 }
 
-static void resolve_workload(struct checker *c, const struct kind *unit, const struct kind *position)
+static void resolve_jobs(struct checker *c, const struct kinds *k)
+{
+	struct province *p = c->p;
+	for (size_t i = 0; i < p->npositions; i++)
+		resolve(c, &k->field, &p->positions[i].field);
+	for (size_t i = 0; i < p->nposts; i++) {
+		resolve(c, &k->unit, &p->posts[i].unit);
+		resolve(c, &k->position, &p->posts[i].position);
+	}
+}
+
+static void resolve_people(struct checker *c, const struct kinds *k)
+{
+	struct province *p = c->p;
+	for (size_t i = 0; i < p->nstaff; i++) {
+		struct person *s = &p->staff[i];
+		resolve(c, &k->unit, &s->unit);
+		resolve_counts(c, &k->field, &s->skills, "skills");
+		resolve_all(c, &k->commune, &s->wishes, "wishes");
+		resolve(c, &k->commune, &s->home_town);
+		resolve_held_post(c, &k->position, s);
+	}
+	for (size_t i = 0; i < p->ncourses; i++) {
+		resolve(c, &k->field, &p->courses[i].field);
+		resolve_all(c, &k->field, &p->courses[i].related, "related");
+		resolve(c, &k->unit, &p->courses[i].place);
+	}
+	for (size_t i = 0; i < p->nhires; i++)
+		resolve(c, &k->field, &p->hires[i].field);
+}
+
+static void resolve_pairs(struct checker *c, const struct kinds *k)
+{
+	for (size_t i = 0; i < c->p->npairs; i++) {
+		struct pair *pair = &c->p->pairs[i];
+		resolve(c, &k->person, &pair->person);
+		resolve(c, &k->unit, &pair->unit);
+		resolve(c, &k->commune, &pair->commune);
+		resolve(c, &k->position, &pair->position);
+	}
+}
+
+static void resolve_workload(struct checker *c, const struct kinds *k)
 {
 	struct workload *w = &c->p->workload;
-	const struct kind activity = {"activity",      &c->activities,     activity_id,
-				      w->activities.n, {&activity_record}, "'workload.activities'"};
 	struct activity *activities = w->activities.at;
 	struct volume *volumes = w->volumes.at;
 	for (size_t i = 0; i < w->activities.n; i++)
-		resolve(c, position, &activities[i].position);
+		resolve(c, &k->position, &activities[i].position);
 	for (size_t i = 0; i < w->volumes.n; i++) {
-		resolve(c, unit, &volumes[i].unit);
-		resolve(c, &activity, &volumes[i].activity);
+		resolve(c, &k->unit, &volumes[i].unit);
+		resolve(c, &k->activity, &volumes[i].activity);
 	}
-	resolve_counts(c, &activity, &w->growth, "growth");
+	resolve_counts(c, &k->activity, &w->growth, "growth");
+}
+
+static void resolve_kms(struct checker *c, const struct kinds *k)
+{
+	struct records *list = &c->p->rules.travel.pairs;
+	struct map seen = map_make(c->d->scratch);
+	struct km_pair *pairs = list->at;
+	for (size_t i = 0; i < list->n; i++) {
+		resolve_km(c, &k->unit, &pairs[i]);
+		if (pairs[i].from && pairs[i].to.id)
+			check_km_once(c, &seen, i);
+	}
 }
 
 void check_refs(struct checker *c)
 {
-	struct province *p = c->p;
 	if (!fill_maps(c))
 		return;
-	const struct kind field = {"field", &c->fields, field_id, p->nfields, {&field_record}, "'fields'"};
-	const struct kind position = {"position",    &c->positions,      position_id,
-				      p->npositions, {&position_record}, "'positions'"};
-	const struct kind unit = {
-		"unit", &c->units, unit_id, p->nunits, {&commune_record, &agency_record}, "'communes' or 'agencies'"};
-	const struct kind commune = {"commune", &c->units, commune_id, p->nunits, {&commune_record}, "'communes'"};
-	for (size_t i = 0; i < p->npositions; i++)
-		resolve(c, &field, &p->positions[i].field);
-	for (size_t i = 0; i < p->ncourses; i++)
-		resolve(c, &field, &p->courses[i].field);
-	resolve_units(c, &field, &commune);
-	for (size_t i = 0; i < p->nposts; i++) {
-		resolve(c, &unit, &p->posts[i].unit);
-		resolve(c, &position, &p->posts[i].position);
-	}
-	for (size_t i = 0; i < p->nstaff; i++) {
-		struct person *s = &p->staff[i];
-		resolve(c, &unit, &s->unit);
-		resolve_counts(c, &field, &s->skills, "skills");
-		resolve_all(c, &commune, &s->wishes, "wishes");
-		resolve_held_post(c, &position, s);
-	}
-	resolve_workload(c, &unit, &position);
-	struct map seen = map_make(c->d->scratch);
-	struct km_pair *pairs = p->rules.travel.pairs.at;
-	for (size_t i = 0; i < p->rules.travel.pairs.n; i++) {
-		resolve_pair(c, &unit, &pairs[i]);
-		if (pairs[i].from && pairs[i].to.id)
-			check_pair_once(c, &seen, i);
-	}
+	const struct kinds k = kinds_of(c);
+	resolve_jobs(c, &k);
+	resolve_units(c, &k);
+	resolve_people(c, &k);
+	resolve_pairs(c, &k);
+	resolve_workload(c, &k);
+	resolve_kms(c, &k);
 }

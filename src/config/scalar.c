@@ -2,6 +2,7 @@
 
 #include "base/checked.h"
 #include "base/date.h"
+#include "base/fraction.h"
 #include "base/text.h"
 
 #include <assert.h>
@@ -171,6 +172,34 @@ bool scalar_decimal(const struct field *f, const struct node *n, int64_t *ret, s
 	return number(f, n, f->scale, ret, ds);
 }
 
+/* 3, or "2/3" in lowest terms. */
+bool scalar_fraction(const struct field *f, const struct node *n, struct fraction *ret, struct diags *ds)
+{
+	char num[NUMBER_LENGTH];
+	struct fraction value = {0};
+
+	if (!want_scalar(f, n, ds))
+		return false;
+	const char *slash = strchr(n->text, '/');
+	if (!slash) {
+		value.den = 1;
+		if (!number(f, n, 0, &value.num, ds))
+			return false;
+	} else {
+		size_t len = (size_t)(slash - n->text);
+		snprintf(num, sizeof num, "%.*s", len < sizeof num ? (int)len : 0, n->text);
+		if (number_parse(num, 0, &value.num) != NUMBER_OK ||
+		    number_parse(slash + 1, 0, &value.den) != NUMBER_OK || value.den <= 0 ||
+		    common_divisor(value.num, value.den) != 1)
+			return diag_error(
+				ds, n->at, "not-a-number",
+				"'%s' must be a whole number or a fraction in lowest terms as in \"2/3\", not '%s'",
+				f->key, n->text);
+	}
+	*ret = value;
+	return true;
+}
+
 bool scalar_bool(const struct field *f, const struct node *n, bool *ret, struct diags *ds)
 {
 	if (!want_scalar(f, n, ds))
@@ -211,6 +240,12 @@ bool scalar_date(const struct field *f, const struct node *n, int32_t *ret, stru
 			  (int)DATE_LAST_YEAR);
 }
 
+/* YAML reads these as no text, unless they are quoted. */
+static bool is_boolean(const char *name)
+{
+	return strcmp(name, "true") == 0 || strcmp(name, "false") == 0;
+}
+
 bool scalar_enum(const struct field *f, const struct node *n, int *ret, struct diags *ds)
 {
 	if (!want_scalar(f, n, ds))
@@ -220,18 +255,23 @@ bool scalar_enum(const struct field *f, const struct node *n, int *ret, struct d
 	while (f->names[end] && (!f->max || end <= (size_t)f->max))
 		end++;
 	struct text all = {0};
+	bool quoted = false;
 	for (size_t i = first; i < end; i++) {
-		if (strcmp(f->names[i], n->text) == 0) {
+		bool same = strcmp(f->names[i], n->text) == 0;
+		quoted = quoted || (same && n->style == SCALAR_QUOTED && is_boolean(n->text));
+		if (same && !quoted) {
 			*ret = (int)i;
 			text_free(&all);
 			return true;
 		}
 		text_printf(&all, "%s%s", i > first ? ", " : "", f->names[i]);
 	}
-	const char *near = text_suggest(n->text, text_name_at, f->names + first, end - first);
-	diag_error(ds, n->at, "unknown-value", "'%s' cannot be '%s'%s%s%s", f->key, n->text,
-		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	if (all.at)
+	const char *near = quoted ? NULL : text_suggest(n->text, text_name_at, f->names + first, end - first);
+	diag_error(ds, n->at, "unknown-value", "'%s' cannot be %s'%s'%s%s%s", f->key, quoted ? "the text " : "",
+		   n->text, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	if (quoted)
+		diag_hint(ds, "write %s without quotes", n->text);
+	else if (all.at)
 		diag_hint(ds, "one of: %s", all.at);
 	text_free(&all);
 	return false;

@@ -10,6 +10,7 @@
  * bad-id, missing-value. */
 bool scalar_int(const struct field *f, const struct node *n, int64_t *ret, struct diags *ds);
 bool scalar_decimal(const struct field *f, const struct node *n, int64_t *ret, struct diags *ds);
+bool scalar_fraction(const struct field *f, const struct node *n, struct fraction *ret, struct diags *ds);
 bool scalar_bool(const struct field *f, const struct node *n, bool *ret, struct diags *ds);
 bool scalar_date(const struct field *f, const struct node *n, int32_t *ret, struct diags *ds);
 bool scalar_enum(const struct field *f, const struct node *n, int *ret, struct diags *ds);

@@ -32,6 +32,9 @@ _Static_assert(offsetof(struct unit, id) == offsetof(struct identified, id), "a 
 _Static_assert(offsetof(struct person, id) == offsetof(struct identified, id), "a person");
 _Static_assert(offsetof(struct activity, id) == offsetof(struct identified, id), "an activity");
 _Static_assert(offsetof(struct course, id) == offsetof(struct identified, id), "a course");
+_Static_assert(offsetof(struct hire, id) == offsetof(struct identified, id), "a hire");
+_Static_assert(offsetof(struct zone, id) == offsetof(struct identified, id), "a zone");
+_Static_assert(offsetof(struct budget, id) == offsetof(struct identified, id), "a budget");
 
 static struct loc place_of(const void *record)
 {
@@ -115,7 +118,35 @@ const struct post *find_post(const struct province *p, const char *unit, const c
 	return NULL;
 }
 
+int compare_pair_rules(const struct pair *a, const struct pair *b)
+{
+	const int orders[] = {a->rule - b->rule, compare_ids(a->person.id, b->person.id),
+			      compare_ids(a->unit.id, b->unit.id), compare_ids(a->commune.id, b->commune.id),
+			      compare_ids(a->position.id, b->position.id)};
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
+		if (orders[i])
+			return orders[i];
+	return 0;
+}
+
 static int compare_pairs(const void *va, const void *vb)
+{
+	const struct pair *a = va, *b = vb;
+	int rules = compare_pair_rules(a, b);
+	return rules ? rules : compare_places(&a->at, &b->at);
+}
+
+static int compare_laws(const void *va, const void *vb)
+{
+	const struct law *a = va, *b = vb;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (a->from != b->from)
+		return a->from < b->from ? -1 : 1;
+	return compare_places(&a->at, &b->at);
+}
+
+static int compare_km_pairs(const void *va, const void *vb)
 {
 	const struct km_pair *a = va, *b = vb;
 	int from = compare_ids(a->from, b->from), to = compare_ids(a->to.id, b->to.id);
@@ -157,6 +188,46 @@ static void sort_texts(struct texts *t)
 	sort(t->at, t->n, sizeof *t->at, compare_texts);
 }
 
+static void sort_refs(struct refs *r)
+{
+	sort(r->at, r->n, sizeof *r->at, compare_refs);
+}
+
+static void sort_counts(struct ref_counts *counts)
+{
+	sort(counts->at, counts->n, sizeof *counts->at, compare_counts);
+}
+
+static void sort_rules(struct checker *c)
+{
+	struct province *p = c->p;
+	struct records *km = &p->rules.travel.pairs, *bands = &p->costs.bands, *law = &p->rules.law;
+	sort(km->at, km->n, sizeof(struct km_pair), compare_km_pairs);
+	sort(bands->at, bands->n, sizeof(struct band), compare_bands);
+	sort(law->at, law->n, sizeof(struct law), compare_laws);
+	sort(p->pairs, p->npairs, sizeof *p->pairs, compare_pairs);
+	sort_records(c, "zone", p->costs.zones.at, p->costs.zones.n, sizeof(struct zone));
+	sort_records(c, "budget", p->budgets, p->nbudgets, sizeof *p->budgets);
+}
+
+/* What stands in the rows; tags and days are sorted already. */
+static void sort_rows(struct province *p)
+{
+	for (size_t i = 0; i < p->nunits; i++) {
+		struct unit *u = &p->units[i];
+		sort_texts(&u->former_districts);
+		sort_refs(&u->neighbours);
+		sort_refs(&u->asks_for);
+		sort_counts(&u->release.keep);
+	}
+	for (size_t i = 0; i < p->nstaff; i++) {
+		sort_texts(&p->staff[i].former_districts);
+		sort_counts(&p->staff[i].skills);
+	}
+	for (size_t i = 0; i < p->ncourses; i++)
+		sort_refs(&p->courses[i].related);
+}
+
 void check_order(struct checker *c)
 {
 	struct province *p = c->p;
@@ -165,22 +236,11 @@ void check_order(struct checker *c)
 	sort_records(c, "unit", p->units, p->nunits, sizeof *p->units);
 	sort_records(c, "person", p->staff, p->nstaff, sizeof *p->staff);
 	sort_records(c, "course", p->courses, p->ncourses, sizeof *p->courses);
+	sort_records(c, "hire", p->hires, p->nhires, sizeof *p->hires);
 	sort_records(c, "activity", p->workload.activities.at, p->workload.activities.n, sizeof(struct activity));
-	sort(p->workload.growth.at, p->workload.growth.n, sizeof(struct ref_count), compare_counts);
 	sort_posts(c);
-	struct records *pairs = &p->rules.travel.pairs, *bands = &p->costs.bands;
-	sort(pairs->at, pairs->n, sizeof(struct km_pair), compare_pairs);
-	sort(bands->at, bands->n, sizeof(struct band), compare_bands);
+	sort_counts(&p->workload.growth);
 	sort_texts(&p->synthetic);
-	for (size_t i = 0; i < p->nunits; i++) {
-		struct unit *u = &p->units[i];
-		sort_texts(&u->former_districts);
-		sort(u->neighbours.at, u->neighbours.n, sizeof(struct ref), compare_refs);
-		sort(u->release.keep.at, u->release.keep.n, sizeof(struct ref_count), compare_counts);
-	}
-	for (size_t i = 0; i < p->nstaff; i++) {
-		struct person *s = &p->staff[i];
-		sort_texts(&s->former_districts);
-		sort(s->skills.at, s->skills.n, sizeof(struct ref_count), compare_counts);
-	}
+	sort_rules(c);
+	sort_rows(p);
 }

@@ -11,6 +11,12 @@
 /* A post's `needed` that was not given: its workload says it. */
 #define NEEDED_BY_WORKLOAD (-1)
 
+/* The people of a pair that were not given: all of the person's row, or one of a unit. */
+#define PAIR_PEOPLE_NOT_GIVEN (-1)
+
+/* Tags of one person or commune. */
+#define TAGS_MOST 32
+
 struct province_head {
 	struct loc at;
 	const char *id;
@@ -24,18 +30,20 @@ struct raw_config {
 	int schema;
 	struct province_head province;
 	int32_t as_of;
-	struct records fields, positions, agencies, communes, posts, staff, courses;
+	struct records fields, positions, agencies, communes, posts, staff, courses, hires, pairs;
 	struct workload workload;
 	struct rules rules;
 	struct costs costs;
 	struct fit_points fit;
 	int64_t budget_total;
+	struct records budgets;
 	struct records objectives;
 	int scenarios; /* only their shape is looked at */
 };
 
 extern const struct record field_record, position_record, agency_record, commune_record, post_record, person_record,
-	course_record, km_pair_record, activity_record, volume_record;
+	course_record, hire_record, pair_record, km_pair_record, activity_record, volume_record, law_record,
+	zone_record, budget_part_record;
 
 /* Values that are not one of the plain types (custom.c). */
 extern const struct field_custom custom_travel_file, custom_objectives, custom_scenarios;

@@ -1,6 +1,8 @@
 /* What is possible, but more likely a mistake. */
 #include "config/check.h"
 
+#include "base/date.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +78,27 @@ static void tally_people(struct person *const *people, size_t n, struct tally *f
 	}
 }
 
-static void warn_unit(struct checker *c, const struct unit *u, const struct tally *fields, bool has_posts)
+/* The unit keeps more people than it has: both ends of the contradiction, where there are two. */
+static void warn_keep(struct checker *c, const struct unit *u, const struct ref_count *keep, int64_t with,
+		      struct person *const *people, size_t n)
+{
+	const struct person *first = n > 0 ? people[0] : NULL;
+	for (size_t i = 1; i < n; i++)
+		if (loc_is_before(&people[i]->at, &first->at))
+			first = people[i];
+	if (first)
+		diag_warning(c->ds, keep->ref.at, "keep-above-staff",
+			     "'%s' keeps %" PRId64 " people with '%s', but 'staff' lists only %" PRId64
+			     " (its first row of the unit: %s:%u)",
+			     u->id, keep->value, keep->ref.id, with, first->at.file, first->at.line);
+	else
+		diag_warning(c->ds, keep->ref.at, "keep-above-staff",
+			     "'%s' keeps %" PRId64 " people with '%s', but 'staff' lists nobody of the unit", u->id,
+			     keep->value, keep->ref.id);
+}
+
+static void warn_unit(struct checker *c, const struct unit *u, const struct tally *fields, bool has_posts,
+		      struct person *const *people, size_t n)
 {
 	const struct province *p = c->p;
 	for (size_t f = 0; f < p->nfields && has_posts && unit_is_commune(u); f++) {
@@ -89,9 +111,7 @@ static void warn_unit(struct checker *c, const struct unit *u, const struct tall
 	for (size_t i = 0; i < u->release.keep.n; i++) {
 		const struct ref_count *keep = &u->release.keep.at[i];
 		if (keep->value > fields[keep->ref.index].with)
-			diag_warning(c->ds, keep->ref.at, "keep-above-staff",
-				     "'%s' keeps %" PRId64 " people with '%s', but 'staff' lists only %" PRId64, u->id,
-				     keep->value, keep->ref.id, fields[keep->ref.index].with);
+			warn_keep(c, u, keep, fields[keep->ref.index].with, people, n);
 	}
 }
 
@@ -124,7 +144,7 @@ static void warn_units(struct checker *c)
 			fields[p->positions[p->posts[k].position.index].field.index].surplus +=
 				post_surplus(&p->posts[k]);
 		tally_people(people + first_person, person - first_person, fields);
-		warn_unit(c, u, fields, post > first_post);
+		warn_unit(c, u, fields, post > first_post, people + first_person, person - first_person);
 	}
 }
 
@@ -167,6 +187,59 @@ static void warn_fields(struct checker *c)
 	}
 }
 
+/* A day of the person that has passed already. */
+static void warn_passed(struct checker *c, const struct person *s, const char *key, int32_t day, const char *code,
+			const char *hint)
+{
+	char text[DATE_LENGTH + 1], as_of[DATE_LENGTH + 1];
+	if (day == NO_DATE || day >= c->p->as_of)
+		return;
+	struct loc other = CHECK_PLACE(c, "as_of");
+	date_format(day, text);
+	date_format(c->p->as_of, as_of);
+	diag_warning(c->ds, s->at, code, "'%s' of '%s' is %s, before 'as_of', %s (%s:%u)", key, s->id, text, as_of,
+		     other.file, other.line);
+	diag_hint(c->ds, "%s", hint);
+}
+
+static void warn_people(struct checker *c)
+{
+	for (size_t i = 0; i < c->p->nstaff; i++) {
+		const struct person *s = &c->p->staff[i];
+		warn_passed(c, s, "until", s->until, "already-left", "nobody is sent after their last day");
+		warn_passed(c, s, "seconded_until", s->seconded_until, "already-back",
+			    "leave it out: they can be sent again");
+	}
+}
+
+static void warn_requests(struct checker *c)
+{
+	for (size_t i = 0; i < c->p->nposts; i++) {
+		const struct post *post = &c->p->posts[i];
+		if (!is_given(post->requested) || post->requested <= post_shortage(post))
+			continue;
+		diag_warning(c->ds, post->at, "request-above-shortage",
+			     "'requested' is %" PRId64 ", but the post is short of only %" PRId64 " (needed %" PRId64
+			     ", qualified %" PRId64 ")",
+			     post->requested, post_shortage(post), post->needed, post->qualified);
+		diag_hint(c->ds, "nobody is sent beyond the shortage");
+	}
+}
+
+static void warn_hires(struct checker *c)
+{
+	const struct province *p = c->p;
+	for (size_t i = 0; i < p->nhires; i++) {
+		const struct hire *h = &p->hires[i];
+		size_t k = 0;
+		while (k < p->npositions && p->positions[k].field.index != h->field.index)
+			k++;
+		if (k == p->npositions)
+			diag_warning(c->ds, h->at, "unused-hire", "'%s' brings '%s', a field that no position needs",
+				     h->id, h->field.id);
+	}
+}
+
 void check_warnings(struct checker *c)
 {
 	if (c->ds->errors > 0)
@@ -174,4 +247,7 @@ void check_warnings(struct checker *c)
 	warn_neighbours(c);
 	warn_units(c);
 	warn_fields(c);
+	warn_people(c);
+	warn_requests(c);
+	warn_hires(c);
 }

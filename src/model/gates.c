@@ -1,103 +1,207 @@
-/* Who may serve which post, what it costs and how well it fits: models/README.md (6) to (9). */
+/* Who may serve which post: models/README.md (6), (7), (27), (32). */
+#include "base/date.h"
 #include "model/distance.h"
 #include "model/model.h"
 
-#include <string.h>
+const char *const gate_names[] = {"own-unit",   "no-field",  "level",    "not-eligible",     "not-volunteer",
+				  "already-seconded", "lever-off", "pinned", "never", "holds-short-post",
+				  "no-route",   "too-far",   "too-late", "service-ends",     NULL};
 
-const char *const gate_names[] = {"own-unit",         "no-field", "level",   "not-eligible",
-				  "holds-short-post", "no-route", "too-far", NULL};
-
-bool course_leads(const struct course *c, int field, int64_t level, int64_t needed)
+static bool related_leads(const struct person *s, const struct course *c)
 {
-	return c->field.index == field && c->from <= level && level < needed && needed <= c->to;
+	for (size_t i = 0; i < c->related.n; i++) {
+		int64_t level = person_level(s, c->related.at[i].index);
+
+		if (level > 0 && level >= c->from)
+			return true;
+	}
+	return false;
 }
 
-static bool some_course_leads(const struct province *p, int field, int64_t level, int64_t needed)
+bool course_leads(const struct province *p, const struct person *s, const struct course *c,
+		  const struct position *position)
 {
-	for (size_t i = 0; i < p->ncourses; i++)
-		if (course_leads(&p->courses[i], field, level, needed))
+	int64_t level = person_level(s, c->field.index), metres;
+
+	if (c->field.index != position->field.index || level >= position->level || position->level > c->to)
+		return false;
+	if (c->from > level && !related_leads(s, c))
+		return false;
+	if (c->max_m == ABSENT)
+		return true;
+	metres = distance_to(p, s, c->place.index);
+	return metres != NO_ROUTE && metres <= c->max_m;
+}
+
+int32_t term_start(const struct province *p, int64_t weeks)
+{
+	return p->as_of + (int32_t)(7 * weeks);
+}
+
+int32_t term_end(const struct province *p, int32_t start)
+{
+	return date_add_months(start, (int)p->rules.term.months) - 1;
+}
+
+enum gate way_gate(const struct province *p, const struct person *s, int course)
+{
+	int32_t start = term_start(p, course_weeks(p, course));
+
+	if (p->rules.term.start_by != NO_DATE && start > p->rules.term.start_by)
+		return GATE_TOO_LATE;
+	if (s->until != NO_DATE && term_end(p, start) > s->until)
+		return GATE_SERVICE_ENDS;
+	return GATE_OPEN;
+}
+
+/* The gate of the best way to the level: of the two that are about time the later one tells more. */
+static enum gate ways_gate(const struct province *p, const struct person *s, const struct position *position)
+{
+	enum gate best = GATE_OWN_UNIT; /* as long as no way leads there */
+
+	if (person_level(s, position->field.index) >= position->level)
+		return way_gate(p, s, -1);
+	for (size_t c = 0; c < p->ncourses; c++) {
+		enum gate gate;
+
+		if (!course_leads(p, s, &p->courses[c], position))
+			continue;
+		gate = way_gate(p, s, (int)c);
+		best = gate > best ? gate : best;
+	}
+	return best;
+}
+
+static bool law_lets_volunteer(const struct province *p, const struct person *s)
+{
+	const struct law *law = law_in_force(p, s->kind);
+
+	return s->volunteer && (!law || law->if_volunteer);
+}
+
+static bool is_seconded(const struct province *p, const struct person *s)
+{
+	return s->seconded_until != NO_DATE && s->seconded_until >= p->as_of;
+}
+
+static bool place_matches(const struct province *p, const struct pair *pair, int post)
+{
+	return (!pair->commune.id || pair->commune.index == p->posts[post].unit.index) &&
+	       (!pair->position.id || pair->position.index == p->posts[post].position.index);
+}
+
+bool pair_matches(const struct province *p, const struct pair *pair, const struct group *g, const struct option *o)
+{
+	if (!is_secondment(o))
+		return false;
+	if (pair->person.id ? g->members[0] != pair->person.index : g->unit != pair->unit.index)
+		return false;
+	for (int i = 0; i < o->nparts; i++)
+		if (place_matches(p, pair, o->parts[i].post))
 			return true;
 	return false;
 }
 
+static bool is_pinned(const struct province *p, const struct group *g)
+{
+	for (int i = 0; i < g->npairs; i++)
+		if (p->pairs[g->pairs[i]].rule == PAIR_PIN)
+			return true;
+	return false;
+}
+
+/* Pinned elsewhere, or never here. */
+static enum gate pairs_gate(const struct province *p, const struct group *g, int post)
+{
+	bool pinned = false, here = false, never = false;
+
+	for (int i = 0; i < g->npairs; i++) {
+		const struct pair *pair = &p->pairs[g->pairs[i]];
+		bool matches = place_matches(p, pair, post);
+
+		pinned |= pair->rule == PAIR_PIN;
+		here |= pair->rule == PAIR_PIN && matches;
+		never |= pair->rule == PAIR_NEVER && matches;
+	}
+	return pinned && !here ? GATE_PINNED : never ? GATE_NEVER : GATE_OPEN;
+}
+
+/* The gates that are about the person alone. */
+static enum gate person_gate(const struct province *p, const struct person *s)
+{
+	bool agency = !unit_is_commune(&p->units[s->unit.index]);
+
+	if (s->eligible == ELIGIBLE_NO)
+		return GATE_NOT_ELIGIBLE;
+	if (s->eligible == ELIGIBLE_IF_VOLUNTEER && !law_lets_volunteer(p, s))
+		return GATE_NOT_VOLUNTEER;
+	if (is_seconded(p, s))
+		return GATE_ALREADY_SECONDED;
+	return lever_is_on(p, agency ? LEVER_SECOND : LEVER_BETWEEN) ? GATE_OPEN : GATE_LEVER_OFF;
+}
+
+static bool holds_short_post(const struct province *p, const struct group *g)
+{
+	return g->holds >= 0 && post_shortage(&p->posts[g->holds]) > 0;
+}
+
 enum gate gate_of(const struct province *p, const struct group *g, int post, int64_t *metres)
 {
-	const struct person *s = &p->staff[g->members[0]];
+	const struct person *s = group_person(p, g);
 	const struct post *to = &p->posts[post];
 	const struct position *position = &p->positions[to->position.index];
-	int64_t level = person_level(s, position->field.index);
+	enum gate ways, gate;
 
 	if (to->unit.index == s->unit.index)
 		return GATE_OWN_UNIT;
-	if (level < position->level && !some_course_leads(p, position->field.index, level, position->level))
-		return level == 0 ? GATE_NO_FIELD : GATE_LEVEL;
-	if (!s->eligible)
-		return GATE_NOT_ELIGIBLE;
-	if (g->holds >= 0 && post_shortage(&p->posts[g->holds]) > 0)
+	ways = ways_gate(p, s, position);
+	if (ways == GATE_OWN_UNIT)
+		return person_level(s, position->field.index) == 0 ? GATE_NO_FIELD : GATE_LEVEL;
+	gate = person_gate(p, s);
+	if (gate == GATE_OPEN)
+		gate = pairs_gate(p, g, post);
+	if (gate != GATE_OPEN)
+		return gate;
+	if (holds_short_post(p, g))
 		return GATE_HOLDS_SHORT_POST;
 	*metres = distance_to(p, s, to->unit.index);
 	if (*metres == NO_ROUTE)
 		return GATE_NO_ROUTE;
 	if (p->rules.travel.max_m != ABSENT && *metres > p->rules.travel.max_m)
 		return GATE_TOO_FAR;
-	return GATE_OPEN;
+	return ways;
+}
+
+/* May they move within their unit at all, to this post of it? */
+static bool may_move_inside(const struct province *p, const struct group *g, int post)
+{
+	const struct person *s = group_person(p, g);
+
+	return p->posts[post].unit.index == s->unit.index && !is_seconded(p, s) && !is_pinned(p, g) &&
+	       !holds_short_post(p, g);
 }
 
 bool inside_is_open(const struct province *p, const struct group *g, int post)
 {
-	const struct person *s = &p->staff[g->members[0]];
+	const struct person *s = group_person(p, g);
 	const struct post *to = &p->posts[post];
 	const struct position *position = &p->positions[to->position.index];
 
-	return to->unit.index == s->unit.index && !(s->post.id && s->post.index == to->position.index) &&
+	return may_move_inside(p, g, post) && !(s->post.id && s->post.index == to->position.index) &&
 	       person_level(s, position->field.index) >= position->level &&
-	       !(g->holds >= 0 && post_shortage(&p->posts[g->holds]) > 0);
+	       !(s->until != NO_DATE && term_end(p, p->as_of) > s->until);
 }
 
-int64_t option_cost(const struct province *p, const struct person *s, int unit, int64_t metres, int course)
+bool train_is_open(const struct province *p, const struct group *g, int post, int course)
 {
-	const struct band *bands = p->costs.bands.at;
-	int64_t monthly = 0, cost = 0;
+	const struct person *s = group_person(p, g);
 
-	for (size_t i = 0; i < p->costs.bands.n; i++) /* ascending: the last that applies is the largest */
-		if (metres > bands[i].over_m)
-			monthly = bands[i].monthly;
-	if (metres > p->costs.rent.over_m)
-		monthly += p->costs.rent.monthly;
-	if (!unit_is_commune(&p->units[s->unit.index]) && p->units[unit].one_off)
-		cost = p->costs.one_off;
-	return cost + p->rules.term.months * monthly + (course >= 0 ? p->courses[course].cost : 0);
+	return may_move_inside(p, g, post) &&
+	       course_leads(p, s, &p->courses[course], &p->positions[p->posts[post].position.index]) &&
+	       way_gate(p, s, course) == GATE_OPEN;
 }
 
-static bool share_text(const struct texts *a, const struct texts *b)
+bool post_receives(const struct province *p, int post)
 {
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t j = 0; j < b->n; j++)
-			if (strcmp(a->at[i], b->at[j]) == 0)
-				return true;
-	return false;
-}
-
-int64_t option_fit(const struct province *p, const struct person *s, int post, int course)
-{
-	const struct post *to = &p->posts[post];
-	const struct position *position = &p->positions[to->position.index];
-	const struct unit *own = &p->units[s->unit.index], *there = &p->units[to->unit.index];
-	const struct fit_points *fit = &p->fit;
-	int64_t level = course >= 0 ? p->courses[course].to : person_level(s, position->field.index);
-	int64_t points = 0;
-
-	for (size_t r = 0; r < s->wishes.n && r < fit->wishes.n; r++)
-		if (s->wishes.at[r].index == to->unit.index)
-			points += fit->wishes.at[r];
-	if (share_text(s->former_districts.n > 0 ? &s->former_districts : &own->former_districts,
-		       &there->former_districts))
-		points += fit->same_district;
-	if (refs_list(&own->neighbours, to->unit.index) || refs_list(&there->neighbours, s->unit.index))
-		points += fit->neighbour;
-	if (s->volunteer)
-		points += fit->volunteer;
-	if (course >= 0)
-		points += fit->course;
-	return points + fit->level_above * (level - position->level);
+	return unit_is_commune(&p->units[p->posts[post].unit.index]) && post_shortage(&p->posts[post]) > 0;
 }

@@ -8,6 +8,7 @@
 struct keyed {
 	const struct person *person;
 	int index;
+	bool named; /* a pair, a commune's wish or the plan in force names them: nobody is like them */
 };
 
 static int compare_ids(const char *a, const char *b)
@@ -71,6 +72,16 @@ static int compare_content(const struct person *a, const struct person *b)
 	if (c == 0)
 		c = compare_numbers(a->eligible * 2 + a->volunteer, b->eligible * 2 + b->volunteer);
 	if (c == 0)
+		c = compare_numbers(a->kind, b->kind);
+	if (c == 0)
+		c = compare_numbers(a->seconded_until, b->seconded_until);
+	if (c == 0)
+		c = compare_numbers(a->until, b->until);
+	if (c == 0)
+		c = compare_ids(a->home_town.id, b->home_town.id);
+	if (c == 0)
+		c = compare_texts(&a->tags, &b->tags);
+	if (c == 0)
 		c = compare_ids(a->post.id, b->post.id);
 	if (c == 0)
 		c = compare_skills(&a->skills, &b->skills);
@@ -81,10 +92,17 @@ static int compare_content(const struct person *a, const struct person *b)
 	return c ? c : compare_homes(&a->home, &b->home);
 }
 
+static int compare_keyed(const struct keyed *x, const struct keyed *y)
+{
+	if (x->named || y->named)
+		return x->named && y->named ? compare_numbers(x->index, y->index) : x->named - y->named;
+	return compare_content(x->person, y->person);
+}
+
 static int by_content(const void *a, const void *b)
 {
 	const struct keyed *x = a, *y = b;
-	int c = compare_content(x->person, y->person);
+	int c = compare_keyed(x, y);
 
 	return c ? c : compare_numbers(x->index, y->index); /* staff is sorted by id */
 }
@@ -104,11 +122,72 @@ static void add_group(struct model *m, const struct keyed *sorted, size_t from, 
 	*g = (struct group){.key = sorted[from].person->id,
 			    .members = members,
 			    .nmembers = (int)(to - from),
-			    .holds = person_holds(p, sorted[from].person)};
+			    .holds = person_holds(p, sorted[from].person),
+			    .unit = sorted[from].person->unit.index,
+			    .hire = -1};
 	for (size_t i = from; i < to; i++) {
 		members[i - from] = sorted[i].index;
 		g->count += sorted[i].person->count;
 	}
+}
+
+static void add_hires(struct model *m)
+{
+	const struct province *p = m->province;
+
+	for (size_t h = 0; h < p->nhires; h++)
+		m->groups[m->ngroups++] = (struct group){.key = arena_printf(&m->arena, "hire/%s", p->hires[h].id),
+							 .count = p->hires[h].at_most,
+							 .holds = -1,
+							 .unit = -1,
+							 .hire = (int)h};
+}
+
+/* The pairs that each group, or its unit, is named in. */
+static void find_pairs(struct model *m)
+{
+	const struct province *p = m->province;
+
+	for (int i = 0; i < m->ngroups && p->npairs > 0; i++) {
+		struct group *g = &m->groups[i];
+
+		g->pairs = g->members ? ARENA_NEW(&m->arena, int, p->npairs) : NULL;
+		for (size_t k = 0; g->pairs && k < p->npairs; k++) {
+			const struct pair *pair = &p->pairs[k];
+
+			if (pair->person.id ? pair->person.index == g->members[0] : pair->unit.index == g->unit)
+				g->pairs[g->npairs++] = (int)k;
+		}
+	}
+}
+
+static void name_in_force(const struct province *p, const struct plan *plan, struct keyed *staff)
+{
+	const struct plan_assignment *sent = plan->assignments.at;
+	const struct plan_reassignment *moved = plan->reassignments.at;
+
+	for (size_t i = 0; i < plan->assignments.n + plan->reassignments.n; i++) {
+		size_t n = plan->assignments.n;
+		int person = person_find(p, i < n ? sent[i].person : moved[i - n].person);
+
+		if (person >= 0)
+			staff[person].named = true;
+	}
+}
+
+/* Who is named by a pair, by a commune that asks for them or by the plan in force. */
+static void find_named(const struct model *m, struct keyed *staff)
+{
+	const struct province *p = m->province;
+
+	for (size_t i = 0; i < p->npairs; i++)
+		if (p->pairs[i].person.id)
+			staff[p->pairs[i].person.index].named = true;
+	for (size_t u = 0; u < p->nunits; u++)
+		for (size_t i = 0; i < p->units[u].asks_for.n; i++)
+			staff[p->units[u].asks_for.at[i].index].named = true;
+	if (m->request && m->request->in_force)
+		name_in_force(p, m->request->in_force, staff);
 }
 
 bool groups_build(struct model *m)
@@ -117,20 +196,23 @@ bool groups_build(struct model *m)
 	struct keyed *sorted = ARENA_NEW(&m->arena, struct keyed, p->nstaff);
 	int *members = ARENA_NEW(&m->arena, int, p->nstaff);
 
-	m->groups = ARENA_NEW(&m->arena, struct group, p->nstaff);
+	m->groups = ARENA_NEW(&m->arena, struct group, p->nstaff + p->nhires);
 	if (m->arena.failed)
 		return false;
 	for (size_t i = 0; i < p->nstaff; i++)
-		sorted[i] = (struct keyed){&p->staff[i], (int)i};
+		sorted[i] = (struct keyed){&p->staff[i], (int)i, false};
+	find_named(m, sorted);
 	if (p->nstaff > 0)
 		qsort(sorted, p->nstaff, sizeof *sorted, by_content);
 	for (size_t from = 0, to; from < p->nstaff; from = to) {
 		for (to = from + 1; to < p->nstaff; to++)
-			if (compare_content(sorted[from].person, sorted[to].person) != 0)
+			if (compare_keyed(&sorted[from], &sorted[to]) != 0)
 				break;
 		add_group(m, sorted, from, to, members + from);
 	}
+	add_hires(m);
 	if (m->ngroups > 0)
 		qsort(m->groups, (size_t)m->ngroups, sizeof *m->groups, by_key);
-	return true;
+	find_pairs(m);
+	return !m->arena.failed;
 }

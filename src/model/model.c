@@ -1,12 +1,13 @@
 #include "model/model.h"
 
+#include "model/in_force.h"
 #include "model/options.h"
 #include "model/program.h"
 
-bool model_build(struct model *m, const struct province *p, struct diags *ds)
+bool model_build(struct model *m, const struct province *p, const struct request *request, struct diags *ds)
 {
-	*m = (struct model){.province = p};
-	if (groups_build(m) && options_build(m) && program_build(m))
+	*m = (struct model){.province = p, .request = request};
+	if (groups_build(m) && options_build(m) && in_force_build(m) && program_build(m))
 		return true;
 	model_free(m);
 	return diag_no_memory(ds);

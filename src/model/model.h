@@ -4,6 +4,7 @@
 #define MODEL_MODEL_H
 
 #include "config/province.h"
+#include "plan/plan.h"
 #include "solver/lexi.h"
 #include "solver/problem.h"
 
@@ -13,57 +14,102 @@ enum gate {
 	GATE_NO_FIELD,
 	GATE_LEVEL,
 	GATE_NOT_ELIGIBLE,
+	GATE_NOT_VOLUNTEER,
+	GATE_ALREADY_SECONDED,
+	GATE_LEVER_OFF,
+	GATE_PINNED,
+	GATE_NEVER,
 	GATE_HOLDS_SHORT_POST,
 	GATE_NO_ROUTE,
 	GATE_TOO_FAR,
+	GATE_TOO_LATE,
+	GATE_SERVICE_ENDS,
 	GATES,
 	GATE_OPEN = GATES /* none: there is an option */
 };
 extern const char *const gate_names[];
 
-/* People who are alike in everything but id (24). */
+/* People who are alike in everything but id (24), or people who can be hired (31). */
 struct group {
-	const char *key;    /* the smallest id */
-	const int *members; /* indexes into province.staff, ascending */
+	const char *key;    /* the smallest id; "hire/ID" */
+	const int *members; /* indexes into province.staff, ascending; NULL for hires */
 	int nmembers;
 	int64_t count;
 	int holds; /* the post they hold, qualified, or -1: an index into province.posts (3) */
+	int unit;  /* -1 for hires */
+	int hire;  /* index into province.hires, or -1 */
+	int *pairs; /* those that name them or their unit: indexes into province.pairs */
+	int npairs;
+};
+
+/* Where an option's week goes, in parts: see `week` below. */
+struct part {
+	int post;
+	int64_t days;
 };
 
 struct option {
-	int group, post, course; /* course -1 = none */
-	bool inside;             /* a move within the person's own unit (27) */
+	int group;
+	int post;                 /* the base (42): where most of the week goes */
+	int course;               /* -1 = none */
+	enum lever lever;         /* (34) */
+	const struct part *parts; /* by post */
+	int nparts;
 	int64_t metres, cost, fit;
 };
 
 enum row_kind {
 	ROW_GAP,
 	ROW_MANDATORY,
+	ROW_REQUEST,
 	ROW_RELEASE,
 	ROW_KEEP,
 	ROW_SEATS,
 	ROW_COURSE,
+	ROW_COURSE_MIN,
+	ROW_RECRUIT,
 	ROW_BUDGET,
+	ROW_SAME_UNIT,
+	ROW_MUST,
 	ROW_COMMUNE,
+	ROW_LEXIMIN,
 	ROW_WEIGHT,
 	ROW_INSIDE,
+	ROW_CHANGE,
+	ROWS
 };
 
 /* What a row of the linear program stands for. */
 struct row_ref {
 	enum row_kind kind;
-	int index;        /* post, unit or course */
-	int field;        /* ROW_KEEP */
+	int index;        /* post, unit, course, pair, option, budget (-1: the total) */
+	int other;        /* ROW_KEEP: field; ROW_SAME_UNIT: the unit they come from */
 	int64_t capacity; /* resources: as the config says it */
+};
+
+/* People of one unit in one commune: rows (36) that come when a plan needs them. */
+struct same_unit {
+	int from, to;
+};
+
+/* What is asked besides the province. */
+struct request {
+	const struct plan *in_force;     /* (37); NULL = none */
+	const struct same_unit *limited; /* rows (36) to put in */
+	size_t nlimited;
 };
 
 struct model {
 	struct arena arena;
 	const struct province *province;
-	struct group *groups;
+	const struct request *request;
+	int64_t week;         /* parts of one person: 5 when a post may be shared, else 1 */
+	struct group *groups; /* by key */
 	int ngroups;
-	struct option *options; /* by group, post, course: column o of the program is option o */
+	struct option *options; /* by group, parts, course: column o of the program is option o */
 	int noptions;
+	int64_t *old;             /* per option: people on it in the plan in force; NULL = none is given */
+	int64_t lost;             /* people of the plan in force who are on no option now */
 	int64_t (*barred)[GATES]; /* per post: people kept out by each gate */
 	int64_t *candidates;      /* per post: people whom the gates admit */
 
@@ -71,30 +117,67 @@ struct model {
 	struct row_ref *rows;
 	int64_t *x0; /* nobody moves */
 	struct lp_tier *tiers;
+	int64_t *tier_den; /* per tier: its value is the program's over this */
 	struct lp_ratios ratios;
 	int *open_col, *lack_col; /* per post; -1 = none */
 	int *weight_col;          /* per position, the first of its weight; -1 = none */
 	int *inside_col;          /* per post: what inside moves alone open there; -1 = none */
+	int *miss_col;            /* per pair: people whom it lacks; -1 = none */
+	int *beyond_col;          /* per option: people beyond those in the plan in force; -1 = none */
+	int one_col;              /* is 1: for the constant of (37); -1 = none */
 };
 
-/* Builds the model of a checked province, which must outlive it.  Fails only for memory. */
-bool model_build(struct model *m, const struct province *p, struct diags *ds);
+/* Builds the model of a checked province, which must outlive it, as must the request.  Fails only for memory. */
+bool model_build(struct model *m, const struct province *p, const struct request *request, struct diags *ds);
 void model_free(struct model *m);
 
-/* Gate of a group for a post, and the metres when it is GATE_OPEN. */
+/* Gate of a group of staff for a post, and the metres when the gates that need none are passed. */
 enum gate gate_of(const struct province *p, const struct group *g, int post, int64_t *metres);
 
-/* May the group move to this post of its own unit (27)? */
+/* May the group move to this post of its own unit (27)?  Be trained for it there, by this course (32)? */
 bool inside_is_open(const struct province *p, const struct group *g, int post);
+bool train_is_open(const struct province *p, const struct group *g, int post, int course);
 
-/* Does this course lead from `level` to what the post needs (7)? */
-bool course_leads(const struct course *c, int field, int64_t level, int64_t needed);
+/* Does this course lead a person to the level of a position (7)? */
+bool course_leads(const struct province *p, const struct person *s, const struct course *c,
+		  const struct position *position);
 
-/* (8) and (9). */
-int64_t option_cost(const struct province *p, const struct person *s, int unit, int64_t metres, int course);
-int64_t option_fit(const struct province *p, const struct person *s, int post, int course);
+/* May a term begin after this course (-1: none), and does the person serve to its end?  GATE_OPEN, _TOO_LATE or
+ * _SERVICE_ENDS. */
+enum gate way_gate(const struct province *p, const struct person *s, int course);
 
-/* (24): groups of like people, by key. */
+/* First day of what begins after so many weeks, and the last of its term. */
+int32_t term_start(const struct province *p, int64_t weeks);
+int32_t term_end(const struct province *p, int32_t start);
+
+static inline int64_t course_weeks(const struct province *p, int course)
+{
+	return course >= 0 ? p->courses[course].weeks : 0;
+}
+
+/* Does a post receive anybody: is it a commune's, and short? */
+bool post_receives(const struct province *p, int post);
+
+static inline bool is_secondment(const struct option *o)
+{
+	return o->lever == LEVER_BETWEEN || o->lever == LEVER_SECOND;
+}
+
+/* Do they come to the commune from outside, needing a desk: secondments and contracts? */
+static inline bool is_from_outside(const struct option *o)
+{
+	return is_secondment(o) || o->lever == LEVER_CONTRACT;
+}
+
+static inline const struct person *group_person(const struct province *p, const struct group *g)
+{
+	return g->members ? &p->staff[g->members[0]] : NULL;
+}
+
+/* Is the option one that the pair speaks of (33)? */
+bool pair_matches(const struct province *p, const struct pair *pair, const struct group *g, const struct option *o);
+
+/* (24): groups of like people, by key, and the hires. */
 bool groups_build(struct model *m);
 
 /* (25): a lp_tie_fn over a struct model. */

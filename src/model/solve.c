@@ -1,113 +1,120 @@
 #include "model/solve.h"
 
 #include "model/answer.h"
-#include "model/mathprog.h"
+#include "model/contradict.h"
 #include "model/model.h"
-#include "solver/export.h"
+#include "model/same_unit.h"
+#include "model/start.h"
 
-#include <assert.h>
+#include <inttypes.h>
 
-bool solve_province(const struct province *p, const struct limits *limits, const char *tool, struct plan *plan,
-		    struct diags *ds)
+/* What goes from round to round of a solve. */
+struct rounds {
+	const struct solve_request *asked;
+	struct request request;
+	struct same_units same;
+	const struct model *m; /* of this round */
+};
+
+static bool accept(void *ctx, const int64_t *x)
 {
-	struct model m;
-	struct lp_answer answer;
-	bool ok;
+	struct rounds *r = ctx;
 
-	if (!model_build(&m, p, ds))
+	return same_units_accept(&r->same, r->m, x);
+}
+
+static bool make_plan(const struct model *m, const struct lp_answer *answer, const struct solve_request *asked,
+		      const char *tool, struct plan *plan, struct diags *ds)
+{
+	if (!answer_to_plan(m, answer, tool, plan, ds))
 		return false;
-	ok = lexi_solve(&m.lp, m.x0, m.tiers, (int)p->nobjectives, tie_weights, &m, limits, &m.arena, &answer, ds) &&
-	     answer_to_plan(&m, &answer, tool, plan, ds);
-	model_free(&m);
-	return ok;
-}
-
-/* Names for other solvers: ASCII, since the LP format keeps no others; models/README.md says how to read them. */
-static void column_name(void *model, int col, char *name, size_t size)
-{
-	const struct model *m = model;
-
-	if (col < m->noptions)
-		snprintf(name, size, "x_g%d_p%d_c%d", m->options[col].group + 1, m->options[col].post + 1,
-			 m->options[col].course + 1);
-	else
-		snprintf(name, size, "f%d", col - m->noptions + 1);
-}
-
-static void row_name(void *model, int row, char *name, size_t size)
-{
-	static const char *const kinds[] = {"gap",    "mandatory", "release", "keep",   "seats",
-					    "course", "budget",    "commune", "weight", "inside"};
-	const struct row_ref *r = &((const struct model *)model)->rows[row];
-
-	if (r->kind == ROW_KEEP)
-		snprintf(name, size, "keep_%d_%d", r->index + 1, r->field + 1);
-	else
-		snprintf(name, size, "%s_%d", kinds[r->kind], r->index + 1);
-}
-
-/* The tiers before `tier`, each at what it allows. */
-static bool allowed_before(struct model *m, size_t tier, struct fraction *allowed, const struct limits *limits,
-			   struct diags *ds)
-{
-	struct lp_answer answer;
-
-	if (tier == 0)
-		return true;
-	if (!lexi_solve(&m->lp, m->x0, m->tiers, (int)tier, NULL, NULL, limits, &m->arena, &answer, ds))
-		return false;
-	for (size_t t = 0; t < tier; t++) {
-		if (answer.tiers[t].state != LP_TIER_OPTIMAL)
-			return diag_error(ds, (struct loc){0}, "limit-reached",
-					  "tier '%s' was not closed, so the next one has no problem to export",
-					  tier_names[m->province->objectives[t].kind]);
-		allowed[t] = answer.tiers[t].allowed;
-	}
+	plan->provenance.from = (struct plan_input){asked->in_force_path, asked->in_force_sha256};
+	if (m->lost > 0)
+		diag_warning(ds, m->province->at, "in-force-lost",
+			     "%" PRId64 " people of the plan in force cannot stay where it has them", m->lost);
 	return true;
 }
 
-static bool write_mathprog(const struct province *p, size_t tier, const struct fraction *allowed, const char *path,
-			   struct diags *ds)
-{
-	struct mathprog_tier held[TIER_COST + 1];
-	FILE *out = fopen(path, "w");
-	bool ok = out != NULL;
-
-	assert(tier <= TIER_COST); /* a tier stands once in the objectives */
-	for (size_t t = 0; t < tier; t++) {
-		held[t] = (struct mathprog_tier){p->objectives[t].kind, allowed[t]};
-		if (tier_is_maximised(held[t].kind)) /* the solver minimises its negative */
-			held[t].allowed.num = -held[t].allowed.num;
-	}
-	ok = ok && mathprog_write(out, p, p->objectives[tier].kind, held, tier);
-	if (out && fclose(out) != 0)
-		ok = false;
-	return ok || diag_error(ds, (struct loc){0}, "file-unwritable", "cannot write '%s'", path);
-}
-
-bool export_tier(const struct province *p, size_t tier, enum problem_format format, const char *path,
-		 const struct limits *limits, struct diags *ds)
+/* With the rows of (36) that earlier rounds asked for; *more: this one asks for others. */
+static enum solve_status solve_round(const struct province *p, struct rounds *r, const struct limits *limits,
+				     const char *tool, struct plan *plan, bool *more, struct diags *ds)
 {
 	struct model m;
-	struct lp_export ex;
-	struct fraction *allowed;
+	struct lp_answer answer = {0};
+	enum solve_status status;
+
+	r->request.limited = r->same.at;
+	r->request.nlimited = r->same.n;
+	if (!model_build(&m, p, &r->request, ds))
+		return SOLVE_FAILED;
+	r->m = &m;
+	m.lp.accept = accept;
+	m.lp.accept_ctx = r;
+	status = model_start(&m, limits, ds);
+	if (status == SOLVE_OK && !lexi_solve(&m.lp, m.x0, m.tiers, (int)p->nobjectives, tie_weights, &m, limits,
+					      &m.arena, &answer, ds))
+		status = SOLVE_FAILED;
+	if (r->same.failed) {
+		diag_no_memory(ds);
+		status = SOLVE_FAILED;
+	}
+	*more = status == SOLVE_OK && answer.rejected;
+	if (status == SOLVE_OK && !*more && !make_plan(&m, &answer, r->asked, tool, plan, ds))
+		status = SOLVE_FAILED;
+	model_free(&m);
+	return status;
+}
+
+static enum solve_status solve_rounds(const struct province *p, const struct solve_request *asked,
+				      const struct limits *limits, const char *tool, struct plan *plan,
+				      struct diags *ds)
+{
+	struct rounds r = {.asked = asked, .request = {.in_force = asked->in_force}};
+	enum solve_status status;
+	bool more;
+
+	do
+		status = solve_round(p, &r, limits, tool, plan, &more, ds);
+	while (more);
+	same_units_free(&r.same);
+	return status;
+}
+
+enum solve_status solve_province(const struct province *p, const struct solve_request *asked,
+				 const struct limits *limits, const char *tool, struct plan *plan, struct diags *ds)
+{
+	struct province changed = *p;
+	struct arena a = {0};
+	enum solve_status status;
+
+	if (asked->change_limit == ABSENT)
+		return solve_rounds(p, asked, limits, tool, plan, ds);
+	/* before all objectives: so many changes more than the fewest */
+	changed.objectives = ARENA_NEW(&a, struct objective, p->nobjectives + 1);
+	if (!changed.objectives) {
+		diag_no_memory(ds);
+		return SOLVE_FAILED;
+	}
+	changed.objectives[0] =
+		(struct objective){.kind = TIER_CHANGE, .tolerance.absolute = asked->change_limit};
+	changed.nobjectives = 1;
+	for (size_t t = 0; t < p->nobjectives; t++)
+		if (p->objectives[t].kind != TIER_CHANGE)
+			changed.objectives[changed.nobjectives++] = p->objectives[t];
+	status = solve_rounds(&changed, asked, limits, tool, plan, ds);
+	arena_free(&a);
+	return status;
+}
+
+enum solve_status solve_check(const struct province *p, struct diags *ds)
+{
+	const struct request nothing = {0};
+	struct model m;
 	bool ok;
 
-	if (!model_build(&m, p, ds))
-		return false;
-	allowed = ARENA_NEW(&m.arena, struct fraction, p->nobjectives);
-	ok = allowed ? allowed_before(&m, tier, allowed, limits, ds) : diag_no_memory(ds);
-	ex = (struct lp_export){.lp = &m.lp,
-				.tiers = m.tiers,
-				.tier = (int)tier,
-				.allowed = allowed,
-				.column_name = column_name,
-				.row_name = row_name,
-				.names = &m};
-	if (ok && format == PROBLEM_MATHPROG)
-		ok = write_mathprog(p, tier, allowed, path, ds);
-	else if (ok)
-		ok = lp_export(&ex, format == PROBLEM_LP ? LP_FORMAT_CPLEX : LP_FORMAT_MPS, path, ds);
+	if (!model_build(&m, p, &nothing, ds))
+		return SOLVE_FAILED;
+	ok = contradictions_check(&m, ds);
 	model_free(&m);
-	return ok;
+	return ok ? SOLVE_OK : SOLVE_NO_PLAN;
 }

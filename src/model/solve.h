@@ -6,16 +6,33 @@
 #include "plan/plan.h"
 #include "solver/limits.h"
 
-/* Solves the province, which must outlive the plan.  True with the plan (whose status may be PLAN_LIMIT); false with a
- * diagnostic when there is none.  `tool`: name and version for the provenance. */
-bool solve_province(const struct province *p, const struct limits *limits, const char *tool, struct plan *plan,
-		    struct diags *ds);
+/* What is asked besides the province; zeroed but for change_limit = ABSENT: nothing. */
+struct solve_request {
+	const struct plan *in_force; /* the plan that changes are counted from; NULL = none */
+	const char *in_force_path, *in_force_sha256;
+	int64_t change_limit; /* so many changes more than the fewest, before all objectives; ABSENT = no limit */
+};
+
+enum solve_status {
+	SOLVE_OK,      /* the plan's status may be PLAN_LIMIT */
+	SOLVE_FAILED,  /* the library, or memory */
+	SOLVE_NO_PLAN, /* the hard rules contradict each other */
+	SOLVE_NO_TIME, /* a limit was reached before a plan was found that keeps them */
+};
+
+/* Solves the province, which must outlive the plan; a diagnostic unless SOLVE_OK.  `tool`: name and version for the
+ * provenance. */
+enum solve_status solve_province(const struct province *p, const struct solve_request *request,
+				 const struct limits *limits, const char *tool, struct plan *plan, struct diags *ds);
+
+/* Records the hard rules that contradict each other as far as that is seen without solving.  SOLVE_OK when there are none. */
+enum solve_status solve_check(const struct province *p, struct diags *ds);
 
 enum problem_format { PROBLEM_LP, PROBLEM_MPS, PROBLEM_MATHPROG };
 
 /* Writes the problem of one tier (number `tier` in the objectives) to `path` for another solver: those before
  * it are solved first and held at what they allow. */
-bool export_tier(const struct province *p, size_t tier, enum problem_format format, const char *path,
-		 const struct limits *limits, struct diags *ds);
+enum solve_status export_tier(const struct province *p, size_t tier, enum problem_format format, const char *path,
+			      const struct limits *limits, struct diags *ds);
 
 #endif

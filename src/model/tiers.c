@@ -1,17 +1,42 @@
 #include "model/tiers.h"
 
 #include "base/sha256.h"
+#include "base/text.h"
+
+int64_t unit_factor(const struct province *p, int unit, int by)
+{
+	int64_t needed = 0, qualified = 0, factor = 1;
+
+	if (by == NEED_BY_POPULATION)
+		factor = (p->units[unit].population + 500) / 1000;
+	for (size_t i = 0; i < p->nposts && by == NEED_BY_PRESSURE; i++)
+		if (p->posts[i].unit.index == unit) {
+			needed += p->posts[i].needed;
+			qualified += p->posts[i].qualified;
+		}
+	if (by == NEED_BY_PRESSURE) {
+		qualified = qualified > 0 ? qualified : 1;
+		factor = (100 * needed + qualified / 2) / qualified;
+	}
+	return factor > 0 ? factor : 1;
+}
 
 static int64_t weight_of(const struct province *p, int post)
 {
 	return p->positions[p->posts[post].position.index].weight;
 }
 
-static int64_t option_measure(const struct province *p, const struct option *o, enum tier_kind kind)
+static int64_t option_measure(const struct model *m, int option, enum tier_kind kind)
 {
+	const struct option *o = &m->options[option];
+
 	switch (kind) {
 	case TIER_INSIDE:
-		return o->inside ? -weight_of(p, o->post) : 0;
+		return o->lever == LEVER_INSIDE ? -weight_of(m->province, o->post) : 0;
+	case TIER_CHANGE:
+		return m->old ? (m->old[option] > 0 ? -1 : 1) : 0;
+	case TIER_LEVERS:
+		return (int64_t)o->lever; /* they are in the order of their ranks */
 	case TIER_FIT:
 		return -o->fit;
 	case TIER_COST:
@@ -21,22 +46,60 @@ static int64_t option_measure(const struct province *p, const struct option *o, 
 	}
 }
 
-static int64_t *tier_cost(struct model *m, enum tier_kind kind)
+/* (19) and (41).  Where all units count alike the columns of the weights carry the cost. */
+static void add_need(const struct model *m, int by, int64_t times, int64_t *cost)
 {
 	const struct province *p = m->province;
+
+	for (size_t i = 0; i < p->npositions && by == NEED_BY_PEOPLE; i++)
+		if (m->weight_col[i] >= 0)
+			cost[m->weight_col[i]] += times * p->positions[i].weight;
+	for (size_t i = 0; i < p->nposts && by != NEED_BY_PEOPLE; i++)
+		if (m->open_col[i] >= 0)
+			cost[m->open_col[i]] +=
+				times * weight_of(p, (int)i) * unit_factor(p, p->posts[i].unit.index, by);
+}
+
+/* Adds a measure, `times` as much. */
+static void add_measure(const struct model *m, enum tier_kind kind, int by, int64_t times, int64_t *cost)
+{
+	const struct province *p = m->province;
+
+	for (int o = 0; o < m->noptions; o++)
+		cost[o] += times * option_measure(m, o, kind);
+	for (size_t i = 0; i < p->nposts; i++) {
+		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
+			cost[m->lack_col[i]] += times;
+		if (kind == TIER_INSIDE && m->inside_col[i] >= 0)
+			cost[m->inside_col[i]] += times * weight_of(p, (int)i);
+	}
+	if (kind == TIER_NEED)
+		add_need(m, by, times, cost);
+	/* |x - old| = x - old, or old - x + 2 (what is beyond): the constant is the sum of old */
+	for (int o = 0; o < m->noptions && kind == TIER_CHANGE && m->old; o++) {
+		if (m->beyond_col[o] >= 0)
+			cost[m->beyond_col[o]] += 2 * times;
+		cost[m->one_col] += times * m->old[o];
+	}
+}
+
+/* Is the measure counted in parts of a week? */
+static bool is_in_parts(enum tier_kind kind)
+{
+	return kind == TIER_MANDATORY || kind == TIER_NEED || kind == TIER_SUM;
+}
+
+static int64_t *tier_cost(struct model *m, const struct objective *o)
+{
 	int64_t *cost = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
 
-	for (int o = 0; cost && o < m->noptions; o++)
-		cost[o] = option_measure(p, &m->options[o], kind);
-	for (size_t i = 0; cost && i < p->nposts; i++) {
-		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
-			cost[m->lack_col[i]] = 1;
-		if (kind == TIER_INSIDE && m->inside_col[i] >= 0)
-			cost[m->inside_col[i]] = weight_of(p, (int)i);
-	}
-	for (size_t i = 0; cost && i < p->npositions; i++)
-		if (kind == TIER_NEED && m->weight_col[i] >= 0)
-			cost[m->weight_col[i]] = p->positions[i].weight;
+	if (!cost)
+		return NULL;
+	if (o->kind != TIER_SUM)
+		add_measure(m, o->kind, o->by, 1, cost);
+	for (enum tier_kind kind = 0; kind < TIERS && o->kind == TIER_SUM; kind++)
+		if (o->of[kind] > 0)
+			add_measure(m, kind, NEED_BY_PEOPLE, o->of[kind] * (is_in_parts(kind) ? 1 : m->week), cost);
 	return cost;
 }
 
@@ -45,32 +108,58 @@ bool tiers_build(struct model *m)
 	const struct province *p = m->province;
 
 	m->tiers = ARENA_NEW(&m->arena, struct lp_tier, p->nobjectives);
-	for (size_t t = 0; m->tiers && t < p->nobjectives; t++) {
+	m->tier_den = ARENA_NEW(&m->arena, int64_t, p->nobjectives);
+	for (size_t t = 0; m->tiers && m->tier_den && t < p->nobjectives; t++) {
 		const struct objective *o = &p->objectives[t];
 		bool last = t + 1 == p->nobjectives; /* nothing comes after it that could use a tolerance */
 
+		m->tier_den[t] = is_in_parts(o->kind) ? m->week : 1;
 		m->tiers[t].ratios = &m->ratios;
-		if (o->kind != TIER_WORST_COMMUNE)
-			m->tiers[t].cost = tier_cost(m, o->kind);
-		m->tiers[t].tolerance = last ? 0 : o->tolerance.absolute;
+		m->tiers[t].leximin = o->kind == TIER_LEXIMIN;
+		if (o->kind != TIER_WORST_COMMUNE && o->kind != TIER_LEXIMIN)
+			m->tiers[t].cost = tier_cost(m, o);
+		m->tiers[t].tolerance = last ? 0 : o->tolerance.absolute * m->tier_den[t];
 		m->tiers[t].tolerance_hundredths = last ? 0 : o->tolerance.hundredths;
 	}
 	return !m->arena.failed;
 }
 
+bool missing_cost(struct model *m, struct lp_tier *tier)
+{
+	int64_t *cost = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
+
+	for (size_t i = 0; cost && i < m->province->npairs; i++)
+		if (m->miss_col[i] >= 0)
+			cost[m->miss_col[i]] = 1;
+	*tier = (struct lp_tier){.cost = cost};
+	return cost != NULL;
+}
+
+/* What (25) says of an option. */
+static void option_text(const struct model *m, const struct option *o, int salt, struct text *text)
+{
+	const struct province *p = m->province;
+
+	text->len = 0;
+	text_printf(text, "%d|%s|", salt, m->groups[o->group].key);
+	for (int i = 0; i < o->nparts; i++) {
+		const struct post *post = &p->posts[o->parts[i].post];
+
+		text_printf(text, "%s|%s|", post->unit.id, post->position.id);
+		if (o->nparts > 1 || o->parts[i].days < m->week)
+			text_printf(text, "%d|", (int)o->parts[i].days);
+	}
+	text_printf(text, "%s", o->course >= 0 ? p->courses[o->course].id : "");
+}
+
 void tie_weights(void *model, int salt, int64_t *cost)
 {
 	const struct model *m = model;
-	const struct province *p = m->province;
+	struct text text = {0};
 
 	for (int o = 0; o < m->noptions; o++) {
-		const struct option *option = &m->options[o];
-		const struct post *post = &p->posts[option->post];
-		char text[512];
-		int len =
-			snprintf(text, sizeof text, "%d|%s|%s|%s|%s", salt, m->groups[option->group].key, post->unit.id,
-				 post->position.id, option->course >= 0 ? p->courses[option->course].id : "");
-
-		cost[o] = 1 + (int64_t)(sha256_first64(text, (size_t)len) >> 44);
+		option_text(m, &m->options[o], salt, &text);
+		cost[o] = 1 + (int64_t)(sha256_first64(text.at ? text.at : "", text.len) >> 44);
 	}
+	text_free(&text);
 }

@@ -1,4 +1,4 @@
-/* The tiers as costs per column, all minimised: models/README.md (18) to (25). */
+/* The tiers as costs per column, all minimised: models/README.md (18) to (25), (37) to (41). */
 #ifndef MODEL_TIERS_H
 #define MODEL_TIERS_H
 
@@ -6,5 +6,11 @@
 
 /* Fills m->tiers, one per objective.  False when memory runs out. */
 bool tiers_build(struct model *m);
+
+/* The tier before all others: people whom the pairs lack (33), which must come to 0.  False when memory runs out. */
+bool missing_cost(struct model *m, struct lp_tier *tier);
+
+/* What an open person at a unit counts besides the position's weight (41). */
+int64_t unit_factor(const struct province *p, int unit, int by);
 
 #endif

@@ -4,6 +4,18 @@
 #include "base/json.h"
 #include "base/schema.h"
 
+#include <string.h>
+
+const struct plan_tier *plan_tier_find(const struct plan *plan, const char *name)
+{
+	const struct plan_tier *tiers = plan->tiers.at;
+
+	for (size_t t = 0; t < plan->tiers.n; t++)
+		if (strcmp(tiers[t].name, name) == 0)
+			return &tiers[t];
+	return NULL;
+}
+
 const char *plan_json(struct plan *plan, size_t *len, struct diags *ds)
 {
 	struct text out = {0};

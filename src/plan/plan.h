@@ -26,7 +26,19 @@ struct plan_provenance {
 	const char *province;
 	struct texts synthetic; /* parts of the config whose data are synthetic */
 	int32_t as_of;
-	struct records inputs; /* struct plan_input */
+	struct records inputs;  /* struct plan_input */
+	struct records law;     /* struct plan_law */
+	struct plan_input from; /* the plan in force that it was compared with; path NULL = none */
+};
+
+struct plan_law { /* a rule set in force */
+	const char *kind, *article;
+	int32_t from;
+};
+
+struct plan_share { /* communes whose open share of their shortage is the same */
+	struct fraction share;
+	int64_t communes;
 };
 
 struct plan_tier {
@@ -37,71 +49,108 @@ struct plan_tier {
 	struct fraction bound;   /* no plan with the earlier tiers at their allowed values is better */
 	struct fraction gap;     /* between best and bound */
 	struct fraction allowed; /* what later tiers had to keep */
-	bool reached;
+	struct records profile;  /* leximin: struct plan_share, descending */
 };
 
 struct plan_worst {
 	const char *unit;
-	int64_t shortage, open;
-	struct fraction share;
+	int64_t shortage;
+	struct fraction open, share;
 };
 
 struct plan_field {
 	const char *field;
-	int64_t needed, qualified, shortage, arrivals, opened, open;
+	int64_t needed, qualified, shortage;
+	struct fraction arrivals, opened, open; /* people; a day a week is a fifth of one */
 };
 
 struct plan_unit {
 	const char *unit;
-	int64_t shortage, arrivals, departures, open;
+	int64_t shortage, arrivals, departures; /* people who come and go, however many days */
+	struct fraction open;
+};
+
+struct plan_lever {
+	const char *lever;
+	int64_t people;
+	struct fraction arrivals; /* people of a whole week */
+	int64_t cost;
 };
 
 struct plan_kpis {
-	int64_t people, from_agencies, from_communes, trained;
-	int64_t reassigned;
-	int64_t shortage_before, open_after, posts_short_before, posts_open_after;
-	int64_t mandatory_lack_before, mandatory_lack_after;
-	int64_t weighted_before, weighted_after;
+	int64_t people, from_agencies, from_communes; /* secondments */
+	int64_t reassigned, trained, hired, shared;
+	int64_t shortage_before, posts_short_before, posts_open_after;
+	struct fraction open_after;
+	struct fraction mandatory_lack_before, mandatory_lack_after;
+	struct fraction weighted_before, weighted_after;
 	int64_t cost, fit;
 	struct plan_worst worst_before, worst_after;
-	struct records by_field; /* struct plan_field */
-	struct records by_unit;  /* struct plan_unit: those with a shortage, arrivals or departures */
+	struct records shares_before, shares_after; /* struct plan_share, descending; those above 0 */
+	struct records by_lever;                    /* struct plan_lever: those that are used */
+	struct records by_field;                    /* struct plan_field */
+	struct records by_unit; /* struct plan_unit: those with a shortage, arrivals or departures */
+};
+
+struct plan_part { /* of a week that several posts share */
+	const char *to, *position;
+	int64_t days;
 };
 
 struct plan_assignment {
 	const char *person;
 	int64_t people;
+	const char *lever;
 	const char *from, *to, *position, *field;
-	const char *course; /* NULL = none */
-	int32_t start, end; /* first and last day of the term */
+	struct records share; /* struct plan_part; none = the whole week is for `to` */
+	const char *course;   /* NULL = none */
+	int32_t start, end;   /* first and last day of the term */
 	int64_t months, metres;
-	int64_t cost, fit; /* VND and points, for all `people` */
+	int64_t cost; /* VND, for all `people`, as the following */
+	struct ref_counts cost_parts;
+	int64_t fit; /* points */
+	struct ref_counts fit_parts;
 };
 
 struct plan_reassignment {
 	const char *person;
 	int64_t people;
+	const char *lever;
 	const char *unit;
 	const char *from; /* the position they name as theirs; NULL = none */
 	const char *position, *field;
+	const char *course; /* NULL = none */
+	int64_t cost;       /* VND, for all `people` */
+};
+
+struct plan_hire {
+	const char *hire;
+	const char *lever;
+	int64_t people;
+	const char *to, *position, *field;
+	int32_t start, end;
+	int64_t months, cost; /* VND, for all `people` */
 };
 
 struct plan_unfilled {
 	const char *unit, *position, *field;
-	int64_t needed, qualified, arrivals, departures, open;
+	int64_t needed, qualified, departures;
+	struct fraction arrivals, open;
 	int64_t candidates;       /* people whom the gates admit here */
 	struct ref_counts barred; /* gate -> people it keeps out */
 };
 
 struct plan_course {
 	const char *course;
-	int64_t people, seats, cost;
+	const char *place; /* NULL = not said */
+	int64_t people, min_seats, seats, cost;
 };
 
 struct plan_resource {
-	const char *kind;                  /* release, keep, seats, course, budget */
-	const char *unit, *field, *course; /* what it belongs to; NULL where it does not apply */
-	int64_t used, capacity;
+	const char *kind; /* release, keep, seats, request, course, recruit, budget, same-unit */
+	/* what it belongs to; NULL where it does not apply */
+	const char *unit, *from, *position, *field, *course, *budget;
+	struct fraction used, capacity;
 };
 
 struct plan_return {
@@ -116,15 +165,20 @@ struct plan {
 	struct plan_provenance provenance;
 	int status;
 	bool unique;
-	struct records tiers, reassignments, assignments, unfilled, courses, resources;
+	struct records tiers, reassignments, assignments, hires, unfilled, courses, resources;
 	struct plan_kpis kpis;
 	struct {
 		struct records returns;
 	} calendar;
 };
 
+enum { PLAN_VERSION = 1 }; /* what schema_version is */
+
 extern const struct record plan_record;
 extern const char *const plan_status_names[];
+
+/* The tier of that name, or NULL. */
+const struct plan_tier *plan_tier_find(const struct plan *plan, const char *name);
 
 /* The plan as JSON text in its arena, with a final newline; NULL with a diagnostic when memory runs out. */
 const char *plan_json(struct plan *plan, size_t *len, struct diags *ds);

@@ -19,6 +19,23 @@ const char *grouped(int64_t v, char space[NUMBER_SPACE])
 	return space;
 }
 
+const char *mixed(struct fraction f, char space[MIXED_SPACE])
+{
+	char whole[NUMBER_SPACE], rest[NUMBER_SPACE], den[NUMBER_SPACE];
+
+	space[0] = '\0';
+	if (f.den == 0)
+		return space;
+	if (f.den == 1)
+		snprintf(space, MIXED_SPACE, "%s", grouped(f.num, whole));
+	else if (f.num / f.den == 0)
+		snprintf(space, MIXED_SPACE, "%s/%s", grouped(f.num, rest), grouped(f.den, den));
+	else
+		snprintf(space, MIXED_SPACE, "%s %s/%s", grouped(f.num / f.den, whole),
+			 grouped(f.num < 0 ? -(f.num % f.den) : f.num % f.den, rest), grouped(f.den, den));
+	return space;
+}
+
 void print_padded(FILE *out, const char *s, int width)
 {
 	int used = 0;

@@ -6,10 +6,13 @@
 
 #include <stdio.h>
 
-enum { NUMBER_SPACE = 32 };
+enum { NUMBER_SPACE = 32, MIXED_SPACE = 96 };
 
 /* 1234567 -> 1,234,567. */
 const char *grouped(int64_t v, char space[NUMBER_SPACE]);
+
+/* 17/5 -> 3 2/5; 2/3 and whole numbers as they are; nothing without denominator. */
+const char *mixed(struct fraction f, char space[MIXED_SPACE]);
 
 /* s padded to `width` columns of a terminal, Vietnamese or not. */
 void print_padded(FILE *out, const char *s, int width);

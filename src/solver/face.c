@@ -4,16 +4,18 @@
 #include <math.h>
 #include <string.h>
 
-bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, struct arena *a, struct diags *ds)
+bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, int held_max, struct arena *a,
+	       struct diags *ds)
 {
 	size_t nc = (size_t)lp->ncols, nr = (size_t)lp->nrows;
 
-	*f = (struct face){.lp = lp};
+	*f = (struct face){.lp = lp, .held_max = held_max};
 	f->lb = ARENA_NEW(a, int64_t, nc);
 	f->ub = ARENA_NEW(a, int64_t, nc);
 	f->row_lo = ARENA_NEW(a, int64_t, nr);
 	f->row_hi = ARENA_NEW(a, int64_t, nr);
 	f->block_lo = ARENA_NEW(a, int64_t, (size_t)lp->nblocks);
+	f->held = ARENA_NEW(a, struct held_row, (size_t)held_max);
 	if (a->failed)
 		return diag_no_memory(ds);
 	memcpy(f->lb, lp->col_lb, nc * sizeof *f->lb);
@@ -48,15 +50,23 @@ void face_set_row(struct face *f, int row, int64_t lo, int64_t hi)
 	master_set_row(f->master, row, lo, hi);
 }
 
+void face_set_block(struct face *f, int block, int64_t lo)
+{
+	f->block_lo[block] = lo;
+	master_set_block(f->master, block, lo);
+}
+
 bool face_hold(struct face *f, const int64_t *coef, int64_t rhs)
 {
-	int number;
+	int number = master_hold(f->master, coef, rhs), first = 0;
 
-	assert(f->nheld < HELD_MAX);
-	number = master_hold(f->master, coef, rhs);
+	assert(f->nheld < f->held_max);
 	if (number < 0)
 		return false;
-	f->held[f->nheld++] = (struct held_row){coef, rhs, number};
+	f->nnumbers = number + 1;
+	while (first < f->lp->ncols && coef[first] == 0)
+		first++;
+	f->held[f->nheld++] = (struct held_row){coef, rhs, number, first};
 	return true;
 }
 
@@ -133,6 +143,7 @@ bool prices_init(struct prices *p, const struct face *f, struct arena *a)
 {
 	*p = (struct prices){.q = 1};
 	p->row = ARENA_NEW(a, int64_t, (size_t)f->lp->nrows);
+	p->held = ARENA_NEW(a, int64_t, (size_t)f->held_max);
 	return !a->failed;
 }
 
@@ -185,12 +196,9 @@ void prices_take(struct prices *p, const struct face *f, int64_t q)
 
 bool prices_take_ray(struct prices *p, const struct face *f, int sign, double *row_space)
 {
-	double held[4 * HELD_MAX], largest = 0, scale;
-	int most = 0;
+	double *held = row_space + f->lp->nrows, largest = 0, scale;
 
-	for (int h = 0; h < f->nheld; h++)
-		most = f->held[h].number > most ? f->held[h].number : most;
-	if (most >= 4 * HELD_MAX || !master_ray(f->master, row_space, held))
+	if (!master_ray(f->master, row_space, held))
 		return false;
 	for (int i = 0; i < f->lp->nrows; i++)
 		largest = fmax(largest, fabs(row_space[i]));
@@ -223,7 +231,8 @@ static wide reduced_cost(const struct face *f, const int64_t *cost, const struct
 	for (size_t e = lp->col_start[col]; e < lp->col_start[col + 1]; e++)
 		d -= (wide)p->row[lp->entries[e].row] * lp->entries[e].value;
 	for (int h = 0; h < f->nheld; h++)
-		d -= (wide)p->held[h] * f->held[h].coef[col];
+		if (f->held[h].first <= col)
+			d -= (wide)p->held[h] * f->held[h].coef[col];
 	return d;
 }
 
@@ -318,8 +327,7 @@ static size_t fix_block(struct face *f, const struct bound *b, int block, wide r
 	}
 	if (b->best[block] != 0 && f->block_lo[block] < lp->block_cap[block]) {
 		if (-b->best[block] > room) {
-			f->block_lo[block] = lp->block_cap[block];
-			master_set_block(f->master, block, f->block_lo[block]);
+			face_set_block(f, block, lp->block_cap[block]);
 		} else {
 			loose++;
 		}

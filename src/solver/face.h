@@ -17,9 +17,8 @@ struct held_row {
 	const int64_t *coef; /* one per column */
 	int64_t rhs;
 	int number; /* in the master */
+	int first;  /* column that is not 0 */
 };
-
-enum { HELD_MAX = 40 };
 
 struct face {
 	const struct lp_problem *lp;
@@ -27,15 +26,16 @@ struct face {
 	int64_t *lb, *ub;      /* per column */
 	int64_t *row_lo, *row_hi;
 	int64_t *block_lo;
-	struct held_row held[HELD_MAX];
-	int nheld;
+	struct held_row *held;
+	int nheld, held_max;
+	int nnumbers; /* rows that the master was ever given to hold: held[].number < nnumbers */
 };
 
 /* Prices over the denominator q, of the right sign for the face's rows. */
 struct prices {
 	int64_t q;
 	int64_t *row;
-	int64_t held[HELD_MAX];
+	int64_t *held;
 };
 
 /* A bound and what it is made of, all times q. */
@@ -45,12 +45,15 @@ struct bound {
 	wide *best;    /* per block: what one more person in it is worth (<= 0 unless the block must be filled) */
 };
 
-/* Room for the face of a whole problem; the master opens with it.  False with a diagnostic. */
-bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, struct arena *a, struct diags *ds);
+/* Room for the face of a whole problem and for `held_max` rows held at a time; the master opens with it.  False with a
+ * diagnostic. */
+bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, int held_max, struct arena *a,
+	       struct diags *ds);
 void face_close(struct face *f);
 
 void face_set_col(struct face *f, int col, int64_t lb, int64_t ub);
 void face_set_row(struct face *f, int row, int64_t lo, int64_t hi);
+void face_set_block(struct face *f, int block, int64_t lo);
 
 /* Adds the row; false when memory runs out.  `coef` must live as long as the face. */
 bool face_hold(struct face *f, const int64_t *coef, int64_t rhs);
@@ -73,7 +76,8 @@ int64_t prices_denominator(const struct face *f);
 void prices_take(struct prices *p, const struct face *f, int64_t q);
 
 /* After an infeasible run: prices that may prove it (bound_compute with cost NULL), the largest about
- * 2^30; `sign` is 1 or -1, since the library's sign depends on the side it left by.  False if it gives none. */
+ * 2^30; `sign` is 1 or -1, since the library's sign depends on the side it left by.  False if it gives none.
+ * `row_space`: f->lp->nrows + f->nnumbers places. */
 bool prices_take_ray(struct prices *p, const struct face *f, int sign, double *row_space);
 
 bool bound_init(struct bound *b, const struct face *f, struct arena *a);

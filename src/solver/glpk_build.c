@@ -150,6 +150,18 @@ static bool allocate(struct master *m)
 	       m->block_lo && m->ind && m->val;
 }
 
+/* The open masters of the thread. */
+static _Thread_local struct master *masters;
+
+void masters_drop(void)
+{
+	glp_free_env();
+	for (struct master *m = masters; m; m = m->next) {
+		m->prob = NULL;
+		m->nbuilt = 0;
+	}
+}
+
 struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struct diags *ds)
 {
 	struct master *m = zeroed(1, sizeof *m);
@@ -157,6 +169,8 @@ struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struc
 	if (!m)
 		return diag_no_memory(ds), NULL;
 	m->lp = lp;
+	m->next = masters;
+	masters = m;
 	if (!allocate(m)) {
 		diag_no_memory(ds);
 		return master_close(m);
@@ -179,11 +193,17 @@ struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struc
 
 struct master *master_close(struct master *m)
 {
+	struct master **link = &masters;
+
 	if (!m)
 		return NULL;
+	while (*link != m)
+		link = &(*link)->next;
+	*link = m->next;
 	if (m->prob)
 		glp_delete_prob(m->prob);
-	glp_free_env();
+	if (!masters)
+		glp_free_env();
 	free(m->place);
 	free(m->cols);
 	free(m->lb);

@@ -17,6 +17,7 @@ struct held {
 };
 
 struct master {
+	struct master *next; /* of the thread's open ones */
 	const struct lp_problem *lp;
 	glp_prob *prob; /* NULL: to be built before the next run */
 	jmp_buf trap;
@@ -64,6 +65,9 @@ static inline bool master_built(const struct master *m, int col)
 {
 	return m->prob && m->place[col] && m->place[col] <= m->nbuilt;
 }
+
+/* Drops the library's memory, and with it the problems of all masters of the thread. */
+void masters_drop(void);
 
 /* Builds the problem if there is none and gives it the columns it lacks.  A step of the guard; `arg` is NULL. */
 int master_sync(struct master *m, void *arg);

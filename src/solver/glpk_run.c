@@ -2,7 +2,7 @@
  *
  * Why each thing is as it is:
  *  - GLPK reports errors by abort(); the error hook jumps out instead, and then glp_free_env() is
- *    mandatory: it drops every problem of the thread, so the problem is rebuilt from our arrays.
+ *    mandatory: it drops every problem of the thread, so they are rebuilt from our arrays.
  *    No function between setjmp and a GLPK call owns heap memory, since the jump would leak it.
  *  - The term hook swallows all output, which otherwise goes to stdout even with terminal output off.
  *  - The simplex can loop on numerical trouble, so it runs in chunks of iterations; between chunks the
@@ -44,9 +44,7 @@ static bool guarded(struct master *m, int (*step)(struct master *, void *), void
 	glp_term_hook(on_text, m);
 	glp_error_hook(on_error, m);
 	if (setjmp(m->trap) != 0) {
-		glp_free_env();
-		m->prob = NULL;
-		m->nbuilt = 0;
+		masters_drop();
 		m->aborts++;
 		return false;
 	}

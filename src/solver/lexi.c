@@ -23,7 +23,18 @@ long lexi_nodes(const struct lexi *lx)
 	return nodes < LEAST_NODES ? LEAST_NODES : nodes > MOST_NODES ? MOST_NODES : (long)nodes;
 }
 
-static bool lexi_open(struct lexi *lx, const int64_t *x0)
+/* Rows that may be held at a time: one for each tier, salt and question, and one for each number of ratios that a leximin
+ * tier settles. */
+static int most_held(const struct lp_tier *tiers, int ntiers)
+{
+	int most = ntiers + SALTS_MAX + 1;
+
+	for (int t = 0; t < ntiers; t++)
+		most += tiers[t].leximin ? tiers[t].ratios->n + 2 : 0;
+	return most;
+}
+
+static bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
 {
 	size_t n = (size_t)lx->lp->ncols;
 
@@ -33,7 +44,7 @@ static bool lexi_open(struct lexi *lx, const int64_t *x0)
 	lx->activity = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->nrows);
 	if (lx->arena->failed)
 		return diag_no_memory(lx->ds);
-	if (!face_open(&lx->face, lx->lp, x0, lx->arena, lx->ds))
+	if (!face_open(&lx->face, lx->lp, x0, held_max, lx->arena, lx->ds))
 		return false;
 	if (!prices_init(&lx->prices, &lx->face, lx->arena) || !bound_init(&lx->bound, &lx->face, lx->arena))
 		return diag_no_memory(lx->ds);
@@ -78,6 +89,15 @@ static bool hold_tier(struct lexi *lx, const int64_t *cost, wide allowed)
 	return face_hold(&lx->face, cost, (int64_t)allowed) || diag_no_memory(lx->ds);
 }
 
+bool lexi_usable(struct lexi *lx, enum lp_status status)
+{
+	if (status == LP_OPTIMAL || status == LP_LIMIT)
+		return true;
+	return status == LP_FAILED ? false
+				   : diag_error(lx->ds, (struct loc){0}, "solver-failed",
+						"a plan that exists was called impossible");
+}
+
 /* The best whole-number value of a linear tier, in units of its scaled cost. */
 static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, struct lp_tier_result *res, wide *best,
 			wide *lower)
@@ -86,10 +106,8 @@ static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, s
 	enum search_end end;
 
 	*best = lp_value(lx->lp, cost, lx->x);
-	if (status != LP_OPTIMAL && status != LP_LIMIT)
-		return status == LP_FAILED ? false
-					   : diag_error(lx->ds, (struct loc){0}, "solver-failed",
-							"a plan that exists was called impossible");
+	if (!lexi_usable(lx, status))
+		return false;
 	*lower = bound_ceil(&lx->bound, &lx->prices);
 	res->state = LP_TIER_OPTIMAL;
 	if (status == LP_LIMIT) {
@@ -129,6 +147,11 @@ static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_l
 	if (res->state == LP_TIER_LIMIT)
 		return true;
 	return hold_tier(lx, cost, best + tolerance / unit);
+}
+
+static bool is_rejected(const struct lexi *lx)
+{
+	return lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
 }
 
 /* Is there another plan with the tie-break's sum <= value?  A different plan has less of some used option
@@ -185,9 +208,15 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 		answer->limited |= res.state == LP_TIER_LIMIT;
 		if (res.state != LP_TIER_OPTIMAL)
 			return true;
+		answer->rejected = is_rejected(lx);
+		if (answer->rejected)
+			return true;
 		end = other_plan(lx, cost, res.best.num, used);
 		if (end == SEARCH_FAILED)
 			return false;
+		answer->rejected = end == SEARCH_FOUND && is_rejected(lx);
+		if (answer->rejected)
+			return true;
 		answer->limited |= end == SEARCH_LIMIT;
 		answer->unique = end == SEARCH_DONE;
 		if (end == SEARCH_LIMIT || end == SEARCH_NODES)
@@ -196,18 +225,24 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 	return true;
 }
 
+static bool run_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)
+{
+	if (tier->cost)
+		return linear_tier(lx, tier, lexi_nodes(lx), res);
+	return tier->leximin ? lexi_leximin_tier(lx, tier, res) : lexi_ratio_tier(lx, tier, res);
+}
+
 static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, struct lp_answer *answer)
 {
 	for (int t = 0; t < ntiers; t++)
 		answer->tiers[t].state = LP_TIER_NOT_REACHED;
-	for (int t = 0; t < ntiers && !answer->limited; t++) {
+	for (int t = 0; t < ntiers && !answer->limited && !answer->rejected; t++) {
 		struct lp_tier_result *res = &answer->tiers[t];
-		bool ok = tiers[t].cost ? linear_tier(lx, &tiers[t], lexi_nodes(lx), res)
-					: lexi_ratio_tier(lx, &tiers[t], res);
 
-		if (!ok)
+		if (!run_tier(lx, &tiers[t], res))
 			return false;
 		answer->limited = res->state == LP_TIER_LIMIT;
+		answer->rejected = is_rejected(lx);
 	}
 	return true;
 }
@@ -222,8 +257,8 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 	answer->tiers = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers);
 	if (!answer->tiers)
 		return diag_no_memory(ds);
-	ok = lexi_open(&lx, x0) && run_tiers(&lx, tiers, ntiers, answer);
-	if (ok && tie && !answer->limited)
+	ok = lexi_open(&lx, x0, most_held(tiers, ntiers)) && run_tiers(&lx, tiers, ntiers, answer);
+	if (ok && tie && !answer->limited && !answer->rejected)
 		ok = break_ties(&lx, tie, tie_ctx, answer);
 	answer->x = lx.x;
 	answer->nodes = lx.nodes;

@@ -15,6 +15,7 @@
 struct lp_tier {
 	const int64_t *cost;            /* one per column, minimised; NULL: the ratios below */
 	const struct lp_ratios *ratios; /* the largest ratio is minimised */
+	bool leximin;                   /* then how many have it, then the next largest, and so on; no tolerance */
 	int64_t tolerance;              /* what later tiers may lose here, in the tier's unit, or */
 	int64_t tolerance_hundredths;   /* in hundredths of a percent of |value| */
 };
@@ -26,12 +27,23 @@ enum lp_tier_state {
 	LP_TIER_NOT_REACHED
 };
 
+/* So many ratios are exactly there. */
+struct lp_level {
+	struct fraction ratio;
+	int64_t count;
+};
+
 struct lp_tier_result {
 	enum lp_tier_state state;
 	bool by_search;        /* closed (or left) by the search, not by the linear program alone */
 	struct fraction best;  /* value of the best plan found when the tier was left */
 	struct fraction bound; /* proved: no plan with the earlier tiers at their allowed values is below */
 	struct fraction allowed;
+	/* Leximin: best and bound are of the largest ratio alone; these are the ratios above 0 of the plan when the tier
+	 * was left, from the largest down.  No plan has fewer at the first of them that it does not equal, as far as
+	 * they are proved: all where the state is LP_TIER_OPTIMAL. */
+	const struct lp_level *levels;
+	size_t nlevels, nproved;
 };
 
 /* Weights for the tie-break: fills cost[0..npriced-1], each 1..2^20, for a salt 0, 1, ... */
@@ -42,6 +54,7 @@ struct lp_answer {
 	struct lp_tier_result *tiers;
 	bool unique;  /* proved: no other plan is equal in all tiers and the tie-break */
 	int salts;    /* rounds of the tie-break */
+	bool rejected; /* the problem did not accept a tier's best plan, which is x */
 	bool limited; /* a deadline or an interruption ended it */
 	long pivots, nodes;
 	int aborts; /* times the library aborted and was survived */

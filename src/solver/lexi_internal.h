@@ -1,4 +1,4 @@
-/* What lexi.c, pricing.c and ratio.c share. */
+/* What lexi.c, pricing.c, ratio.c and leximin.c share. */
 #ifndef SOLVER_LEXI_INTERNAL_H
 #define SOLVER_LEXI_INTERNAL_H
 
@@ -28,6 +28,9 @@ long lexi_nodes(const struct lexi *lx);
  * the optimum (or, after LP_LIMIT, of where it stood: still a bound). */
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost);
 
+/* Optimal or cut short?  Else a diagnostic says that a plan that exists was called impossible, or that the library failed. */
+bool lexi_usable(struct lexi *lx, enum lp_status status);
+
 /* The master's solution in whole numbers, in `trial`; false if it does not hold so. */
 bool lexi_whole(struct lexi *lx);
 
@@ -39,11 +42,20 @@ enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, w
  * that there is none. */
 enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit);
 
+/* Any whole plan of the face, looked for by minimising what one of its held rows limits.  Where a tolerance leaves room,
+ * vertices that use it up are seldom whole, and those that use none of it nearly always are.  SEARCH_FOUND: it is in lx->x;
+ * SEARCH_DONE: proved that there is none; SEARCH_NODES: another question must decide. */
+enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit);
+
 /* Is there a whole plan with cost < bar?  All columns that it could use must be in the master.
  * SEARCH_FOUND: yes, and it is in lx->x; SEARCH_DONE: proved that there is none. */
 enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit);
 
-/* The tier with ratios.  False when the library failed. */
+/* The ratios of a plan, in their order. */
+void lexi_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, struct fraction *ratio);
+
+/* The tier with ratios: the largest, or leximin.  False when the library failed. */
 bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
+bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
 
 #endif

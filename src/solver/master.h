@@ -3,7 +3,7 @@
  *
  * The library aborts on bad calls and on its own internal assertions.  The master survives that: the
  * call is left by a jump, the library's memory is dropped, and the problem is built again from the
- * master's own arrays.  One master at a time in a thread. */
+ * master's own arrays, as are those of the other masters of the thread when they are used again. */
 #ifndef SOLVER_MASTER_H
 #define SOLVER_MASTER_H
 

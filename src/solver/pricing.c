@@ -1,6 +1,8 @@
 /* Columns as they come: the master holds those that matter, all others are priced against its prices. */
 #include "solver/lexi_internal.h"
+#include "solver/subproblem.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,7 +17,8 @@ static double price_column(const struct lexi *lx, const int64_t *cost, const dou
 	for (size_t e = lp->col_start[col]; e < lp->col_start[col + 1]; e++)
 		d -= row[lp->entries[e].row] * (double)lp->entries[e].value;
 	for (int h = 0; h < lx->face.nheld; h++)
-		d -= held[h] * (double)lx->face.held[h].coef[col];
+		if (lx->face.held[h].first <= col)
+			d -= held[h] * (double)lx->face.held[h].coef[col];
 	return d;
 }
 
@@ -53,12 +56,14 @@ static int price_block(struct lexi *lx, const int64_t *cost, const double *row, 
 static long price_all(struct lexi *lx, const int64_t *cost, double tol)
 {
 	struct arena scratch = {0};
-	double held[HELD_MAX];
 	double *row = ARENA_NEW(&scratch, double, (size_t)lx->lp->nrows);
+	double *held = ARENA_NEW(&scratch, double, (size_t)lx->face.nheld);
 	long added = 0;
 
-	if (!row)
+	if (scratch.failed) {
+		arena_free(&scratch);
 		return -1;
+	}
 	for (int i = 0; i < lx->lp->nrows; i++)
 		row[i] = master_row_price(lx->face.master, i);
 	for (int h = 0; h < lx->face.nheld; h++)
@@ -115,25 +120,38 @@ bool lexi_whole(struct lexi *lx)
 	return search_round(&lx->face, lx->trial, lx->activity);
 }
 
+/* A search on what is still to decide. */
 static enum search_end run_search(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
 {
 	struct arena scratch = {0};
-	struct search s = {.face = &lx->face,
-			   .cost = cost,
-			   .target = *value - 1,
-			   .enough = lower,
-			   .node_limit = node_limit,
-			   .limits = lx->limits,
-			   .scratch = &scratch,
-			   .ds = lx->ds,
-			   .x = lx->trial};
-	enum search_end end = search_run(&s);
+	struct subproblem sub;
+	struct search s;
+	enum search_end end = SEARCH_FAILED;
 
+	if (!subproblem_open(&sub, &lx->face, cost, lx->x, &scratch, lx->ds))
+		goto out;
+	end = SEARCH_DONE;
+	if (sub.empty)
+		goto out;
+	s = (struct search){.face = &sub.face,
+			    .cost = sub.cost,
+			    .target = *value - 1 - sub.decided,
+			    .enough = lower - sub.decided,
+			    .node_limit = node_limit,
+			    .limits = lx->limits,
+			    .scratch = &scratch,
+			    .ds = lx->ds,
+			    .x = ARENA_NEW(&scratch, int64_t, (size_t)sub.lp.ncols)};
+	master_set_cost(sub.face.master, sub.cost);
+	end = s.x ? search_run(&s) : SEARCH_FAILED;
 	lx->nodes += s.nodes;
 	if (s.found) {
-		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
-		*value = s.value;
+		subproblem_expand(&sub, s.x, lx->x);
+		*value = s.value + sub.decided;
+		assert(face_holds(&lx->face, lx->x, lx->activity));
 	}
+out:
+	subproblem_close(&sub);
 	arena_free(&scratch);
 	return end;
 }
@@ -141,18 +159,16 @@ static enum search_end run_search(struct lexi *lx, const int64_t *cost, wide *va
 enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit)
 {
 	wide value = bar;
-	enum search_end end;
-
-	master_set_cost(lx->face.master, cost);
-	end = run_search(lx, cost, &value, bar - 1, node_limit);
+	enum search_end end = run_search(lx, cost, &value, bar - 1, node_limit);
 	return value < bar ? SEARCH_FOUND : end;
 }
 
 /* Only columns that a plan with cost <= target could use stay in play for the time of a search; with `at_hand`,
- * only those the master has. */
-static void narrow(struct lexi *lx, wide target, bool at_hand)
+ * only those the master has.  True if that left out any. */
+static bool narrow(struct lexi *lx, wide target, bool at_hand)
 {
 	struct face *f = &lx->face;
+	bool left_out = false;
 	wide room = (wide)lx->prices.q * target - lx->bound.value;
 
 	memcpy(lx->saved_ub, f->ub, (size_t)lx->lp->npriced * sizeof *f->ub);
@@ -160,11 +176,16 @@ static void narrow(struct lexi *lx, wide target, bool at_hand)
 		for (int j = lx->lp->block_start[b]; j < lx->lp->block_start[b + 1]; j++) {
 			if (f->ub[j] == f->lb[j])
 				continue;
-			if (lx->bound.reduced[j] - lx->bound.best[b] > room || (at_hand && !master_has(f->master, j)))
+			if (lx->bound.reduced[j] - lx->bound.best[b] > room) {
 				face_set_col(f, j, f->lb[j], f->lb[j]);
-			else
+			} else if (at_hand && !master_has(f->master, j)) {
+				face_set_col(f, j, f->lb[j], f->lb[j]);
+				left_out = true;
+			} else {
 				master_add(f->master, j);
+			}
 		}
+	return left_out;
 }
 
 static void widen(struct lexi *lx)
@@ -173,19 +194,24 @@ static void widen(struct lexi *lx)
 		face_set_col(&lx->face, j, lx->face.lb[j], lx->saved_ub[j]);
 }
 
-/* Nodes of the first try, and of a dive when it did not settle the tier. */
-enum { QUICK_NODES = 200, DIVE_NODES = 400 };
+/* Nodes of a try among the columns at hand, of a step of the first climb, and of a dive when that did not settle the
+ * tier; steps of a climb that may be given up. */
+enum { HAND_NODES = 50, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
 
-/* A search for a plan with cost <= target, which replaces *value when it is better. */
+/* A search for a plan with cost <= target, which replaces *value when it is better.  With `at_hand`, SEARCH_NODES also when
+ * there is none among the columns at hand, but these are not all. */
 static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, bool at_hand,
 			    long nodes)
 {
 	enum search_end end;
 	wide best = target + 1;
+	bool left_out;
 
-	narrow(lx, target, at_hand);
+	left_out = narrow(lx, target, at_hand);
 	end = run_search(lx, cost, &best, lower, nodes);
 	widen(lx);
+	if (left_out && end == SEARCH_DONE)
+		end = SEARCH_NODES;
 	if (best <= target)
 		*value = best;
 	return end;
@@ -194,23 +220,50 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit)
 {
 	wide value = target + 1;
-	enum search_end end = step(lx, cost, &value, target, target, false, node_limit);
+	enum search_end end = step(lx, cost, &value, target, target, true, HAND_NODES);
+
+	if (end == SEARCH_NODES)
+		end = step(lx, cost, &value, target, target, false, node_limit);
 
 	return value <= target ? SEARCH_FOUND : end;
 }
 
-/* From the bound upwards: each step finds the best plan with cost <= target among the few columns that one of so
- * low a cost could use, or proves that there is none; the next one reaches further. */
-static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, wide first,
+enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
+{
+	const struct held_row *row = &lx->face.held[held];
+
+	switch (lexi_root(lx, row->coef)) {
+	case LP_OPTIMAL:
+		if (!lexi_whole(lx))
+			return lexi_reach(lx, row->coef, row->rhs, node_limit);
+		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+		return SEARCH_FOUND;
+	case LP_LIMIT:
+		return SEARCH_LIMIT;
+	default:
+		return SEARCH_NODES;
+	}
+}
+
+/* From the bound upwards: each step looks for the best plan with cost <= target among the few columns that one of so
+ * low a cost could use, or proves that there is none; the next one reaches further.  A step may take `each` nodes; one that
+ * takes more is given up, since a plan is easier to find further up, unless there is no way further. */
+static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, wide first, long each,
 			     long node_limit)
 {
 	long start = lx->nodes;
 	wide reach = 0;
+	int given_up = 0;
 
 	while (*value > *lower) {
-		wide target = *lower + reach < *value ? *lower + reach : *value - 1;
-		enum search_end end = step(lx, cost, value, target, *lower, false, node_limit - (lx->nodes - start));
+		wide target = *lower + reach < *value ? *lower + reach : *value - 1, before = *value;
+		long left = node_limit - (lx->nodes - start);
+		enum search_end end = step(lx, cost, value, target, *lower, false, each < left ? each : left);
 
+		if (end == SEARCH_NODES && *value == before && target < *value - 1 && ++given_up < STEPS_GIVEN_UP) {
+			reach = reach > 0 ? 2 * reach : first;
+			continue;
+		}
 		if (end != SEARCH_DONE && end != SEARCH_FOUND)
 			return end;
 		if (end == SEARCH_DONE) /* settled: nothing below the best of this step */
@@ -225,11 +278,20 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
 {
 	wide first = (*lower < 0 ? -*lower : *lower) / 4096 + 1;
-	enum search_end end = climb(lx, cost, value, lower, first, QUICK_NODES < node_limit ? QUICK_NODES : node_limit);
+	enum search_end end = step(lx, cost, value, *lower, *lower, true, HAND_NODES);
 
+	if (end == SEARCH_DONE && *value > *lower) { /* nothing is at the bound */
+		++*lower;
+		end = SEARCH_NODES;
+	}
 	if (end == SEARCH_NODES)
+		end = climb(lx, cost, value, lower, first, QUICK_NODES, node_limit);
+	if (end == SEARCH_NODES) {
 		end = step(lx, cost, value, *value - 1, *lower, true, DIVE_NODES);
-	if (end == SEARCH_NODES || (end == SEARCH_DONE && *value > *lower))
-		end = climb(lx, cost, value, lower, (*value - *lower) / 2 + 1, node_limit);
+		if (end == SEARCH_DONE)
+			*lower = *value;
+	}
+	if (end == SEARCH_NODES)
+		end = climb(lx, cost, value, lower, (*value - *lower) / 2 + 1, node_limit, node_limit);
 	return end == SEARCH_FOUND ? SEARCH_DONE : end;
 }

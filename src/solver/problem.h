@@ -40,6 +40,11 @@ struct lp_problem {
 	size_t *col_start; /* ncols + 1, into entries */
 	struct lp_entry *entries;
 	int64_t *col_lb, *col_ub; /* priced columns: 0 and the block's capacity */
+
+	/* What no row says yet, NULL = nothing: asked of the best plan of each tier.  When it says no, the solve ends
+	 * there: the caller knows which rows are missing. */
+	bool (*accept)(void *ctx, const int64_t *x);
+	void *accept_ctx;
 };
 
 /* Rows whose activity, divided by a denominator, is compared: the largest ratio is minimised.
@@ -49,6 +54,11 @@ struct lp_ratios {
 	const int *row;
 	const int *excess;    /* free column of the row, coefficient -1 */
 	const int64_t *denom; /* > 0 */
+	/* For a leximin tier, else NULL: free columns first_arc[i], first_arc[i] + 1, ... with bounds 0 and 1 stand for
+	 * the 1st, 2nd, ... unit of activity_i, by a row  activity_i - their sum <= 0.  There are enough of them for
+	 * every plan, and an arc is in no other row. */
+	const int *first_arc;
+	const int *narcs;
 };
 
 /* The exact activity of every row, and whether all rows, blocks and bounds hold.  `activity` has nrows

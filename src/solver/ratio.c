@@ -20,6 +20,13 @@ static int64_t activity_of(struct lexi *lx, const struct lp_ratios *r, int i, co
 	return lx->activity[r->row[i]] + x[r->excess[i]];
 }
 
+void lexi_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, struct fraction *ratio)
+{
+	lp_feasible(lx->lp, x, lx->activity);
+	for (int i = 0; i < r->n; i++)
+		ratio[i] = fraction_reduce(activity_of(lx, r, i, x), r->denom[i]);
+}
+
 static struct fraction largest(struct lexi *lx, const struct lp_ratios *r, const int64_t *x)
 {
 	struct fraction most = {0, 1};
@@ -71,30 +78,13 @@ static void open_excess(struct lexi *lx, const struct lp_ratios *r, bool open)
 		face_set_col(&lx->face, r->excess[i], 0, open ? lx->lp->col_ub[r->excess[i]] : 0);
 }
 
-/* The same question asked of the last tier that a row holds: without excess, does it reach what it allows?  Where a
- * tolerance leaves room, vertices that use it up are seldom whole, and those that use none of it nearly always are. */
+/* The same question asked of the last tier that a row holds: without excess, does it reach what it allows? */
 static enum search_end held_without_excess(struct lexi *lx, const struct lp_ratios *r)
 {
-	const struct held_row *held = &lx->face.held[lx->face.nheld - 1];
-	enum search_end end = SEARCH_FAILED;
+	enum search_end end;
 
 	open_excess(lx, r, false);
-	switch (lexi_root(lx, held->coef)) {
-	case LP_OPTIMAL:
-		if (lexi_whole(lx)) {
-			memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
-			end = SEARCH_FOUND;
-		} else {
-			end = lexi_reach(lx, held->coef, held->rhs, lexi_nodes(lx));
-		}
-		break;
-	case LP_LIMIT:
-		end = SEARCH_LIMIT;
-		break;
-	default: /* the other question decides */
-		end = SEARCH_NODES;
-		break;
-	}
+	end = lexi_reach_held(lx, lx->face.nheld - 1, lexi_nodes(lx));
 	open_excess(lx, r, true);
 	return end;
 }
@@ -177,7 +167,7 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	size_t n = 0, hi, proved;
 	struct fraction *all = candidates(r, top, lx->arena, &n);
 	enum search_end end;
-	wide up = 10000 + tier->tolerance_hundredths;
+	wide up = 10000 + (tier->leximin ? 0 : tier->tolerance_hundredths);
 
 	if (!cost || !all)
 		return diag_no_memory(lx->ds);

@@ -29,7 +29,7 @@ static bool tree_init(struct tree *t, struct search *s)
 	*t = (struct tree){.s = s};
 	t->x = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
 	t->activity = ARENA_NEW(s->scratch, int64_t, (size_t)lp->nrows);
-	t->row_space = ARENA_NEW(s->scratch, double, (size_t)lp->nrows);
+	t->row_space = ARENA_NEW(s->scratch, double, (size_t)lp->nrows + (size_t)s->face->nnumbers);
 	t->no_cost = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
 	t->history = ARENA_NEW(s->scratch, struct pseudocost, (size_t)lp->ncols);
 	return prices_init(&t->prices, s->face, s->scratch) && bound_init(&t->bound, s->face, s->scratch);

@@ -9,6 +9,15 @@ static void check_ref(const struct ref *ref, size_t n)
 	HOLDS(ref->id && ref->index >= 0 && (size_t)ref->index < n);
 }
 
+/* One that may be left out. */
+static void check_any(const struct ref *ref, size_t n)
+{
+	if (ref->id)
+		check_ref(ref, n);
+	else
+		HOLDS(ref->index == -1);
+}
+
 static void check_rows(const struct province *p)
 {
 	for (size_t i = 0; i < p->npositions; i++) {
@@ -20,12 +29,30 @@ static void check_rows(const struct province *p)
 		check_ref(&post->unit, p->nunits);
 		check_ref(&post->position, p->npositions);
 		HOLDS(post->qualified >= 0 && post->qualified <= post->filled && post->needed >= 0);
+		for (size_t k = 0; k < post->days.n; k++)
+			HOLDS(post->days.at[k] > (k ? post->days.at[k - 1] : 0) && post->days.at[k] <= 5);
 	}
 	for (size_t i = 0; i < p->ncourses; i++)
-		HOLDS(p->courses[i].from < p->courses[i].to);
+		HOLDS(p->courses[i].from < p->courses[i].to && p->courses[i].min_seats <= p->courses[i].seats);
+	for (size_t i = 0; i < p->nhires; i++)
+		HOLDS(p->hires[i].lever == LEVER_CONTRACT || p->hires[i].lever == LEVER_RECRUIT);
 	const struct km_pair *pairs = p->rules.travel.pairs.at;
 	for (size_t i = 0; i < p->rules.travel.pairs.n; i++)
 		check_ref(&pairs[i].to, p->nunits);
+}
+
+static void check_pairs(const struct province *p)
+{
+	for (size_t i = 0; i < p->npairs; i++) {
+		const struct pair *pair = &p->pairs[i];
+		check_any(&pair->person, p->nstaff);
+		check_any(&pair->unit, p->nunits);
+		check_any(&pair->commune, p->nunits);
+		check_any(&pair->position, p->npositions);
+		HOLDS((pair->person.index >= 0) != (pair->unit.index >= 0));
+		HOLDS(pair->rule == PAIR_NEVER ? pair->people == 0 : pair->people >= 1);
+		HOLDS(pair->asked_by != NULL);
+	}
 }
 
 static void check_people(const struct province *p)
@@ -35,6 +62,11 @@ static void check_people(const struct province *p)
 		HOLDS(i == 0 || strcmp(p->units[i - 1].id, u->id) < 0);
 		for (size_t k = 0; k < u->neighbours.n; k++)
 			check_ref(&u->neighbours.at[k], p->nunits);
+		for (size_t k = 0; k < u->asks_for.n; k++)
+			check_ref(&u->asks_for.at[k], p->nstaff);
+		for (size_t k = 1; k < u->tags.n; k++)
+			HOLDS(strcmp(u->tags.at[k - 1], u->tags.at[k]) < 0);
+		check_any(&u->zone, p->costs.zones.n);
 	}
 	for (size_t i = 0; i < p->nstaff; i++) {
 		const struct person *s = &p->staff[i];
@@ -46,6 +78,7 @@ static void check_people(const struct province *p)
 		for (size_t k = 0; k < s->skills.n; k++)
 			check_ref(&s->skills.at[k].ref, p->nfields);
 		HOLDS(s->wishes.n <= 3);
+		check_any(&s->home_town, p->nunits);
 	}
 }
 
@@ -76,6 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		fuzz_show(&ds, src);
 		check_rows(&p);
 		check_people(&p);
+		check_pairs(&p);
 	}
 	province_free(&p);
 	diags_free(&ds);

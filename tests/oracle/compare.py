@@ -3,7 +3,8 @@
 
 For each seed: a random province, the program's plan, and the plan of brute.py.
 The plan must follow from the config (plan_check.py), every tier must be equal,
-and the assignments and reassignments too.  With --glpsol the program exports each tier for the
+and the assignments, reassignments and hires too; where no plan is possible the
+program must say so.  With --glpsol the program exports each tier for the
 reference model, which must find the same values.
 """
 import argparse
@@ -22,44 +23,76 @@ import province as prov  # noqa: E402
 import random_province  # noqa: E402
 
 
+IMPOSSIBLE = 4           # exit code when no plan keeps the hard rows
+
+
 class Refused(Exception):
     """The program did not do what it was asked."""
 
-
-def run(binary, *arguments):
-    done = subprocess.run([binary, *arguments], capture_output=True, text=True,
-                          encoding="utf-8", check=False)
-    if done.returncode != 0:
-        raise Refused(f"{arguments[0]} ends with {done.returncode}: {done.stderr.strip()}")
+    def __init__(self, command, code, text):
+        super().__init__(f"{command} ends with {code}: {text}")
+        self.code = code
 
 
-def solve(binary, config, folder):
-    path = os.path.join(folder, "plan.json")
-    run(binary, "solve", config, "-o", path)
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)
+class Case:
+    """The province of a seed, in files of a folder, and the program that is tried on it."""
 
+    def __init__(self, binary, seed, folder):
+        self.binary, self.folder = binary, folder
+        self.config, plan = os.path.join(folder, "province.yaml"), None
+        text, plan = random_province.province_of(seed)
+        self.write("province.yaml", text)
+        self.options = []
+        if plan is not None:
+            self.options = ["--from", self.write("old.json", json.dumps(plan, ensure_ascii=False))]
+        self.province = prov.load(self.config, plan)
+        self.right = brute.solve(self.province)
 
-def short(line):
-    """The part of a plan's line on which brute force has a word."""
-    return {"person": line["person"], "people": line["people"], "unit": line["to"],
-            "position": line["position"], "course": line.get("course")}
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
 
+    def run(self, command, *arguments):
+        done = subprocess.run([self.binary, command, self.config, *self.options, *arguments],
+                              capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            raise Refused(command, done.returncode, done.stderr.strip())
 
-def short_inside(line):
-    """The same of an inside move."""
-    return {key: line[key] for key in ("person", "people", "unit", "position")}
+    def solve(self):
+        path = os.path.join(self.folder, "plan.json")
+        self.run("solve", "-o", path)
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+
+    def printed(self, tier):
+        """What the reference model prints for the program's export of a tier."""
+        data = os.path.join(self.folder, tier + ".dat")
+        self.run("export", "--mathprog", "--tier", tier, "-o", data)
+        return model.run(data, data + ".sol")
 
 
 def tier_differences(plan, right):
     """Best, bound, allowed and value of each tier."""
     found = []
     for tier, truth in zip(plan["tiers"], right["tiers"]):
-        for key, value in (("best", truth["best"]), ("bound", truth["best"]), ("gap", 0),
-                           ("allowed", truth["allowed"]), ("value", truth["value"])):
-            if tier[key] != value:
-                found.append(f"{key} of {truth['name']} is {tier[key]}, not {value}")
+        expected = {"best": truth["best"], "bound": truth["best"], "gap": 0,
+                    "allowed": truth["allowed"], "value": truth["value"]}
+        if "profile" in truth:
+            expected["profile"] = truth["profile"]
+        for key, value in expected.items():
+            told = tier.get(key, [] if key == "profile" else None)
+            if told != value:
+                found.append(f"{key} of {truth['name']} is {told}, not {value}")
     return found
+
+
+def short(line):
+    """The part of a plan's line on which brute force has a word."""
+    known = {key: line[key] for key in ("person", "hire", "people", "position", "lever", "course",
+                                        "share") if key in line}
+    return {**known, "unit": line.get("to", line.get("unit"))}
 
 
 def plan_differences(plan, right):
@@ -70,42 +103,50 @@ def plan_differences(plan, right):
     if plan["unique"] != right["unique"]:
         found.append(f"unique is {plan['unique']}, not {right['unique']}")
     elif plan["unique"]:
-        for name, part in (("assignments", short), ("reassignments", short_inside)):
-            lines = [part(line) for line in plan[name]]
+        for name in ("assignments", "reassignments", "hires"):
+            lines = sorted(map(short, plan[name]), key=brute.line_order)
             if lines != right[name]:
                 found.append(f"{name} are {lines}, not {right[name]}")
     return found
 
 
-def model_differences(binary, config, right, folder):
+def model_differences(case):
     """What the reference model makes of the program's export."""
     found = []
-    for tier in right["tiers"]:
+    for tier in case.right["tiers"]:
         name = tier["name"]
-        data = os.path.join(folder, name + ".dat")
-        run(binary, "export", config, "--mathprog", "--tier", name, "-o", data)
-        value = model.values(model.run(data, data + ".sol"))[name]
-        if value != Fraction(tier["best"]):
-            found.append(f"the model has {value} as best {name}, not {tier['best']}")
+        printed = case.printed(name)
+        value, best = model.values(printed)[name], Fraction(tier["best"])
+        if name == "leximin":                  # one of its shares, the ones above it held
+            share = model.share_of(printed)
+            best = sum(row["communes"] for row in tier["profile"]
+                       if Fraction(row["share"]) >= share)
+        if value != best:
+            found.append(f"the model has {value} as best {name}, not {best}")
+    return found
+
+
+def differences(case, with_model):
+    """One text for each fault of a seed."""
+    if case.right["plans"] == 0:
+        try:
+            case.solve()
+            return ["a plan, where there is none"]
+        except Refused as refused:
+            return [] if refused.code == IMPOSSIBLE else [str(refused)]
+    plan = case.solve()
+    found = plan_check.faults(case.province, plan) + plan_differences(plan, case.right)
+    if with_model and model.money_fits(case.province):
+        found += model_differences(case)
     return found
 
 
 def check_seed(binary, seed, with_model):
-    """One text for each fault of a seed."""
     with tempfile.TemporaryDirectory() as folder:
-        config = os.path.join(folder, "province.yaml")
-        with open(config, "w", encoding="utf-8") as file:
-            file.write(random_province.province_of(seed))
-        province = prov.load(config)
-        right = brute.solve(province)
         try:
-            plan = solve(binary, config, folder)
-            found = plan_check.faults(province, plan) + plan_differences(plan, right)
-            if with_model and model.money_fits(province):
-                found += model_differences(binary, config, right, folder)
+            return differences(Case(binary, seed, folder), with_model)
         except (Refused, model.Failed, KeyError, json.JSONDecodeError) as wrong:
-            found = [f"{type(wrong).__name__}: {wrong}"]
-    return found
+            return [f"{type(wrong).__name__}: {wrong}"]
 
 
 def main():

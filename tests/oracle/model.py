@@ -10,6 +10,8 @@ import options as opt
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODEL = os.path.join(HERE, "..", "..", "models", "secondment.mod")
 OPTIMAL = re.compile(r"^s (mip \d+ \d+ o|bas \d+ \d+ f f) ", re.M)
+LEXIMIN = re.compile(r"^tier leximin communes (\d+) share (\d+/\d+)$", re.M)
+NOTHING = re.compile(r"HAS NO (PRIMAL |INTEGER )?FEASIBLE SOLUTION")
 
 # GLPK takes 0.99999 for a whole number: a row with larger coefficients may be exceeded by one.
 LARGEST = 10000
@@ -17,6 +19,10 @@ LARGEST = 10000
 
 class Failed(Exception):
     """glpsol gave no optimum, or one that breaks a row."""
+
+
+class Impossible(Failed):
+    """No plan keeps the rows."""
 
 
 def run(data_path, solution_path):
@@ -27,23 +33,39 @@ def run(data_path, solution_path):
         raise Failed(done.stdout)
     with open(solution_path, encoding="utf-8") as file:     # the exit code is 0 without an answer too
         if not OPTIMAL.search(file.read()):
-            raise Failed(done.stdout)
+            raise (Impossible if NOTHING.search(done.stdout) else Failed)(done.stdout)
     return done.stdout
 
 
+def share_of(printed):
+    """The share that a run with the tier leximin was about."""
+    return Fraction(LEXIMIN.search(printed).group(2))
+
+
 def values(printed):
-    """Tier name -> exact value."""
+    """Tier name -> exact value; of leximin how many communes keep the share open."""
     found = {}
-    for name, value in re.findall(r"^tier (\w+) value (-?\d+)$", printed, re.M):
-        found[name] = Fraction(int(value))
-    shares = re.findall(r"^commune .* open (\d+) of (\d+)$", printed, re.M)
-    found["worst_commune"] = max((Fraction(int(o), int(s)) for o, s in shares), default=Fraction(0))
+    for name, value in re.findall(r"^tier (\w+) value (\S+)$", printed, re.M):
+        found[name] = Fraction(value)
+    opens = [Fraction(int(o), int(s))
+             for o, s in re.findall(r"^commune .* open (\d+) of (\d+)$", printed, re.M)]
+    found["worst_commune"] = max(opens, default=Fraction(0))
+    leximin = LEXIMIN.search(printed)
+    if leximin:
+        found["leximin"] = int(leximin.group(1))
+        if found["leximin"] != sum(o >= share_of(printed) for o in opens):
+            raise Failed("the model counts communes wrongly")
     if "\noverspent" in printed:
-        raise Failed("the answer of glpsol breaks the budget")
+        raise Failed("the answer of glpsol breaks a budget")
     return found
 
 
 def money_fits(province):
-    """Is no cost of an option too large, in the unit of the money rows?"""
+    """Is no cost of an option too large, in the unit of the money rows?  And is one person worth
+    enough of the money where a tier adds both (39)?"""
     costs = [o.cost for g in opt.groups_of(province) for o in g.options]
+    weights = next((o.of for o in province.objectives if o.name == "sum"), {})
+    if "cost" in weights and min(weights[k] for k in weights if k != "cost" or len(weights) == 1) \
+            * LARGEST < max(costs, default=0):
+        return False
     return max(costs, default=0) // mod_data.money_unit(province) < LARGEST

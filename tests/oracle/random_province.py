@@ -1,10 +1,13 @@
 #!/usr/bin/python3
-"""A small random province: random_province.py SEED > province.yaml.
+"""A small random province: random_province.py SEED > province.yaml; with --plan the plan in
+force there, or null.
 
 The same seed gives the same province.  Every province is valid, small enough
 for brute.py, and keeps its distances away from the edges of rounding.
 """
+import copy
 import datetime
+import json
 import os
 import random
 import sys
@@ -13,9 +16,12 @@ import yaml
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import brute  # noqa: E402
+import distance  # noqa: E402
+import old_plan  # noqa: E402
 import options as opt  # noqa: E402
 import province as prov  # noqa: E402
-import rows as rw  # noqa: E402
+import random_rules  # noqa: E402
+from random_rules import name, some  # noqa: E402
 
 MOST_PLANS = 6000                 # for brute.py
 LEAST_PLANS = [2, 10, 40, 150]    # one of them, so that there is something to decide
@@ -26,21 +32,13 @@ PLACES = ["old-town", "Phan Thiết"]
 CODES = ["010", "0101", "90001", "90002", "Đảo-1", "x7", "22918", "7.5", "1e3"]
 
 
-def name(text):
-    return {"vi": text, "en": text}
-
-
-def some(rng, items, most):
-    items = list(items)
-    return rng.sample(items, rng.randint(0, min(most, len(items))))
-
-
 class Maker:
-    """One attempt; `top` is the config as a dictionary."""
+    """One attempt; `top` is the config as a dictionary, `on` the newer rules that it uses."""
 
-    def __init__(self, rng):
-        self.rng = rng
+    def __init__(self, rng, on):
+        self.rng, self.on = rng, on
         self.odd = rng.random() < 0.1     # amounts without a common divisor
+        self.step = 100 if "per_km" in on else 500000
         self.top = {"schema": "secondment/1",
                     "province": {"id": "random", "name": name("Random")},
                     "as_of": datetime.date(2025, 8, 1)}
@@ -51,8 +49,8 @@ class Maker:
         return self.rng.random() < share
 
     def money(self, low, high):
-        """VND between two numbers of half millions."""
-        amount = self.rng.randint(low, high) * 500000
+        """VND between two numbers of steps."""
+        amount = self.rng.randint(low, high) * self.step
         return amount + self.rng.randint(0, 999) * self.odd
 
     def place(self):
@@ -241,30 +239,33 @@ class Maker:
                                "level_above": rng.randint(-2, 3), "course": rng.randint(-20, 0)}
 
     def objectives(self):
-        rng = self.rng
-        names = list(rw.TIERS)
+        rng, default = self.rng, list(prov.DEFAULT_TIERS)
+        names = random_rules.tier_names(self)
         if self.chance(0.5):
             rng.shuffle(names)
         if self.chance(0.3):
             names = names[:rng.randint(1, 5)]
         if len(names) > 1 and "inside" in names and self.chance(0.6):
             names.remove("inside")
-        if names == rw.TIERS and self.chance(0.2):
+        if self.chance(0.2 if names == default else 0.15):
             return                                              # the default
         self.top["objectives"] = [self.objective(n) for n in names]
 
     def objective(self, tier):
-        if self.chance(0.5):
-            return tier
-        percent = self.rng.choice(["1%", "5%", "12.5%", "33.33%", "50%", "100%"])
-        absolute = {"mandatory": 1, "inside": self.rng.randint(1, 9),
-                    "need": self.rng.randint(1, 9), "worst_commune": percent,
-                    "fit": self.rng.randint(1, 30), "cost": self.money(1, 20)}[tier]
-        return {"tier": tier, "tolerance": self.rng.choice([percent, absolute])}
+        row = {"tier": tier, **random_rules.tier_details(self, tier)}
+        if tier != "leximin" and self.chance(0.5):
+            percent = self.rng.choice(["1%", "5%", "12.5%", "33.33%", "50%", "100%"])
+            absolute = {"mandatory": 1, "inside": self.rng.randint(1, 9),
+                        "need": self.rng.randint(1, 9), "worst_commune": percent,
+                        "change": 1, "levers": self.rng.randint(1, 3),
+                        "fit": self.rng.randint(1, 30), "cost": self.money(1, 20),
+                        "sum": self.money(1, 20)}[tier]
+            row["tolerance"] = self.rng.choice([percent, absolute])
+        return row if len(row) > 1 else tier
 
     def budget(self, province):
         """None, more than enough, or such that a few options use it up."""
-        costs = [o.cost for g in opt.groups_of(province) for o in g.options if not o.inside]
+        costs = [o.cost for g in opt.groups_of(province) for o in g.options if o.cost > 0]
         kind = self.rng.choice(["none", "slack", "binding", "binding"])
         if kind == "slack":
             self.top["budget"] = {"total": 10 * sum(costs)}
@@ -277,8 +278,10 @@ class Maker:
         for part in (self.positions, self.units, self.posts, self.staff, self.courses,
                      self.rules, self.costs, self.objectives):
             part()
+        random_rules.add(self)
         if self.top["posts"]:
             self.budget(loaded(self.top))
+            random_rules.add_pairs(self, loaded(self.top))
         return self.top
 
 
@@ -303,47 +306,78 @@ def as_text(node):
     return str(node).lower() if isinstance(node, bool) else str(node)
 
 
-def loaded(top):
-    return prov.from_tree(as_text(top), ".")
+def loaded(top, plan=None):
+    return prov.from_tree(as_text(top), ".", plan)
 
 
 def on_edge(province):
     """Would another mathematical library round some distance to another metre?"""
-    for person in province.staff:
-        for key, unit in province.units.items():
-            road = opt.exact_road(province, person, key)
-            if unit.kind != "agency" and abs(road % 1 - 0.5) < EDGE:
-                return True
-    return False
+    return any(abs(distance.exact_road(province, person, key) % 1 - 0.5) < EDGE
+               for person in province.staff for key in province.units)
 
 
-def usable(top, least):
-    """Small, not on an edge, and with something to decide."""
-    if not top["posts"]:
-        return False
-    province = loaded(top)
+def plans_of(province):
+    """How many plans a province has, or None when there are too many."""
+    search = brute.Search(province, opt.groups_of(province), MOST_PLANS)
     try:
-        groups = opt.groups_of(province)
-        plans = len(brute.Search(province, groups, MOST_PLANS).run())
+        return len(search.run())
     except brute.TooLarge:
-        return False
-    return not on_edge(province) and plans >= least
+        return None
+
+
+def plan_in_force(rng, top):
+    """A plan in force: that of the province when something was different, or None."""
+    province = loaded(random_rules.changed(rng, copy.deepcopy(top)))
+    try:
+        return old_plan.written(province, brute.solve(province, MOST_PLANS))
+    except brute.TooLarge:
+        return None
+
+
+class Draw:
+    """What a seed decides before its provinces are tried one after the other."""
+
+    def __init__(self, seed):
+        self.rng = random.Random(seed)
+        self.least = self.rng.choice(LEAST_PLANS)
+        self.on = random_rules.chosen(self.rng)
+        self.in_force = "force" in self.on
+        self.impossible = "pairs" in self.on and self.rng.random() < 0.15
+
+    def usable(self, top, plan):
+        """Small, not on an edge, and with something to decide; or without any plan."""
+        if not top["posts"] or (self.in_force and plan is None):
+            return False
+        province = loaded(top, plan)
+        if on_edge(province):
+            return False
+        plans = plans_of(province)
+        return plans is not None and (plans == 0 if self.impossible else plans >= self.least)
+
+    def attempt(self):
+        top = Maker(self.rng, self.on).make()
+        plan = None
+        if self.in_force and top["posts"]:
+            plan = plan_in_force(self.rng, top)
+        return top, plan
+
+    def run(self):
+        while True:
+            top, plan = self.attempt()
+            if self.usable(top, plan):
+                return dumped(top), plan
 
 
 def province_of(seed):
-    """The text of the province of a seed."""
-    rng = random.Random(seed)
-    least = rng.choice(LEAST_PLANS)
-    while True:
-        top = Maker(rng).make()
-        if usable(top, least):
-            return dumped(top)
+    """The text of the province of a seed, and the plan in force there or None."""
+    return Draw(seed).run()
 
 
 def main():
-    if len(sys.argv) != 2:
-        sys.exit("usage: random_province.py SEED")
-    sys.stdout.write(province_of(int(sys.argv[1])))
+    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--plan"]):
+        sys.exit("usage: random_province.py SEED [--plan]")
+    config, plan = province_of(int(sys.argv[1]))
+    sys.stdout.write(config if len(sys.argv) == 2 else json.dumps(plan, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

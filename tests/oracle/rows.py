@@ -1,107 +1,133 @@
-"""The hard rows of a province (10) to (17) and the values of its tiers (18) to (22), (29)."""
+"""The hard rows of a province: (10) to (17), (31), (33), (35), (36)."""
 import math
-from collections import namedtuple
 from fractions import Fraction
 
-Row = namedtuple("Row", "kind unit field course capacity")
-TIERS = ["mandatory", "inside", "need", "worst_commune", "fit", "cost"]     # by default
-MAXIMISED = ["inside", "fit"]
+
+class Row:
+    """An upper limit: `where` says of what, `uses(person, option)` how much one person
+    takes; both are counted in parts of a person, `scale` parts being one."""
+
+    def __init__(self, kind, capacity, uses, scale=1, **where):
+        self.kind, self.where, self.scale = kind, where, scale
+        self.capacity, self.uses = capacity * scale, uses
+
+    def __str__(self):
+        return f"{self.kind} {self.where}"
 
 
-def row(kind, capacity, unit=None, field=None, course=None):
-    return Row(kind, unit, field, course, capacity)
+def parts(province, days):
+    """Parts of a person in some days of a week: a full-time person is province.week."""
+    return days * province.week // 5
 
 
-def limits(province):
-    """The rows of units, courses and the budget, as (row, uses): what one person
-    on an option takes of the row, given the person and the option; inside moves
-    take nothing (28)."""
-    rows = []
-    for key, unit in province.units.items():
-        if unit.at_most is not None:                                          # (13)
-            rows.append((row("release", unit.at_most, unit=key),
-                         lambda s, o, u=key: s.unit == u and not o.inside))
-        for field, keep in unit.keep.items():                                 # (14)
-            listed = sum(s.count for s in province.staff
-                         if s.unit == key and s.skills.get(field, 0) > 0)
-            rows.append((row("keep", max(0, listed - keep), unit=key, field=field),
-                         lambda s, o, u=key, f=field: s.unit == u and not o.inside
-                         and s.skills.get(f, 0) > 0))
-        if unit.seats is not None:                                            # (15)
-            rows.append((row("seats", unit.seats, unit=key),
-                         lambda s, o, u=key: o.unit == u and not o.inside))
-    for key, course in province.courses.items():                              # (16)
-        rows.append((row("course", course.seats, course=key),
-                     lambda s, o, k=key: o.course == k))
-    if province.budget is not None:                                           # (17)
-        rows.append((row("budget", province.budget), lambda s, o: o.cost))
-    return rows
+def head(province, unit):
+    """People of a unit, of which a percentage may go (13)."""
+    posts = [p.filled for p in province.posts.values() if p.unit == unit]
+    return sum(posts) if posts else sum(s.count for s in province.staff if s.unit == unit)
 
 
-def requests(province):
-    """The rows of posts that receive (12), from other units and inside."""
-    return [(row("request", post.shortage, unit=unit, field=position),
-             lambda s, o, u=unit, p=position: (o.unit, o.position) == (u, p))
+def release(province, key, unit):                                             # (13)
+    limits = [] if unit.at_most is None else [unit.at_most]
+    if unit.percent is not None:
+        limits.append(math.floor(unit.percent * head(province, key)))
+    return [Row("release", min(limits), lambda s, o: o.seconded and s.unit == key,
+                unit=key)] if limits else []
+
+
+def keep(province, key, unit):                                                # (14)
+    found = []
+    for field, people in unit.keep.items():
+        listed = sum(s.count for s in province.staff
+                     if s.unit == key and s.skills.get(field, 0) > 0)
+        found.append(Row("keep", max(0, listed - people), lambda s, o, f=field:
+                         o.seconded and s.unit == key and s.skills.get(f, 0) > 0,
+                         unit=key, field=field))
+    return found
+
+
+def seats(province, key, unit):                                               # (15)
+    if unit.seats is None:
+        return []
+    return [Row("seats", unit.seats,
+                lambda s, o: o.outside and parts(province, o.days_at(key)),
+                province.week, unit=key)]
+
+
+def same_unit(province):                                                      # (36)
+    if province.same_unit is None:
+        return []
+    communes = [k for k, u in province.units.items() if u.kind != "agency"]
+    return [Row("same-unit", province.same_unit, lambda s, o, f=sender, c=commune:
+                o.seconded and s.unit == f and o.serves(c), **{"unit": commune, "from": sender})
+            for sender in province.units for commune in communes if sender != commune]
+
+
+def budgets(province):                                                        # (17), (17b)
+    found = []
+    if province.budget is not None:
+        found.append(Row("budget", province.budget, lambda s, o: o.cost))
+    for key, budget in province.budgets.items():
+        found.append(Row("budget", budget.limit, lambda s, o, pays=budget.pays:
+                         sum(o.costs.get(part, 0) for part in pays), budget=key))
+    return found
+
+
+def requested(province):                                                      # (12b)
+    return [Row("request", post.requested, lambda s, o, u=unit, p=position:
+                o.outside and parts(province, o.days_at(u, p)),
+                province.week, unit=unit, position=position)
+            for (unit, position), post in province.posts.items() if post.requested is not None]
+
+
+def recruits(province):                                                       # (31)
+    if all(hire.lever != "recruit" for hire in province.hires.values()):
+        return []
+    return [Row("recruit", max(0, post.quota - post.filled), lambda s, o, u=unit, p=position:
+                o.lever == "recruit" and o.serves(u, p), unit=unit, position=position)
             for (unit, position), post in province.posts.items()]
 
 
-class Meter:
-    """Values of the tiers, from the people each post has and sums over options."""
-
-    def __init__(self, province):
-        self.posts = list(province.posts.values())
-        self.index = {key: i for i, key in enumerate(province.posts)}
-        self.needed = [p.needed for p in self.posts]
-        self.qualified = [p.qualified for p in self.posts]
-        self.surplus = [max(0, p.qualified - p.needed) for p in self.posts]   # (2)
-        positions = [province.positions[p.position] for p in self.posts]
-        self.weight = [p.weight for p in positions]
-        self.mandatory = [p.mandatory for p in positions]
-        self.communes = []          # (numbers of its posts, max(1, shortage))
-        for key, unit in province.units.items():
-            mine = [i for i, p in enumerate(self.posts) if p.unit == key]
-            if unit.kind != "agency" and mine:
-                short = sum(self.posts[i].shortage for i in mine)
-                self.communes.append((mine, max(1, short)))
-        self.common = math.lcm(1, *(size for _, size in self.communes))
-
-    def opens(self, people):
-        """(11), where people[p] = qualified + arrivals - departures."""
-        return [max(0, n - q) for n, q in zip(self.needed, people)]
-
-    def inside(self, filled, gone):
-        """(29), from the people who move inside to each post and, holding it, from it."""
-        return sum(w * n for w, n in zip(self.weight, filled)) \
-            - sum(w * max(0, n - s) for w, n, s in zip(self.weight, gone, self.surplus))
-
-    def values(self, people, inside=0, fit=0, cost=0):
-        """One integer a tier; worst_commune times self.common."""
-        opens = self.opens(people)
-        return {
-            "mandatory": sum(max(0, m - q) for m, q in zip(self.mandatory, people) if m > 0),
-            "need": sum(w * o for w, o in zip(self.weight, opens)),
-            "worst_commune": max((sum(opens[i] for i in mine) * (self.common // size)
-                                  for mine, size in self.communes), default=0),
-            "inside": inside, "fit": fit, "cost": cost}
-
-    def exact(self, name, value):
-        return Fraction(value, self.common) if name == "worst_commune" else Fraction(value)
+def limits(province):
+    """The rows that a plan lists among its resources when they are used up."""
+    found = []
+    for key, unit in province.units.items():
+        for part in (release, keep, seats):
+            found += part(province, key, unit)
+    for key, course in province.courses.items():                              # (16)
+        found.append(Row("course", course.seats, lambda s, o, k=key: o.course == k, course=key))
+    return found + requested(province) + recruits(province) + budgets(province) \
+        + same_unit(province)
 
 
-def allowed(objective, best, last):
-    """What later tiers must keep (23), as a Fraction."""
-    if last:
-        return best
-    give = Fraction(objective.absolute)
-    if objective.percent and objective.name == "worst_commune":
-        give = best * objective.percent
-    elif objective.percent:
-        give = Fraction(math.floor(abs(best) * objective.percent))
-    return best - give if objective.name in MAXIMISED else best + give
+def shortages(province):
+    """The rows of posts (12), for all levers."""
+    return [Row("shortage", post.shortage, lambda s, o, u=unit, p=position:
+                parts(province, o.days_at(u, p)), province.week, unit=unit, position=position)
+            for (unit, position), post in province.posts.items()]
+
+
+class AtLeast:
+    """People whom a plan must have: 0 is enough where `or_none` holds."""
+
+    def __init__(self, text, people, counts, or_none=False):
+        self.text, self.people, self.counts, self.or_none = text, people, counts, or_none
+
+    def kept(self, people):
+        return people >= self.people or (self.or_none and people == 0)
+
+
+def minima(province):
+    """The rows that only a complete plan can keep: musts, pins (33), courses (35)."""
+    found = [AtLeast(f"{p.rule} {p.person or p.unit}", p.people, lambda s, o, p=p:
+                     o.seconded and (s.id == p.person or s.unit == p.unit)
+                     and o.serves(p.commune, p.position))
+             for p in province.pairs if p.rule != "never"]
+    return found + [AtLeast(f"course {key}", c.min_seats, lambda s, o, k=key: o.course == k, True)
+                    for key, c in province.courses.items() if c.min_seats > 0]
 
 
 def written(value):
-    """A Fraction as plans write it: an integer, or "num/den" in lowest terms."""
+    """A number as plans write it: an integer, or "num/den" in lowest terms."""
     value = Fraction(value)
     if value.denominator == 1:
         return value.numerator

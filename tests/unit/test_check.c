@@ -3,9 +3,10 @@
 
 #include "config/check.h"
 
-#define POSTS "posts:\n"
-#define POST  "{unit: 90001, position: it-officer, quota: 2, filled: 0, needed: 1}"
-#define STAFF "staff:\n"
+#define POSTS        "posts:\n"
+#define POST         "{unit: 90001, position: it-officer, quota: 2, filled: 0, needed: 1}"
+#define STAFF        "staff:\n"
+#define COURSE(more) "courses: {c: {field: it, from: 0, to: 1, seats: 1, weeks: 1, " more "}}\n" STAFF
 
 static const struct wrong wrongs[] = {
 	{"a field that is not there", "field: land", "field: lnad", "unknown-reference", 7, 25, "'land'"},
@@ -21,6 +22,16 @@ static const struct wrong wrongs[] = {
 	 "unknown-reference", 15, 22, NULL},
 	{"a field that is kept but not there", "lon: 108.4}", "lon: 108.4, release: {keep: {lnd: 1}}}",
 	 "unknown-reference", 9, 48, "'land'"},
+	{"a person asked for who is not there", "seats: 3", "asks_for: [K22]", "unknown-reference", 11, 47, "'K2'"},
+	{"a zone that is not there", "seats: 3}\n  90002: {lat: 11.70, lon: 108.20}\n",
+	 "zone: hgh}\n  90002: {lat: 11.70, lon: 108.20}\ncosts: {zones: {high: {monthly: 1}}}\n", "unknown-reference",
+	 11, 42, "'high'"},
+	{"a zone without costs", "seats: 3", "zone: high", "unknown-reference", 11, 42, "'costs.zones'"},
+	{"a home town that is an agency", "id: K1", "id: K1, home_town: so", "unknown-reference", 16, 25, "agency"},
+	{"a related field that is not there", STAFF, COURSE("related: [lnd]"), "unknown-reference", 15, 72, "'land'"},
+	{"a course at a place that is not there", STAFF, COURSE("place: sso"), "unknown-reference", 15, 69, "'so'"},
+	{"a hire in no field", STAFF, "hires: {h: {lever: contract, field: lnd, level: 1, at_most: 1}}\n" STAFF,
+	 "unknown-reference", 15, 37, "'land'"},
 	{"a post that the unit does not have", "id: K1", "id: K1, post: it-officer", "unknown-reference", 16, 20, NULL},
 	{"a distance from nowhere", STAFF, "rules: {travel: {pairs: [{from: x, to: so, km: 1}]}}\n" STAFF,
 	 "unknown-reference", 15, 26, NULL},
@@ -37,22 +48,25 @@ static const struct wrong wrongs[] = {
 	{"a distance twice, the other way round", STAFF,
 	 "rules: {travel: {pairs: [{from: so, to: 90001, km: 1},\n {from: 90001, to: so, km: 2}]}}\n" STAFF,
 	 "duplicate-pair", 16, 2, "line 15"},
+	{"a tag twice", "seats: 3", "tags: [k'ho, churu, k'ho]", "duplicate-value", 11, 56, "'tags'"},
+	{"a day twice", "needed: 1", "needed: 1, share: {days: [2, 3, 2]}", "duplicate-value", 14, 94, "'days'"},
+	{"no days at all", "needed: 1", "needed: 1, share: {days: []}", "out-of-range", 14, 87, "at least 1"},
+	{"a week of six days", "needed: 1", "needed: 1, share: {days: [6]}", "out-of-range", 14, 88, "1 and 5"},
 	{"a band twice", STAFF,
 	 "costs: {travel_bands: [{over_km: 30, monthly: 1}, {over_km: 30.0, monthly: 2}]}\n" STAFF, "duplicate-band",
 	 15, 51, "line 15"},
-	{"a tier twice", STAFF, "objectives: [need, fit, need]\n" STAFF, "duplicate-objective", 15, 25, "'need'"},
 
 	{"more qualified than there are", "filled: 0", "filled: 1, qualified: 2", "qualified-above-filled", 14, 5,
 	 NULL},
 	{"more mandatory than needed", "weight: 5}", "weight: 5, mandatory: 2}", "mandatory-above-needed", 14, 5, ":6"},
 	{"a course that leads down", STAFF, "courses: {c: {field: it, from: 2, to: 2, seats: 1, weeks: 1}}\n" STAFF,
 	 "course-levels", 15, 11, NULL},
+	{"a course for more than it takes", STAFF, COURSE("min_seats: 2"), "course-seats", 15, 11, "never be held"},
+	{"a distance from no place", STAFF, COURSE("max_km: 30"), "missing-key", 15, 11, "'place'"},
+	{"a lever that hires nobody", STAFF, "hires: {h: {lever: inside, field: it, level: 1, at_most: 1}}\n" STAFF,
+	 "unknown-value", 15, 20, "contract, recruit"},
 	{"its own neighbour", "seats: 3", "neighbours: [90001]", "own-neighbour", 11, 49, NULL},
-	{"a term above the law", STAFF, "rules: {term: {months: 13, at_most_months: 12}}\n" STAFF, "term-too-long", 15,
-	 16, NULL},
 	{"points for two wishes", STAFF, "fit: {wishes: [3, 2]}\n" STAFF, "out-of-range", 15, 7, "3"},
-	{"a tolerance for a fraction", STAFF, "objectives: [{tier: worst_commune, tolerance: 1}, fit]\n" STAFF,
-	 "out-of-range", 15, 14, "percentage"},
 	{"an unknown synthetic part", "id: sample", "id: sample, synthetic: [stuff]", "unknown-value", 2, 24,
 	 "'staff'"},
 	{"costs beyond exact sums", "count: 2}\n", "count: 100000}\ncosts: {one_off: 999999999999}\n", "too-large", 18,
@@ -66,7 +80,15 @@ static const struct wrong warnings[] = {
 	{"a neighbour of one side", "seats: 3", "neighbours: [90002]", "one-sided-neighbour", 11, 49, NULL},
 	{"staff beyond the surplus", "id: K1, unit: so", "id: K1, unit: 90001", "more-than-surplus", 16, 5, NULL},
 	{"more kept than there are", "lon: 108.4}", "lon: 108.4, release: {keep: {it: 4}}}", "keep-above-staff", 9, 48,
-	 "only 3"},
+	 "only 3 (its first row of the unit: t.yaml:16)"},
+	{"people kept of nobody", "seats: 3", "release: {keep: {it: 1}}", "keep-above-staff", 11, 53, "nobody"},
+	{"somebody who has left", "id: K1", "id: K1, until: 2025-07-31", "already-left", 16, 5, "t.yaml:3"},
+	{"somebody who is back", "id: K1", "id: K1, seconded_until: 2025-07-31", "already-back", 16, 5, "2025-07-31"},
+	{"more asked for than are short", "needed: 1", "needed: 1, requested: 2", "request-above-shortage", 14, 5,
+	 "only 1"},
+	{"people for no position", "land: {}}\n",
+	 "land: {}, env: {}}\nhires: {h: {lever: contract, field: env, level: 1, at_most: 1}}\n", "unused-hire", 5, 9,
+	 "'env'"},
 	{"a field that nobody has", "field: it, level: 2", "field: land, level: 2", "nobody-has-field", 14, 5,
 	 "'land'"},
 };

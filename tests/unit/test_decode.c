@@ -28,8 +28,10 @@ static const struct wrong wrongs[] = {
 	{"more than 64 bits", "seats: 3", "seats: 99999999999999999999", "out-of-range", 11, 43, NULL},
 	{"too many digits", "lat: 11.70", "lat: 11.1234567", "too-precise", 12, 16, "6"},
 	{"a latitude beyond the pole", "lat: 11.70", "lat: 90.000001", "out-of-range", 12, 16, "-90 and 90"},
-	{"yes is no boolean", "id: K1", "eligible: yes, id: K1", "not-a-boolean", 16, 16, "true or false"},
-	{"a quoted boolean", "id: K1", "eligible: 'true', id: K1", "not-a-boolean", 16, 16, "without quotes"},
+	{"yes is no boolean", "id: K1", "volunteer: yes, id: K1", "not-a-boolean", 16, 17, "true or false"},
+	{"a quoted boolean", "id: K1", "volunteer: 'true', id: K1", "not-a-boolean", 16, 17, "without quotes"},
+	{"yes is not eligible", "id: K1", "eligible: yes, id: K1", "unknown-value", 16, 16, "if-volunteer"},
+	{"a quoted true", "id: K1", "eligible: 'true', id: K1", "unknown-value", 16, 16, "without quotes"},
 	{"a day that does not exist", "2025-08-01", "2025-02-30", "bad-date", 3, 8, "no day 30"},
 	{"a month that does not exist", "2025-08-01", "2025-13-01", "bad-date", 3, 8, "no month 13"},
 	{"a date the other way round", "2025-08-01", "01/08/2025", "bad-date", 3, 8, "2025-08-01"},
@@ -100,7 +102,7 @@ static void defaults_are_those_of_the_reference(void **state)
 	assert_int_equal(p->fit.wishes.at[1], 20);
 	assert_int_equal(p->fit.course, -10);
 	assert_int_equal(p->nobjectives, 6);
-	assert_int_equal(p->objectives[3].kind, TIER_WORST_COMMUNE);
+	assert_int_equal(p->objectives[3].kind, TIER_LEXIMIN);
 	assert_int_equal(p->costs.rent.monthly, 0);
 	assert_int_equal(p->nunits, 3);
 	assert_string_equal(p->units[2].id, "so");
@@ -111,7 +113,7 @@ static void defaults_are_those_of_the_reference(void **state)
 	assert_true(p->units[0].release.at_most == ABSENT);
 	assert_int_equal(p->units[0].lat, 11950000);
 	assert_int_equal(p->posts[0].qualified, 0);
-	assert_true(p->staff[0].eligible);
+	assert_int_equal(p->staff[0].eligible, ELIGIBLE_YES);
 	assert_false(p->staff[0].volunteer);
 	assert_int_equal(p->staff[0].count, 1);
 	assert_null(p->staff[0].post.id);
@@ -119,6 +121,47 @@ static void defaults_are_those_of_the_reference(void **state)
 	assert_int_equal(p->staff[0].skills.at[0].ref.index, 0);
 	assert_int_equal(p->ninputs, 1);
 	assert_string_equal(p->inputs[0].path, "t.yaml");
+}
+
+static void defaults_of_the_new_rules_change_nothing(void **state)
+{
+	struct fixture *f = *state;
+	assert_true(fixture_parse(f, valid_config));
+	const struct province *p = &f->p;
+	assert_int_equal(p->rules.levers, (1 << LEVERS) - 1);
+	assert_int_equal(p->rules.law.n, 0);
+	assert_true(p->rules.sharing.max_units == 2 && p->rules.sharing.travel_days == 0);
+	assert_true(p->rules.same_unit_at_most == ABSENT && p->rules.term.start_by == NO_DATE);
+	assert_true(p->npairs == 0 && p->nhires == 0 && p->nbudgets == 0);
+	assert_true(p->costs.per_km == 0 && p->costs.zones.n == 0);
+	assert_true(p->fit.asked_for == 15 && p->fit.home_town == 10 && p->fit.tag == 5);
+	assert_false(p->objectives_given);
+	for (size_t i = 0; i < p->nunits; i++) {
+		const struct unit *u = &p->units[i];
+		assert_true(u->zone.index == -1 && u->support == 0 && u->asks_for.n == 0 && u->tags.n == 0);
+		assert_true(u->release.percent == ABSENT);
+	}
+	assert_true(p->posts[0].requested == ABSENT && p->posts[0].days.n == 0);
+	const struct person *s = &p->staff[0];
+	assert_true(s->kind == STAFF_CIVIL_SERVANT && s->until == NO_DATE && s->seconded_until == NO_DATE);
+	assert_true(s->home_town.index == -1 && s->tags.n == 0);
+}
+
+static void a_person_may_be_sent_as_a_volunteer_only(void **state)
+{
+	static const struct {
+		const char *value;
+		int eligible;
+	} cases[] = {{"true", ELIGIBLE_YES}, {"false", ELIGIBLE_NO}, {"if-volunteer", ELIGIBLE_IF_VOLUNTEER}};
+	struct fixture *f = *state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char row[64];
+		snprintf(row, sizeof row, "id: K1, eligible: %s", cases[i].value);
+		fixture_again(f);
+		fixture_edit(f, "id: K1", row);
+		assert_true(fixture_parse(f, f->text.at));
+		assert_int_equal(f->p.staff[0].eligible, cases[i].eligible);
+	}
 }
 
 static void ids_are_text_wherever_they_stand(void **state)
@@ -195,6 +238,8 @@ int main(void)
 		TEST(each_fault_has_a_code_and_a_place),
 		TEST(all_faults_come_in_one_run),
 		TEST(defaults_are_those_of_the_reference),
+		TEST(defaults_of_the_new_rules_change_nothing),
+		TEST(a_person_may_be_sent_as_a_volunteer_only),
 		TEST(ids_are_text_wherever_they_stand),
 		TEST(ids_and_texts_become_nfc),
 		TEST(a_former_district_is_one_text_or_a_list),

@@ -114,6 +114,7 @@ static void strings_are_escaped_and_made_utf8(void **state)
 		 "b\xE1\xBB",
 		 "[\"a\xEF\xBF\xBD"
 		 "b\xEF\xBF\xBD\xEF\xBF\xBD\"]\n"},
+		{"a\xC2\x85z\xE2\x80\xA8z\xEF\xBB\xBFz\xEF\xBF\xBE", "[\"a\\u0085z\\u2028z\\ufeffz\\ufffe\"]\n"},
 		{"", "[\"\"]\n"},
 		{NULL, "[null]\n"},
 	};

@@ -122,6 +122,30 @@ static void a_table_stands_for_a_list(void **state)
 	assert_int_equal(s[1].home.at.line, 0);
 }
 
+/* Names and numbers by blanks or semicolons; texts, which have blanks in them, by semicolons. */
+static void cells_hold_lists(void **state)
+{
+	struct folder *t = *state;
+	put(t, "staff:", "budgets: {file: t.csv}\nstaff:",
+	    "id,name.vi,limit,pays\nb,Ngân sách xã,5,rent  travel\na,,6, hire;course ;\n");
+	assert_true(load(t));
+	assert_int_equal(t->f.p.budgets[0].pays, 1u << COST_HIRE | 1u << COST_COURSE);
+	assert_int_equal(t->f.p.budgets[1].pays, 1u << COST_RENT | 1u << COST_TRAVEL);
+	put(t, "posts:\n" POSTS, "posts: {file: t.csv}\n",
+	    "unit,position,quota,filled,needed,share.days,requested\n"
+	    "90001,it-officer,2,0,1,3 1;2,1\n90002,it-officer,2,0,1,5,\n90002,land-officer,2,0,1,,0\n");
+	assert_true(load(t));
+	const struct post *posts = t->f.p.posts;
+	assert_int_equal(posts[0].days.n, 3);
+	assert_true(posts[0].days.at[0] == 1 && posts[0].days.at[2] == 3 && posts[0].requested == 1);
+	assert_true(posts[1].days.n == 0 && posts[1].requested == ABSENT);
+	assert_true(posts[2].days.n == 0 && posts[2].requested == 0);
+	put_communes(t, "code,lat,lon,tags,neighbours\n90001,1,2,tiếng K'ho; lạnh,90002\n90002,1,2,,90001\n");
+	assert_true(load(t));
+	assert_int_equal(t->f.p.units[0].tags.n, 2);
+	assert_string_equal(t->f.p.units[0].tags.at[1], "tiếng K'ho");
+}
+
 static void kilometres_come_from_a_table(void **state)
 {
 	struct folder *t = *state;
@@ -216,9 +240,10 @@ static void every_allocation_may_fail(void **state)
 {
 	struct folder *t = *state;
 	put(t, "posts:\n" POSTS "staff:\n" STAFF,
-	    "posts: []\nstaff: {file: t.csv}\nobjectives: [{tier: need, tolerance: 2%}, fit]\n"
+	    "posts: []\nstaff: {file: t.csv}\nobjectives: [{tier: need, tolerance: 2%}, {tier: sum, of: {fit: 1}}]\n"
+	    "pairs: [{rule: never, person: K1, asked_by: x}]\nbudgets: {b: {limit: 1, pays: [rent]}}\n"
 	    "scenarios: {a: {set: {budget.total: 1}}}\n",
-	    "id,unit,skills.it,wishes,home.lat,home.lon\nK1,so,3,90001;90002,1,2\nK2,so,2,,,\n");
+	    "id,unit,skills.it,wishes,home.lat,home.lon,tags\nK1,so,3,90001;90002,1,2,b;a\nK2,so,2,,,,\n");
 	bool ok = false;
 	for (size_t limit = 1; !ok; limit += 1 + limit / 100) {
 		fixture_again(&t->f);
@@ -247,10 +272,15 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(a_table_stands_for_a_mapping), TEST(a_table_stands_for_a_list),
-		TEST(kilometres_come_from_a_table), TEST(each_fault_of_a_table_has_a_place_in_it),
-		TEST(a_table_must_be_there),        TEST(the_excerpt_comes_from_the_right_file),
-		TEST(every_allocation_may_fail),    TEST(diagnostics_may_lack_memory_too),
+		TEST(a_table_stands_for_a_mapping),
+		TEST(a_table_stands_for_a_list),
+		TEST(cells_hold_lists),
+		TEST(kilometres_come_from_a_table),
+		TEST(each_fault_of_a_table_has_a_place_in_it),
+		TEST(a_table_must_be_there),
+		TEST(the_excerpt_comes_from_the_right_file),
+		TEST(every_allocation_may_fail),
+		TEST(diagnostics_may_lack_memory_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

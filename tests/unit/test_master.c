@@ -48,8 +48,18 @@ static int setup(void **state)
 	f->cost[4] = 5;
 	f->cost[5] = 3;
 	f->cost[6] = 1;
-	f->lp = (struct lp_problem){4, f->row_lo, f->row_hi,    2,          f->cap, f->start,
-				    7, 4,         f->col_start, f->entries, f->lb,  f->ub};
+	f->lp = (struct lp_problem){.nrows = 4,
+				    .row_lo = f->row_lo,
+				    .row_hi = f->row_hi,
+				    .nblocks = 2,
+				    .block_cap = f->cap,
+				    .block_start = f->start,
+				    .ncols = 7,
+				    .npriced = 4,
+				    .col_start = f->col_start,
+				    .entries = f->entries,
+				    .col_lb = f->lb,
+				    .col_ub = f->ub};
 	f->m = master_open(&f->lp, f->x0, &f->ds);
 	assert_non_null(f->m);
 	master_set_cost(f->m, f->cost);

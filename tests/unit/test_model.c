@@ -47,6 +47,8 @@ struct fixture {
 	struct sources *src;
 };
 
+static const struct request nothing_else;
+
 static int setup(void **state)
 {
 	struct fixture *f = calloc(1, sizeof *f);
@@ -57,7 +59,7 @@ static int setup(void **state)
 		diag_print_text(stderr, &f->ds, sources_line, f->src);
 		return -1;
 	}
-	if (!model_build(&f->m, &f->p, &f->ds))
+	if (!model_build(&f->m, &f->p, &nothing_else, &f->ds))
 		return -1;
 	*state = f;
 	return 0;

@@ -1,0 +1,36 @@
+/* What answer.c, lines.c and limits.c share: the plan while it is made from the solver's numbers. */
+#ifndef MODEL_ANSWER_INTERNAL_H
+#define MODEL_ANSWER_INTERNAL_H
+
+#include "model/answer.h"
+#include "model/tally.h"
+
+struct builder {
+	const struct model *m;
+	const struct province *p;
+	const struct lp_answer *answer;
+	struct plan *plan;
+	struct tally before, after;
+	struct diags *ds;
+};
+
+/* Room for `n` records of a list that will be filled by `list->n++`. */
+void *list_room(struct builder *b, struct records *list, size_t n, size_t size, size_t align);
+#define LIST_ROOM(b, list, T, n) ((T *)list_room((b), (list), (n), sizeof(T), _Alignof(T)))
+
+/* Parts of a week as people. */
+struct fraction people_of(const struct builder *b, int64_t parts);
+
+/* Records that the answer is not what the solver promised; false. */
+bool mismatch(struct builder *b, const char *what);
+
+/* lines.c: who goes where, who moves inside, who is hired, who comes back when. */
+bool add_lines(struct builder *b);
+bool add_returns(struct builder *b);
+
+/* limits.c: posts that stay open, courses, limits and their use. */
+bool add_unfilled(struct builder *b);
+bool add_courses(struct builder *b);
+bool add_resources(struct builder *b);
+
+#endif

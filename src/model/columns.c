@@ -1,0 +1,287 @@
+/* The columns of the linear program: models/README.md (28) to (42). */
+#include "base/checked.h"
+#include "model/program_internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static void entry(struct columns *c, int row, int64_t value)
+{
+	if (row < 0 || value == 0)
+		return;
+	if (c->n == c->space) {
+		size_t space = c->space ? 2 * c->space : 4096;
+		struct lp_entry *grown = realloc(c->entries, space * sizeof *grown);
+
+		if (!grown) {
+			c->failed = true;
+			return;
+		}
+		c->entries = grown;
+		c->space = space;
+	}
+	c->entries[c->n++] = (struct lp_entry){row, value};
+}
+
+static void end_column(struct model *m, struct columns *c, int64_t lb, int64_t ub, int64_t x0)
+{
+	int col = m->lp.ncols++;
+
+	m->lp.col_lb[col] = lb;
+	m->lp.col_ub[col] = ub;
+	m->x0[col] = x0;
+	m->lp.col_start[col + 1] = c->n;
+}
+
+/* Rows that only secondments are in. */
+static void secondment_entries(const struct model *m, const struct places *pl, const struct option *o,
+			       struct columns *c)
+{
+	const struct province *p = m->province;
+	const struct group *g = &m->groups[o->group];
+	const struct ref_counts *keep = &p->units[g->unit].release.keep;
+
+	entry(c, pl->release[g->unit], 1);
+	for (size_t k = 0; k < keep->n; k++)
+		if (person_level(group_person(p, g), keep->at[k].ref.index) > 0)
+			entry(c, pl->keep[g->unit][k], 1);
+	for (int i = 0; i < g->npairs; i++)
+		if (pl->must[g->pairs[i]] >= 0 && pair_matches(p, &p->pairs[g->pairs[i]], g, o))
+			entry(c, pl->must[g->pairs[i]], 1);
+	for (size_t i = 0; i < m->request->nlimited; i++)
+		if (comes_from(m, o, m->request->limited[i].from, m->request->limited[i].to))
+			entry(c, pl->limited[i], 1);
+}
+
+static void option_column(const struct model *m, const struct places *pl, int option, struct columns *c)
+{
+	const struct province *p = m->province;
+	const struct option *o = &m->options[option];
+	const struct group *g = &m->groups[o->group];
+
+	for (int i = 0; i < o->nparts; i++) {
+		const struct part *part = &o->parts[i];
+
+		entry(c, pl->gap[part->post], part->days);
+		entry(c, pl->mandatory[part->post], part->days);
+		if (!is_from_outside(o))
+			continue;
+		entry(c, pl->request[part->post], part->days);
+		entry(c, pl->seats[p->posts[part->post].unit.index], part->days);
+	}
+	if (g->holds >= 0) {
+		entry(c, pl->gap[g->holds], -m->week);
+		entry(c, pl->mandatory[g->holds], -m->week);
+		if (o->lever == LEVER_INSIDE)
+			entry(c, pl->inside[g->holds], -1);
+	}
+	if (is_secondment(o))
+		secondment_entries(m, pl, o, c);
+	if (o->lever == LEVER_RECRUIT)
+		entry(c, pl->recruit[o->post], 1);
+	if (o->course >= 0) {
+		entry(c, pl->course[o->course], 1);
+		entry(c, pl->course_min[o->course], 1);
+	}
+	for (size_t b = 0; b <= p->nbudgets; b++)
+		if (pl->budget[b] >= 0)
+			entry(c, pl->budget[b], budget_pays(m, b, o) / pl->budget_unit[b]);
+	entry(c, pl->change[option], 1);
+}
+
+static void option_columns(struct model *m, const struct places *pl, struct columns *c)
+{
+	m->lp.nblocks = m->ngroups;
+	for (int g = 0, o = 0; g < m->ngroups; g++) {
+		m->lp.block_cap[g] = m->groups[g].count;
+		m->lp.block_start[g] = o;
+		for (; o < m->noptions && m->options[o].group == g; o++) {
+			option_column(m, pl, o, c);
+			end_column(m, c, 0, m->groups[g].count, 0);
+		}
+		m->lp.block_start[g + 1] = o;
+	}
+	assert(m->lp.ncols == m->noptions);
+	m->lp.npriced = m->lp.ncols;
+}
+
+/* What stays open and what stays lacking.  A short post of an agency receives nobody: its column is fixed. */
+static void post_columns(struct model *m, const struct places *pl, struct columns *c)
+{
+	const struct province *p = m->province;
+
+	for (size_t i = 0; i < p->nposts; i++) {
+		const struct post *post = &p->posts[i];
+		int64_t lacking = at_least_0(p->positions[post->position.index].mandatory - post->qualified);
+
+		if (open_max(m, pl, i) > 0) {
+			m->open_col[i] = m->lp.ncols;
+			entry(c, pl->gap[i], 1);
+			entry(c, pl->commune[post->unit.index], 1);
+			entry(c, pl->leximin[post->unit.index], 1);
+			entry(c, pl->weight[post->position.index], 1);
+			end_column(m, c, 0, open_max(m, pl, i), m->week * post_shortage(post));
+		}
+		if (lack_max(m, pl, i) > 0) {
+			m->lack_col[i] = m->lp.ncols;
+			entry(c, pl->mandatory[i], 1);
+			end_column(m, c, 0, lack_max(m, pl, i), m->week * lacking);
+		}
+		if (pl->inside[i] >= 0) {
+			m->inside_col[i] = m->lp.ncols;
+			entry(c, pl->inside[i], 1);
+			end_column(m, c, 0, pl->departures_max[i] - post_surplus(post), 0);
+		}
+	}
+}
+
+/* Unit arcs of (40): the first, second, ... part that is open in a commune; at x0 as many are 1 as are open. */
+static void leximin_arcs(struct model *m, const struct places *pl, size_t unit, int64_t most, int64_t open,
+			 struct columns *c)
+{
+	for (int64_t k = 1; k <= most; k++) {
+		entry(c, pl->leximin[unit], -1);
+		end_column(m, c, 0, 1, k <= open);
+	}
+}
+
+/* (20): activity less excess <= floor(z * denominator), for each commune. */
+static bool ratio_columns(struct model *m, const struct places *pl, struct columns *c)
+{
+	const struct province *p = m->province;
+	int *row = ARENA_NEW(&m->arena, int, p->nunits), *excess = ARENA_NEW(&m->arena, int, p->nunits);
+	int *first_arc = ARENA_NEW(&m->arena, int, p->nunits), *narcs = ARENA_NEW(&m->arena, int, p->nunits);
+	int64_t *denom = ARENA_NEW(&m->arena, int64_t, p->nunits), *most = ARENA_NEW(&m->arena, int64_t, p->nunits);
+
+	if (m->arena.failed)
+		return false;
+	for (size_t i = 0; i < p->nposts; i++) {
+		denom[p->posts[i].unit.index] += m->week * post_shortage(&p->posts[i]);
+		most[p->posts[i].unit.index] += open_max(m, pl, i);
+	}
+	for (size_t u = 0; u < p->nunits; u++) {
+		int64_t open = denom[u];
+		int n = m->ratios.n;
+
+		if (pl->commune[u] < 0)
+			continue;
+		row[n] = pl->commune[u];
+		excess[n] = m->lp.ncols;
+		denom[n] = denom[u] > 0 ? denom[u] : m->week;
+		entry(c, pl->commune[u], -1);
+		end_column(m, c, 0, most[u], 0);
+		first_arc[n] = m->lp.ncols;
+		if (pl->leximin[u] >= 0) {
+			narcs[n] = (int)most[u];
+			leximin_arcs(m, pl, u, most[u], open, c);
+		}
+		m->ratios.n++;
+	}
+	m->ratios.row = row;
+	m->ratios.excess = excess;
+	m->ratios.denom = denom;
+	m->ratios.first_arc = first_arc;
+	m->ratios.narcs = narcs;
+	return true;
+}
+
+/* What stays open of a weight, in parts: need is a sum over few of them, which a search decides before it
+ * decides single posts. */
+static void weight_columns(struct model *m, const struct places *pl, struct columns *c)
+{
+	const struct province *p = m->province;
+
+	for (size_t w = 0; w < p->npositions; w++) {
+		int64_t most = 0, shortage = 0;
+
+		for (size_t i = 0; i < p->nposts; i++) {
+			if (pl->weight[p->posts[i].position.index] != pl->weight[w])
+				continue;
+			most += open_max(m, pl, i);
+			shortage += m->week * post_shortage(&p->posts[i]);
+		}
+		if (m->rows[pl->weight[w]].index != (int)w || most == 0)
+			continue;
+		m->weight_col[w] = m->lp.ncols;
+		entry(c, pl->weight[w], -1);
+		end_column(m, c, 0, most, shortage);
+	}
+}
+
+/* Courses that are run (35), people whom a pair lacks (33), people beyond those in the plan in force (37). */
+static void other_columns(struct model *m, const struct places *pl, struct columns *c)
+{
+	const struct province *p = m->province;
+
+	for (size_t i = 0; i < p->ncourses; i++) {
+		if (pl->course_min[i] < 0)
+			continue;
+		entry(c, pl->course[i], -p->courses[i].seats);
+		entry(c, pl->course_min[i], -p->courses[i].min_seats);
+		end_column(m, c, 0, 1, 0);
+	}
+	for (size_t i = 0; i < p->npairs; i++) {
+		if (pl->must[i] < 0)
+			continue;
+		m->miss_col[i] = m->lp.ncols;
+		entry(c, pl->must[i], 1);
+		end_column(m, c, 0, p->pairs[i].people, p->pairs[i].people);
+	}
+	for (int o = 0; o < m->noptions; o++) {
+		if (pl->change[o] < 0)
+			continue;
+		m->beyond_col[o] = m->lp.ncols;
+		entry(c, pl->change[o], -1);
+		end_column(m, c, 0, m->groups[m->options[o].group].count, 0);
+	}
+	m->one_col = -1;
+	if (m->old) {
+		m->one_col = m->lp.ncols;
+		end_column(m, c, 1, 1, 1);
+	}
+}
+
+static bool allocate(struct model *m, const struct places *pl)
+{
+	const struct province *p = m->province;
+	size_t n = (size_t)m->noptions * (m->old ? 2 : 1) + 3 * p->nposts + p->nunits + p->npositions + p->ncourses +
+		   p->npairs + 1;
+
+	for (size_t i = 0; i < p->nposts && has_objective(p, TIER_LEXIMIN); i++)
+		n += (size_t)open_max(m, pl, i);
+	m->lp.col_start = ARENA_NEW(&m->arena, size_t, n + 1);
+	m->lp.col_lb = ARENA_NEW(&m->arena, int64_t, n);
+	m->lp.col_ub = ARENA_NEW(&m->arena, int64_t, n);
+	m->x0 = ARENA_NEW(&m->arena, int64_t, n);
+	m->lp.block_cap = ARENA_NEW(&m->arena, int64_t, (size_t)m->ngroups);
+	m->lp.block_start = ARENA_NEW(&m->arena, int, (size_t)m->ngroups + 1);
+	m->open_col = no_rows(m, p->nposts);
+	m->lack_col = no_rows(m, p->nposts);
+	m->weight_col = no_rows(m, p->npositions);
+	m->inside_col = no_rows(m, p->nposts);
+	m->miss_col = no_rows(m, p->npairs);
+	m->beyond_col = no_rows(m, (size_t)m->noptions);
+	return !m->arena.failed;
+}
+
+bool columns_build(struct model *m, const struct places *pl)
+{
+	struct columns c = {0};
+	bool ok = allocate(m, pl);
+
+	if (ok) {
+		option_columns(m, pl, &c);
+		post_columns(m, pl, &c);
+		ok = ratio_columns(m, pl, &c);
+	}
+	if (ok) {
+		weight_columns(m, pl, &c);
+		other_columns(m, pl, &c);
+	}
+	ok = ok && !c.failed;
+	m->lp.entries = ok ? ARENA_NEW(&m->arena, struct lp_entry, c.n) : NULL;
+	for (size_t i = 0; m->lp.entries && i < c.n; i++)
+		m->lp.entries[i] = c.entries[i];
+	free(c.entries);
+	return m->lp.entries != NULL;
+}

@@ -1,0 +1,14 @@
+/* Hard rules that cannot hold together, seen before anything is solved: models/README.md (33). */
+#ifndef MODEL_CONTRADICT_H
+#define MODEL_CONTRADICT_H
+
+#include "model/model.h"
+
+/* Records every pair that the gates leave too few people for, and every limit that pins alone exceed, each with both
+ * places in the config.  False when there is any. */
+bool contradictions_check(const struct model *m, struct diags *ds);
+
+/* Records the pairs that lack people although each alone could have them; `x` is the best that can be had. */
+void contradictions_report(const struct model *m, const int64_t *x, struct diags *ds);
+
+#endif

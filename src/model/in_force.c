@@ -1,0 +1,141 @@
+#include "model/in_force.h"
+
+#include "model/options.h"
+
+#include <string.h>
+
+/* A line of the plan in force in the words of the model; -1 where it says what does not exist now. */
+struct line {
+	int group, course;
+	enum lever lever;
+	struct part parts[DAYS_OF_WEEK];
+	int nparts;
+	int64_t people;
+	bool known;
+};
+
+static int group_of(const struct model *m, int person, int hire)
+{
+	for (int g = 0; g < m->ngroups; g++)
+		if (hire >= 0 ? m->groups[g].hire == hire
+			      : m->groups[g].members && m->groups[g].members[0] == person)
+			return g;
+	return -1;
+}
+
+static int post_of(const struct province *p, const char *unit, const char *position)
+{
+	for (size_t i = 0; i < p->nposts; i++)
+		if (strcmp(p->posts[i].unit.id, unit) == 0 && strcmp(p->posts[i].position.id, position) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* -1 for none, -2 for one that is not in the config. */
+static int course_of(const struct province *p, const char *id)
+{
+	if (!id)
+		return -1;
+	for (size_t i = 0; i < p->ncourses; i++)
+		if (strcmp(p->courses[i].id, id) == 0)
+			return (int)i;
+	return -2;
+}
+
+static int hire_of(const struct province *p, const char *id)
+{
+	for (size_t i = 0; i < p->nhires; i++)
+		if (strcmp(p->hires[i].id, id) == 0)
+			return (int)i;
+	return -1;
+}
+
+static void add_part(const struct model *m, struct line *l, const char *unit, const char *position, int64_t days)
+{
+	int post = post_of(m->province, unit, position);
+
+	if (post < 0 || l->nparts == DAYS_OF_WEEK)
+		l->known = false;
+	else
+		l->parts[l->nparts++] = (struct part){post, days};
+}
+
+/* Adds the line's people to its option, or to those who are lost. */
+static void add_line(struct model *m, const struct line *l)
+{
+	for (int o = 0; l->known && o < m->noptions; o++) {
+		const struct option *option = &m->options[o];
+
+		if (option->group == l->group && option->lever == l->lever && option->course == l->course &&
+		    compare_parts(option->parts, option->nparts, l->parts, l->nparts) == 0) {
+			m->old[o] += l->people;
+			return;
+		}
+	}
+	m->lost += l->people;
+}
+
+static void add_assignment(struct model *m, const struct plan_assignment *a)
+{
+	const struct province *p = m->province;
+	const struct plan_part *share = a->share.at;
+	int person = person_find(p, a->person);
+	struct line l = {.group = person >= 0 ? group_of(m, person, -1) : -1,
+			 .course = course_of(p, a->course),
+			 .people = a->people,
+			 .known = person >= 0};
+
+	if (person >= 0)
+		l.lever = unit_is_commune(&p->units[p->staff[person].unit.index]) ? LEVER_BETWEEN : LEVER_SECOND;
+	for (size_t i = 0; i < a->share.n; i++)
+		add_part(m, &l, share[i].to, share[i].position, share[i].days);
+	if (a->share.n == 0)
+		add_part(m, &l, a->to, a->position, m->week);
+	add_line(m, &l);
+}
+
+static void add_reassignment(struct model *m, const struct plan_reassignment *r)
+{
+	const struct province *p = m->province;
+	int person = person_find(p, r->person);
+	struct line l = {.group = person >= 0 ? group_of(m, person, -1) : -1,
+			 .course = course_of(p, r->course),
+			 .lever = r->course ? LEVER_TRAIN : LEVER_INSIDE,
+			 .people = r->people,
+			 .known = person >= 0};
+
+	add_part(m, &l, r->unit, r->position, m->week);
+	add_line(m, &l);
+}
+
+static void add_hire(struct model *m, const struct plan_hire *h)
+{
+	const struct province *p = m->province;
+	int hire = hire_of(p, h->hire);
+	struct line l = {.group = hire >= 0 ? group_of(m, -1, hire) : -1,
+			 .course = -1,
+			 .lever = hire >= 0 ? (enum lever)p->hires[hire].lever : LEVER_CONTRACT,
+			 .people = h->people,
+			 .known = hire >= 0};
+
+	add_part(m, &l, h->to, h->position, m->week);
+	add_line(m, &l);
+}
+
+bool in_force_build(struct model *m)
+{
+	const struct plan *plan = m->request->in_force;
+
+	if (!plan)
+		return true;
+	m->old = ARENA_NEW(&m->arena, int64_t, (size_t)m->noptions);
+	if (!m->old)
+		return false;
+	for (size_t i = 0; i < plan->assignments.n; i++)
+		add_assignment(m, (const struct plan_assignment *)plan->assignments.at + i);
+	for (size_t i = 0; i < plan->reassignments.n; i++)
+		add_reassignment(m, (const struct plan_reassignment *)plan->reassignments.at + i);
+	for (size_t i = 0; i < plan->hires.n; i++)
+		add_hire(m, (const struct plan_hire *)plan->hires.at + i);
+	return true;
+}

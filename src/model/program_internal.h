@@ -1,0 +1,51 @@
+/* What program.c, rows.c and columns.c share. */
+#ifndef MODEL_PROGRAM_INTERNAL_H
+#define MODEL_PROGRAM_INTERNAL_H
+
+#include "model/model.h"
+
+/* Where the rows of each thing are; -1 = it needs none. */
+struct places {
+	int *gap, *mandatory, *request, *recruit; /* per post */
+	int *release, *seats, *commune, *leximin; /* per unit */
+	int **keep;                               /* per unit: one per entry of release.keep */
+	int *course, *course_min;                 /* per course */
+	int *weight;                              /* per position: the row of its weight */
+	int *inside;                              /* per post that holders may leave for another of their unit */
+	int *must;                                /* per pair */
+	int *change;                              /* per option */
+	int *budget;                              /* per budget, the total last */
+	int64_t *budget_unit;                     /* the row is divided by it */
+	int *limited;                             /* per entry of request->limited */
+	int64_t *departures_max;                  /* per post: listed holders who are qualified */
+};
+
+struct columns {
+	struct lp_entry *entries;
+	size_t n, space;
+	bool failed;
+};
+
+/* Rows, in rows.c. */
+bool rows_build(struct model *m, struct places *pl);
+
+/* Columns, in columns.c; after the rows. */
+bool columns_build(struct model *m, const struct places *pl);
+
+/* n times -1; NULL when memory runs out. */
+int *no_rows(struct model *m, size_t n);
+
+/* Most that can be open, or lacking, at a post, in parts: its shortage, or what its holders leave beyond the surplus. */
+int64_t open_max(const struct model *m, const struct places *pl, size_t post);
+int64_t lack_max(const struct model *m, const struct places *pl, size_t post);
+
+/* VND of one person on the option that a budget pays; `budget` = nbudgets is the total. */
+int64_t budget_pays(const struct model *m, size_t budget, const struct option *o);
+
+/* Is the option a secondment of people of the unit with a part of the week in the commune (36)? */
+bool comes_from(const struct model *m, const struct option *o, int from, int to);
+
+/* Is there an objective of that kind? */
+bool has_objective(const struct province *p, enum tier_kind kind);
+
+#endif

@@ -1,0 +1,92 @@
+#include "model/same_unit.h"
+
+#include <stdlib.h>
+
+static bool is_listed(const struct same_units *list, int from, int to)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i].from == from && list->at[i].to == to)
+			return true;
+	return false;
+}
+
+static bool add(struct same_units *list, int from, int to)
+{
+	if (list->n == list->space) {
+		size_t space = list->space ? 2 * list->space : 64;
+		struct same_unit *grown = realloc(list->at, space * sizeof *grown);
+
+		if (!grown)
+			return false;
+		list->at = grown;
+		list->space = space;
+	}
+	list->at[list->n++] = (struct same_unit){from, to};
+	return true;
+}
+
+/* Per pair of units: people of the one with a part of their week in the other; those who could be when x is NULL. */
+static void count(const struct model *m, const int64_t *x, int64_t *people, int *last_group)
+{
+	const struct province *p = m->province;
+
+	for (int o = 0; o < m->noptions; o++) {
+		const struct option *option = &m->options[o];
+		const struct group *g = &m->groups[option->group];
+
+		if (!is_secondment(option) || (x && x[o] == 0))
+			continue;
+		for (int i = 0; i < option->nparts; i++) {
+			size_t at = (size_t)g->unit * p->nunits +
+				    (size_t)p->posts[option->parts[i].post].unit.index;
+
+			if (x)
+				people[at] += x[o];
+			else if (last_group[at] != option->group + 1)
+				people[at] += g->count;
+			last_group[at] = option->group + 1;
+		}
+	}
+}
+
+/* Adds the pairs that exceed what is allowed; how many, or -1 when memory runs out. */
+static long add_exceeded(struct same_units *list, const struct model *m, const int64_t *x)
+{
+	const struct province *p = m->province;
+	size_t n = p->nunits * p->nunits;
+	int64_t *people = calloc(n, sizeof *people);
+	int *last_group = calloc(n, sizeof *last_group);
+	long added = people && last_group ? 0 : -1;
+
+	if (added == 0)
+		count(m, x, people, last_group);
+	for (size_t i = 0; added >= 0 && i < n; i++) {
+		int from = (int)(i / p->nunits), to = (int)(i % p->nunits);
+
+		if (people[i] <= p->rules.same_unit_at_most || is_listed(list, from, to))
+			continue;
+		added = add(list, from, to) ? added + 1 : -1;
+	}
+	free(people);
+	free(last_group);
+	return added;
+}
+
+bool same_units_accept(struct same_units *list, const struct model *m, const int64_t *x)
+{
+	long added = m->province->rules.same_unit_at_most != ABSENT ? add_exceeded(list, m, x) : 0;
+
+	list->failed |= added < 0;
+	return added <= 0;
+}
+
+bool same_units_add_all(struct same_units *list, const struct model *m)
+{
+	return m->province->rules.same_unit_at_most == ABSENT || add_exceeded(list, m, NULL) >= 0;
+}
+
+void same_units_free(struct same_units *list)
+{
+	free(list->at);
+	*list = (struct same_units){0};
+}

@@ -1,0 +1,23 @@
+/* People of one unit in one commune (36): rows that are seldom needed come when a plan breaks them.  A plan that is
+ * optimal without a row and keeps it is optimal with it. */
+#ifndef MODEL_SAME_UNIT_H
+#define MODEL_SAME_UNIT_H
+
+#include "model/model.h"
+
+struct same_units {
+	struct same_unit *at;
+	size_t n, space;
+	bool failed;
+};
+
+/* Does the plan keep all of them?  Adds those that it breaks and that are not in the list yet.  True, too, when memory
+ * runs out: list->failed tells. */
+bool same_units_accept(struct same_units *list, const struct model *m, const int64_t *x);
+
+/* Adds all that any plan could break.  False when memory runs out. */
+bool same_units_add_all(struct same_units *list, const struct model *m);
+
+void same_units_free(struct same_units *list);
+
+#endif

@@ -1,0 +1,10 @@
+/* Weeks that several posts share, or one post has a part of: models/README.md (42). */
+#ifndef MODEL_WEEKS_H
+#define MODEL_WEEKS_H
+
+#include "model/options.h"
+
+/* Adds the weeks of a group of staff.  False when memory runs out. */
+bool weeks_push(const struct model *m, struct option_list *l, int group);
+
+#endif

@@ -1,0 +1,16 @@
+/* What an option costs and how well it fits: models/README.md (8), (9), (31). */
+#ifndef MODEL_WORTH_H
+#define MODEL_WORTH_H
+
+#include "model/model.h"
+
+/* VND of one person, by what it is paid for; the option's lever, group, post, course and metres count. */
+void cost_parts(const struct province *p, const struct group *g, const struct option *o, int64_t parts[COST_PARTS]);
+
+/* Points of one person, the same way. */
+void fit_parts(const struct province *p, const struct group *g, const struct option *o, int64_t parts[FIT_PARTS]);
+
+/* Fills o->cost and o->fit. */
+void option_worth(const struct province *p, const struct group *g, struct option *o);
+
+#endif

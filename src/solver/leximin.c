@@ -1,0 +1,392 @@
+/* Leximin: the largest ratio as low as can be, then as few as can be that have it, then the same of all below.
+ *
+ * Let N_v be the number of ratios >= v.  Two plans compare as (N_v) from the highest v down.  (The number exactly at v
+ * would not do: a ratio that rises above v would count as a gain.)  Ratio i is >= v when its arc ceil(v * denom) is used,
+ * so that N_v is linear in the arcs, and since arcs higher up have cost more than any number below, the arcs fill from the
+ * lowest: a network stays a network.
+ *
+ * N_v only changes where a ratio of the plan is.  A step settles all v from `from`, the highest that is open, down to the
+ * next ratio of the best plan: with `count` ratios at or above `from` and none between, the cost
+ *     weight * (arcs at `from`) + (arcs between)
+ * is weight * count, and the weight is more than all arcs between.  A plan with less of it has fewer ratios >= `from`,
+ * and none is less than that with as many.  So one exact bound proves the whole step, and holding that cost holds it. */
+#include "solver/lexi_internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* With fewer nodes left no search begins. */
+enum { LEAST_NODES = 16 };
+
+struct leximin {
+	struct lexi *lx;
+	const struct lp_ratios *r;
+	struct lp_tier_result *res;
+	struct fraction *sorted; /* the ratios of lx->x, descending, and a last one of 0 */
+	struct fraction *other;  /* scratch: of another plan */
+	int64_t *saved;          /* scratch: lx->x while a search may replace it */
+	int64_t *cost;           /* of the step */
+	int64_t weight, between; /* of it: see above; all arcs between */
+	int settled;             /* ratios above `from`: as few as can be */
+	struct fraction from;
+	struct fraction proved;  /* all above it is */
+	int row_count;           /* the last row holds so many ratios, -1 = there is none, */
+	struct fraction row_from; /* from here on */
+	int before;              /* rows held before the tier */
+	long nodes;              /* left for all searches */
+	int asked;               /* in this step, whether fewer ratios than this will do: answered, or too hard, */
+	bool unproved;           /* if it was */
+};
+
+static int compare_descending(const void *a, const void *b)
+{
+	return fraction_compare(*(const struct fraction *)b, *(const struct fraction *)a);
+}
+
+static void sort_ratios(struct leximin *m, const int64_t *x, struct fraction *sorted)
+{
+	lexi_ratios(m->lx, m->r, x, sorted);
+	qsort(sorted, (size_t)m->r->n, sizeof *sorted, compare_descending);
+	sorted[m->r->n] = (struct fraction){0, 1};
+}
+
+/* Do the arcs of each ratio fill from the lowest, no more than its activity? */
+static bool arcs_ascend(struct leximin *m, const int64_t *x)
+{
+	lexi_ratios(m->lx, m->r, x, m->other);
+	for (int i = 0; i < m->r->n; i++) {
+		int64_t units = m->other[i].num * (m->r->denom[i] / m->other[i].den);
+
+		for (int k = 0; k < m->r->narcs[i]; k++)
+			if (x[m->r->first_arc[i] + k] != (k < units))
+				return false;
+	}
+	return true;
+}
+
+/* Makes lx->x use the lowest arcs; false if it cannot (only where a step before was not proved). */
+static bool use_lowest_arcs(struct leximin *m)
+{
+	struct lexi *lx = m->lx;
+
+	memcpy(lx->trial, lx->x, (size_t)lx->lp->ncols * sizeof *lx->x);
+	face_complete(&lx->face, lx->trial, lx->activity);
+	if (!face_holds(&lx->face, lx->trial, lx->activity) || !arcs_ascend(m, lx->trial))
+		return false;
+	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+	return true;
+}
+
+/* Is the plan whose ratios are `other` better than the one of `sorted`? */
+static bool is_better(const struct leximin *m)
+{
+	for (int i = 0; i < m->r->n; i++) {
+		int order = fraction_compare(m->other[i], m->sorted[i]);
+
+		if (order != 0)
+			return order < 0;
+	}
+	return false;
+}
+
+/* Takes the master's solution if it is whole and better. */
+static bool take_vertex(struct leximin *m)
+{
+	struct lexi *lx = m->lx;
+
+	if (!lexi_whole(lx) || !arcs_ascend(m, lx->trial))
+		return false;
+	sort_ratios(m, lx->trial, m->other);
+	if (!is_better(m))
+		return false;
+	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+	memcpy(m->sorted, m->other, (size_t)m->r->n * sizeof *m->sorted);
+	return true;
+}
+
+/* Number of the arc that ratio i uses only when it is >= v, or > v; from 1. */
+static int64_t arc_at(const struct leximin *m, int i, struct fraction v)
+{
+	wide units = (wide)v.num * m->r->denom[i];
+
+	return (int64_t)(units / v.den) + (units % v.den > 0);
+}
+
+static int64_t arc_above(const struct leximin *m, int i, struct fraction v)
+{
+	return (int64_t)((wide)v.num * m->r->denom[i] / v.den) + 1;
+}
+
+/* No ratio goes above v. */
+static void close_above(struct leximin *m, struct fraction v)
+{
+	for (int i = 0; i < m->r->n; i++)
+		for (int64_t k = arc_above(m, i, v); k <= m->r->narcs[i]; k++)
+			face_set_col(&m->lx->face, m->r->first_arc[i] + (int)k - 1, 0, 0);
+}
+
+static void clear_cost(struct leximin *m)
+{
+	for (int i = 0; i < m->r->n; i++)
+		memset(m->cost + m->r->first_arc[i], 0, (size_t)m->r->narcs[i] * sizeof *m->cost);
+}
+
+/* The cost of the step from `from` down to `next`: see above.  A ratio at `from` costs the weight in all. */
+static void set_cost(struct leximin *m, struct fraction from, struct fraction next)
+{
+	m->between = 0;
+	for (int i = 0; i < m->r->n; i++)
+		m->between += arc_at(m, i, from) - arc_above(m, i, next);
+	m->weight = m->between + 1;
+	clear_cost(m);
+	for (int i = 0; i < m->r->n; i++) {
+		int64_t first = arc_above(m, i, next), last = arc_at(m, i, from);
+		int64_t *cost = m->cost + m->r->first_arc[i] - 1;
+
+		for (int64_t k = first; k < last && k <= m->r->narcs[i]; k++)
+			cost[k] = 1;
+		if (last <= m->r->narcs[i])
+			cost[last] = m->weight - (last - first);
+	}
+}
+
+/* A cost that rises steeply with the ratio: its optimum is near to leximin, which saves steps. */
+static void set_steep_cost(struct leximin *m)
+{
+	enum { DOUBLINGS = 24, PARTS = 256 };
+
+	clear_cost(m);
+	for (int i = 0; i < m->r->n; i++)
+		for (int k = 1; k <= m->r->narcs[i]; k++) {
+			wide part = (wide)DOUBLINGS * PARTS * k * m->from.den / ((wide)m->r->denom[i] * m->from.num);
+
+			part = part < DOUBLINGS * PARTS ? part : DOUBLINGS * PARTS;
+			m->cost[m->r->first_arc[i] + k - 1] = (int64_t)(PARTS + part % PARTS) << (part / PARTS);
+		}
+}
+
+/* A better plan to start from, if the linear program has one. */
+static bool improve(struct leximin *m)
+{
+	enum lp_status status;
+
+	set_steep_cost(m);
+	status = lexi_root(m->lx, m->cost);
+	if (!lexi_usable(m->lx, status))
+		return false;
+	if (status == LP_OPTIMAL)
+		take_vertex(m);
+	return true;
+}
+
+/* Ratios of the best plan at or above `from`. */
+static int count_from(const struct leximin *m)
+{
+	int n = 0;
+
+	while (n < m->r->n && fraction_compare(m->sorted[n], m->from) >= 0)
+		n++;
+	return n;
+}
+
+/* No plan has fewer ratios >= `from` than this, by the last bound. */
+static int least_count(const struct leximin *m)
+{
+	wide over = bound_ceil(&m->lx->bound, &m->lx->prices) - m->between;
+	wide least = over > 0 ? (over + m->weight - 1) / m->weight : 0;
+
+	return least > m->settled ? (int)least : m->settled;
+}
+
+/* Is there a plan with the step's cost <= target? */
+static enum search_end reach(struct leximin *m, int64_t target, long node_limit)
+{
+	struct lexi *lx = m->lx;
+	enum search_end end = SEARCH_NODES;
+	long first = lx->nodes;
+
+	if (m->before > 0) { /* an earlier tier leaves room */
+		if (!face_hold(&lx->face, m->cost, target))
+			return diag_no_memory(lx->ds), SEARCH_FAILED;
+		end = lexi_reach_held(lx, m->before - 1, node_limit / 2);
+		face_drop_last_held(&lx->face);
+		if (end == SEARCH_FOUND || end == SEARCH_LIMIT || end == SEARCH_FAILED)
+			return end;
+		if (lexi_root(lx, m->cost) != LP_OPTIMAL) /* the prices that the search and the hold start from */
+			return limits_reached(lx->limits) ? SEARCH_LIMIT : SEARCH_FAILED;
+	}
+	return end == SEARCH_DONE ? end : lexi_reach(lx, m->cost, target, node_limit - (lx->nodes - first));
+}
+
+/* Is there a plan with fewer than `count` ratios >= `from`?  From the bound up: the fewest ratios put most out of play.
+ * What took too many nodes is not asked again, and a plan with more is better than none. */
+static enum search_end search_fewer(struct leximin *m, int count)
+{
+	struct lexi *lx = m->lx;
+	enum search_end end = SEARCH_DONE;
+	int least = least_count(m);
+
+	m->res->by_search = true;
+	if (least > m->asked) {
+		m->asked = least;
+		m->unproved = false;
+	}
+	for (; m->asked < count && m->nodes >= LEAST_NODES; m->asked++) {
+		long before = lx->nodes;
+
+		end = reach(m, m->weight * m->asked + m->between, m->nodes / 2);
+		m->nodes -= lx->nodes - before;
+		if (end != SEARCH_DONE && end != SEARCH_NODES)
+			return end;
+		m->unproved = end == SEARCH_NODES;
+	}
+	return m->unproved || m->asked < count ? SEARCH_NODES : SEARCH_DONE;
+}
+
+/* A better plan that a search found is in lx->x: takes it, or goes back to the one before. */
+static bool take_found(struct leximin *m)
+{
+	struct lexi *lx = m->lx;
+
+	if (!use_lowest_arcs(m)) {
+		memcpy(lx->x, m->saved, (size_t)lx->lp->ncols * sizeof *lx->x);
+		return false;
+	}
+	sort_ratios(m, lx->x, m->sorted);
+	return true;
+}
+
+/* Keeps what the step settled: `count` ratios from m->from on, and none from there down to `next`. */
+static bool hold(struct leximin *m, int count, struct fraction next)
+{
+	struct lexi *lx = m->lx;
+
+	assert(lp_value(lx->lp, m->cost, lx->x) == (wide)m->weight * count);
+	if (face_fix(&lx->face, &lx->bound, &lx->prices, m->weight * count) == 0)
+		return true;
+	if (m->row_count == count) { /* one row does for as many ratios */
+		face_drop_last_held(&lx->face);
+		set_cost(m, m->row_from, next);
+	} else {
+		m->row_count = count;
+		m->row_from = m->from;
+	}
+	if (!face_hold(&lx->face, m->cost, m->weight * count))
+		return diag_no_memory(lx->ds);
+	m->cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+	return m->cost || diag_no_memory(lx->ds);
+}
+
+/* One look at the step: FOUND: there is a better plan now; DONE: what the best plan has at `from` is proved least. */
+static enum search_end look(struct leximin *m, int count, struct fraction next)
+{
+	enum lp_status status;
+	enum search_end end;
+
+	set_cost(m, m->from, next);
+	status = lexi_root(m->lx, m->cost);
+	if (!lexi_usable(m->lx, status))
+		return SEARCH_FAILED;
+	if (status == LP_LIMIT)
+		return SEARCH_LIMIT;
+	if (take_vertex(m) && (count_from(m) != count || fraction_compare(m->sorted[count], next) != 0))
+		return SEARCH_FOUND;
+	if (least_count(m) >= count)
+		return SEARCH_DONE;
+	memcpy(m->saved, m->lx->x, (size_t)m->lx->lp->ncols * sizeof *m->saved);
+	end = search_fewer(m, count);
+	return end == SEARCH_FOUND && !take_found(m) ? SEARCH_NODES : end;
+}
+
+/* Settles the counts from m->from down to the next ratio of the best plan. */
+static bool step(struct leximin *m)
+{
+	enum search_end end;
+	struct fraction next;
+	int count;
+
+	m->asked = 0;
+	m->unproved = false;
+	for (;;) {
+		count = count_from(m);
+		next = m->sorted[count];
+		end = look(m, count, next);
+		if (end != SEARCH_FOUND)
+			break;
+		if (!improve(m))
+			return false;
+	}
+	if (end == SEARCH_FAILED)
+		return false;
+	if (end == SEARCH_LIMIT) {
+		m->res->state = LP_TIER_LIMIT;
+		return true;
+	}
+	if (end == SEARCH_NODES)
+		m->res->state = LP_TIER_GAP;
+	if (m->res->state == LP_TIER_OPTIMAL)
+		m->proved = next;
+	if (!hold(m, count, next))
+		return false;
+	m->settled = count;
+	m->from = next;
+	return true;
+}
+
+static bool start(struct leximin *m)
+{
+	struct lexi *lx = m->lx;
+	size_t n = (size_t)m->r->n + 1;
+
+	m->sorted = ARENA_NEW(lx->arena, struct fraction, n);
+	m->other = ARENA_NEW(lx->arena, struct fraction, n);
+	m->saved = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+	m->cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+	m->row_count = -1;
+	m->before = lx->face.nheld;
+	m->nodes = lexi_nodes(lx);
+	return !lx->arena->failed || diag_no_memory(lx->ds);
+}
+
+/* What the best plan has, for the answer. */
+static bool finish(struct leximin *m)
+{
+	struct lp_tier_result *res = m->res;
+	struct lp_level *levels = ARENA_NEW(m->lx->arena, struct lp_level, (size_t)m->r->n);
+
+	if (!levels)
+		return diag_no_memory(m->lx->ds);
+	for (int i = 0; i < m->r->n && m->sorted[i].num > 0; i++) {
+		if (i == 0 || fraction_compare(m->sorted[i - 1], m->sorted[i]) != 0) {
+			levels[res->nlevels++].ratio = m->sorted[i];
+			res->nproved += fraction_compare(m->sorted[i], m->proved) > 0;
+		}
+		levels[res->nlevels - 1].count++;
+	}
+	res->levels = levels;
+	if (fraction_compare(m->sorted[0], res->best) < 0) /* where the thresholds left a gap */
+		res->best = res->allowed = m->sorted[0];
+	return true;
+}
+
+bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)
+{
+	struct leximin m = {.lx = lx, .r = tier->ratios, .res = res};
+
+	if (!start(&m) || !lexi_ratio_tier(lx, tier, res))
+		return false;
+	close_above(&m, res->best);
+	sort_ratios(&m, lx->x, m.sorted);
+	m.from = m.proved = m.sorted[0];
+	if (!use_lowest_arcs(&m)) {
+		res->state = res->state == LP_TIER_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
+		return finish(&m);
+	}
+	if (res->state != LP_TIER_LIMIT && m.from.num > 0 && !improve(&m))
+		return false;
+	while (res->state != LP_TIER_LIMIT && m.from.num > 0)
+		if (!step(&m))
+			return false;
+	return finish(&m);
+}

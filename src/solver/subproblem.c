@@ -1,0 +1,255 @@
+#include "solver/subproblem.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* What the columns of a row that are decided take, and the least and the most of those that are not. */
+struct range {
+	wide decided, least, most;
+};
+
+struct builder {
+	struct subproblem *s;
+	const struct face *f;
+	struct arena *a;
+	int *place;          /* per column of the whole: its number here, or -1 */
+	struct range *range; /* per row */
+	int *row;            /* per row: its number here, or -1 */
+};
+
+static bool in_play(const struct face *f, int col)
+{
+	return f->lb[col] < f->ub[col] && master_has(f->master, col);
+}
+
+static void stretch(struct range *r, wide a, int64_t lb, int64_t ub, bool open)
+{
+	if (!open) {
+		r->decided += a * lb;
+		return;
+	}
+	r->least += a * (a > 0 ? lb : ub);
+	r->most += a * (a > 0 ? ub : lb);
+}
+
+static void measure_rows(struct builder *b)
+{
+	const struct lp_problem *lp = b->f->lp;
+
+	for (int j = 0; j < lp->ncols; j++)
+		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++)
+			stretch(&b->range[lp->entries[e].row], lp->entries[e].value, b->f->lb[j], b->f->ub[j],
+				b->place[j] >= 0);
+}
+
+static int64_t shifted(int64_t bound, wide decided)
+{
+	return bound == LP_INF || bound == -LP_INF ? bound : (int64_t)(bound - decided);
+}
+
+static bool allocate(struct builder *b)
+{
+	const struct lp_problem *lp = b->f->lp;
+	size_t nc = (size_t)lp->ncols, nr = (size_t)lp->nrows, nb = (size_t)lp->nblocks;
+	struct lp_problem *sub = &b->s->lp;
+
+	b->place = ARENA_NEW(b->a, int, nc);
+	b->range = ARENA_NEW(b->a, struct range, nr);
+	b->row = ARENA_NEW(b->a, int, nr);
+	b->s->col = ARENA_NEW(b->a, int, nc);
+	b->s->cost = ARENA_NEW(b->a, int64_t, nc);
+	sub->row_lo = ARENA_NEW(b->a, int64_t, nr);
+	sub->row_hi = ARENA_NEW(b->a, int64_t, nr);
+	sub->col_lb = ARENA_NEW(b->a, int64_t, nc);
+	sub->col_ub = ARENA_NEW(b->a, int64_t, nc);
+	sub->col_start = ARENA_NEW(b->a, size_t, nc + 1);
+	sub->block_cap = ARENA_NEW(b->a, int64_t, nb);
+	sub->block_start = ARENA_NEW(b->a, int, nb + 1);
+	return !b->a->failed;
+}
+
+static void place_columns(struct builder *b)
+{
+	const struct lp_problem *lp = b->f->lp;
+	struct lp_problem *sub = &b->s->lp;
+
+	for (int j = 0; j < lp->ncols; j++) {
+		b->place[j] = -1;
+		if (!in_play(b->f, j))
+			continue;
+		b->place[j] = sub->ncols;
+		b->s->col[sub->ncols] = j;
+		sub->col_lb[sub->ncols] = b->f->lb[j];
+		sub->col_ub[sub->ncols++] = b->f->ub[j];
+		sub->npriced += j < lp->npriced;
+	}
+}
+
+/* Keeps the rows that the columns in play could break; false when one is broken whatever they do. */
+static bool place_rows(struct builder *b)
+{
+	const struct face *f = b->f;
+	struct lp_problem *sub = &b->s->lp;
+
+	for (int i = 0; i < f->lp->nrows; i++) {
+		const struct range *r = &b->range[i];
+		int64_t lo = shifted(f->row_lo[i], r->decided), hi = shifted(f->row_hi[i], r->decided);
+
+		b->row[i] = -1;
+		if ((lo != -LP_INF && r->most < lo) || (hi != LP_INF && r->least > hi))
+			return false;
+		if ((lo == -LP_INF || r->least >= lo) && (hi == LP_INF || r->most <= hi))
+			continue;
+		b->row[i] = sub->nrows;
+		sub->row_lo[sub->nrows] = shifted(f->lp->row_lo[i], r->decided);
+		sub->row_hi[sub->nrows++] = shifted(f->lp->row_hi[i], r->decided);
+	}
+	return true;
+}
+
+static bool fill_columns(struct builder *b)
+{
+	const struct lp_problem *lp = b->f->lp;
+	struct lp_problem *sub = &b->s->lp;
+	size_t n = 0;
+
+	for (int k = 0; k < sub->ncols; k++)
+		n += lp->col_start[b->s->col[k] + 1] - lp->col_start[b->s->col[k]];
+	sub->entries = ARENA_NEW(b->a, struct lp_entry, n);
+	if (!sub->entries)
+		return false;
+	n = 0;
+	for (int k = 0; k < sub->ncols; k++) {
+		int j = b->s->col[k];
+
+		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++)
+			if (b->row[lp->entries[e].row] >= 0)
+				sub->entries[n++] =
+					(struct lp_entry){b->row[lp->entries[e].row], lp->entries[e].value};
+		sub->col_start[k + 1] = n;
+	}
+	return true;
+}
+
+/* Blocks with a column in play; *lo gets how many people each must have still.  False: one is broken. */
+static bool fill_blocks(struct builder *b, int64_t *lo)
+{
+	const struct face *f = b->f;
+	const struct lp_problem *lp = f->lp;
+	struct lp_problem *sub = &b->s->lp;
+
+	for (int block = 0, k = 0; block < lp->nblocks; block++) {
+		int64_t decided = 0, most = 0;
+		int first = k;
+
+		for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+			k += b->place[j] >= 0;
+			decided += b->place[j] >= 0 ? 0 : f->lb[j];
+			most += b->place[j] >= 0 ? f->ub[j] : 0;
+		}
+		if (decided > lp->block_cap[block] || decided + most < f->block_lo[block])
+			return false;
+		if (k == first)
+			continue;
+		sub->block_cap[sub->nblocks] = lp->block_cap[block] - decided;
+		lo[sub->nblocks] = f->block_lo[block] - decided;
+		sub->block_start[sub->nblocks++] = first;
+		sub->block_start[sub->nblocks] = k;
+	}
+	return true;
+}
+
+/* The bounds that the face has beyond the problem's own. */
+static void narrow_face(struct builder *b, const int64_t *block_lo)
+{
+	const struct face *f = b->f;
+	struct face *sub = &b->s->face;
+
+	for (int i = 0; i < f->lp->nrows; i++)
+		if (b->row[i] >= 0)
+			face_set_row(sub, b->row[i], shifted(f->row_lo[i], b->range[i].decided),
+				     shifted(f->row_hi[i], b->range[i].decided));
+	for (int block = 0; block < b->s->lp.nblocks; block++)
+		if (block_lo[block] > 0)
+			face_set_block(sub, block, block_lo[block]);
+	for (int k = 0; k < b->s->lp.npriced; k++)
+		master_add(sub->master, k);
+}
+
+/* A row that holds an earlier tier, of the columns in play; false: it cannot hold, or memory ran out. */
+static bool hold(struct builder *b, const struct held_row *held)
+{
+	const struct face *f = b->f;
+	struct range r = {0};
+	int64_t *coef = ARENA_NEW(b->a, int64_t, (size_t)b->s->lp.ncols);
+
+	if (!coef)
+		return false;
+	for (int j = 0; j < f->lp->ncols; j++) {
+		if (held->coef[j] != 0)
+			stretch(&r, held->coef[j], f->lb[j], f->ub[j], b->place[j] >= 0);
+		if (b->place[j] >= 0)
+			coef[b->place[j]] = held->coef[j];
+	}
+	if (r.decided + r.least > held->rhs)
+		b->s->empty = true;
+	if (b->s->empty || r.decided + r.most <= held->rhs)
+		return true;
+	return face_hold(&b->s->face, coef, (int64_t)(held->rhs - r.decided));
+}
+
+static bool build(struct builder *b, const int64_t *cost, const int64_t *x, struct diags *ds)
+{
+	struct subproblem *s = b->s;
+	int64_t *lo = ARENA_NEW(b->a, int64_t, (size_t)b->f->lp->nblocks), *x0;
+
+	if (!lo || !allocate(b))
+		return diag_no_memory(ds);
+	place_columns(b);
+	measure_rows(b);
+	s->empty = !place_rows(b) || !fill_blocks(b, lo);
+	if (s->empty)
+		return true;
+	x0 = ARENA_NEW(b->a, int64_t, (size_t)s->lp.ncols);
+	if (!x0 || !fill_columns(b))
+		return diag_no_memory(ds);
+	for (int j = 0; j < b->f->lp->ncols; j++)
+		s->decided += b->place[j] >= 0 ? 0 : (wide)cost[j] * b->f->lb[j];
+	for (int k = 0; k < s->lp.ncols; k++) {
+		s->cost[k] = cost[s->col[k]];
+		x0[k] = x[s->col[k]];
+	}
+	if (!face_open(&s->face, &s->lp, x0, b->f->nheld, b->a, ds))
+		return false;
+	narrow_face(b, lo);
+	for (int h = 0; h < b->f->nheld && !s->empty; h++)
+		if (!hold(b, &b->f->held[h]))
+			return diag_no_memory(ds);
+	return true;
+}
+
+bool subproblem_open(struct subproblem *s, const struct face *whole, const int64_t *cost, const int64_t *x,
+		     struct arena *a, struct diags *ds)
+{
+	struct builder b = {.s = s, .f = whole, .a = a};
+
+	*s = (struct subproblem){.whole = whole};
+	if (build(&b, cost, x, ds))
+		return true;
+	subproblem_close(s);
+	return false;
+}
+
+void subproblem_close(struct subproblem *s)
+{
+	face_close(&s->face);
+}
+
+void subproblem_expand(const struct subproblem *s, const int64_t *sub_x, int64_t *x)
+{
+	const struct face *f = s->whole;
+
+	memcpy(x, f->lb, (size_t)f->lp->ncols * sizeof *x);
+	for (int k = 0; k < s->lp.ncols; k++)
+		x[s->col[k]] = sub_x[k];
+}

@@ -1,0 +1,30 @@
+/* What of a face is still to decide, as a problem of its own.
+ *
+ * Late in a search for whole numbers few columns are left in play, and few rows that they could break; but each run of the
+ * simplex pays for all rows and columns it is given.  A sub-problem has those that matter, what is decided moved to the right
+ * sides.  It is exact: integers are moved, and a row goes only when the bounds of its columns keep it. */
+#ifndef SOLVER_SUBPROBLEM_H
+#define SOLVER_SUBPROBLEM_H
+
+#include "solver/face.h"
+
+struct subproblem {
+	struct lp_problem lp;
+	struct face face;
+	const struct face *whole;
+	int *col;      /* per column of lp: the whole problem's */
+	int64_t *cost; /* per column of lp */
+	wide decided;  /* cost of what is not in it */
+	bool empty;    /* some row cannot hold: nothing else is set */
+};
+
+/* Columns in play: of priced ones, those that the face's master has.  `x`: a plan, for a first basis.  False with a
+ * diagnostic when memory runs out. */
+bool subproblem_open(struct subproblem *s, const struct face *whole, const int64_t *cost, const int64_t *x,
+		     struct arena *a, struct diags *ds);
+void subproblem_close(struct subproblem *s);
+
+/* The whole problem's x for one of the sub-problem. */
+void subproblem_expand(const struct subproblem *s, const int64_t *sub_x, int64_t *x);
+
+#endif

@@ -1,0 +1,1 @@
+$S check law-twice.yaml

@@ -1,0 +1,1 @@
+$S check objectives-by-of.yaml

@@ -1,0 +1,1 @@
+$S check pair-pins.yaml

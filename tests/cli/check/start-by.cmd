@@ -1,0 +1,1 @@
+$S check start-by.yaml

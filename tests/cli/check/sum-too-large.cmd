@@ -1,0 +1,1 @@
+$S check sum-too-large.yaml

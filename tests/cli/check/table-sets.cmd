@@ -1,0 +1,1 @@
+$S check table-sets.yaml

@@ -1,0 +1,1 @@
+$S check warnings-people.yaml

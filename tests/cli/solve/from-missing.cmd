@@ -1,0 +1,1 @@
+$S solve -q "$R/configs/small.yaml" --from none.json

@@ -1,0 +1,1 @@
+$S solve "$R/configs/small.yaml" --price-of-change

@@ -1,0 +1,133 @@
+/* A plan in which every key is used, made by hand. */
+#ifndef TESTS_UNIT_PLAN_FIXTURE_H
+#define TESTS_UNIT_PLAN_FIXTURE_H
+
+#include "unit.h"
+
+#include "plan/plan.h"
+
+#define LIST(array)                                                                                                    \
+	{                                                                                                              \
+		(array), LENGTH(array)                                                                                 \
+	}
+
+static struct plan_share full_profile[] = {{{1, 1}, 1}, {{2, 5}, 3}};
+
+static inline struct plan_provenance full_provenance(void)
+{
+	static const char *synthetic[] = {"posts", "staff"};
+	static struct plan_input inputs[] = {{"configs/small.yaml", "c0bc"}, {"người.csv", "d1"}};
+	static struct plan_law laws[] = {{"civil_servant", "Article 53, \"Law\" 22/2008", 14244}};
+
+	return (struct plan_provenance){"secondment 0", "GLPK 0",     "sample",   LIST(synthetic),
+					20301,          LIST(inputs), LIST(laws), {"old.json", "beef"}};
+}
+
+static inline struct plan_kpis full_kpis(void)
+{
+	static struct plan_lever levers[] = {{"second", 2, {7, 5}, 48000000}, {"train", 1, {1, 1}, 5000000}};
+	static struct plan_field fields[] = {{"it", 3, 2, 2, {2, 5}, {0, 1}, {8, 5}}};
+	static struct plan_unit units[] = {{"90002", 3, 1, 0, {13, 5}}};
+
+	return (struct plan_kpis){.people = 3,
+				  .from_agencies = 1,
+				  .from_communes = 2,
+				  .reassigned = 2,
+				  .trained = 3,
+				  .hired = 2,
+				  .shared = 1,
+				  .shortage_before = 5,
+				  .posts_short_before = 4,
+				  .posts_open_after = 2,
+				  .open_after = {13, 5},
+				  .mandatory_lack_before = {1, 1},
+				  .mandatory_lack_after = {1, 5},
+				  .weighted_before = {34, 1},
+				  .weighted_after = {66, 5},
+				  .cost = 48000000,
+				  .fit = 25,
+				  .worst_before = {"90002", 3, {3, 1}, {1, 1}},
+				  .worst_after = {NULL, 0, {0, 1}, {0, 1}},
+				  .shares_before = LIST(full_profile),
+				  .by_lever = LIST(levers),
+				  .by_field = LIST(fields),
+				  .by_unit = LIST(units)};
+}
+
+static inline struct records full_assignments(void)
+{
+	static struct plan_part parts[] = {{"90002", "it-officer", 3}, {"90003", "it-officer", 1}};
+	static struct ref_count costs[] = {{{.id = "one_off"}, 4000000}, {{.id = "travel"}, 1}};
+	static struct ref_count points[] = {{{.id = "wish"}, 30}, {{.id = "course"}, -5}};
+	static struct plan_assignment assignments[] = {{"KH-001", 1, "second", "so-khcn", "90002", "it-officer", "it",
+							LIST(parts), NULL, 20301, 20392, 3, 43431, 4000001, LIST(costs),
+							25, LIST(points)},
+						       {"KH-002",
+							2,
+							"between",
+							"90001",
+							"90003",
+							"land-officer",
+							"land",
+							{0},
+							"cadastre",
+							20315,
+							20406,
+							3,
+							0,
+							0,
+							{0},
+							0,
+							{0}}};
+
+	return (struct records)LIST(assignments);
+}
+
+static inline struct plan full_plan(void)
+{
+	static struct plan_tier tiers[] = {{"leximin",
+					    "share",
+					    0,
+					    PLAN_OPTIMAL,
+					    PROOF_SEARCH,
+					    {2, 3},
+					    {2, 3},
+					    {1, 3},
+					    {1, 3},
+					    {2, 3},
+					    LIST(full_profile)},
+					   {"fit", "points", 1, PLAN_NOT_REACHED, 0, {-7, 1}, .best = {0, 0}}};
+	static struct plan_reassignment reassignments[] = {
+		{"X-1", 1, "inside", "90003", NULL, "it-officer", "it", NULL, 0},
+		{"X-2", 1, "train", "90003", "clerk", "land-officer", "land", "cadastre", 5000000}};
+	static struct plan_hire hires[] = {
+		{"expert", "contract", 2, "90002", "it-officer", "it", 20301, 20392, 3, INT64_C(9007199254740993)}};
+	static struct ref_count barred[] = {{{.id = "own-unit"}, 2}};
+	static struct plan_unfilled unfilled[] = {
+		{"90002", "it-officer", "it", 2, 0, 0, {2, 5}, {8, 5}, 4, LIST(barred)}};
+	static struct plan_course courses[] = {{"cadastre", "so-nnmt", 2, 2, 20, 10000000},
+					       {"office", NULL, 1, ABSENT, 5, 0}};
+	static struct plan_resource resources[] = {
+		{"same-unit", "90002", "so-khcn", NULL, NULL, NULL, NULL, {1, 1}, {2, 1}},
+		{"request", "90002", NULL, "it-officer", NULL, NULL, NULL, {3, 5}, {2, 1}},
+		{"keep", "so-khcn", NULL, NULL, "it", NULL, NULL, {1, 1}, {2, 1}},
+		{"course", NULL, NULL, NULL, NULL, "cadastre", NULL, {2, 1}, {20, 1}},
+		{"budget", NULL, NULL, NULL, NULL, NULL, "travel", {4000001, 1}, {5000000, 1}}};
+	static struct plan_return returns[] = {{20393, "so-khcn", 1}};
+
+	return (struct plan){.schema_version = PLAN_VERSION,
+			     .provenance = full_provenance(),
+			     .status = PLAN_LIMIT,
+			     .unique = true,
+			     .tiers = LIST(tiers),
+			     .reassignments = LIST(reassignments),
+			     .assignments = full_assignments(),
+			     .hires = LIST(hires),
+			     .unfilled = LIST(unfilled),
+			     .courses = LIST(courses),
+			     .resources = LIST(resources),
+			     .kpis = full_kpis(),
+			     .calendar = {LIST(returns)}};
+}
+
+#endif
