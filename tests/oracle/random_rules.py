@@ -10,8 +10,8 @@ import options as opt
 import province as prov
 
 SHARES = {"service": 0.3, "volunteers": 0.3, "asks": 0.3, "percent": 0.3, "requested": 0.3,
-          "share": 0.25, "hires": 0.35, "courses": 0.4, "pairs": 0.3, "start_by": 0.25,
-          "levers": 0.3, "same_unit": 0.25, "per_km": 0.15, "zones": 0.25, "budgets": 0.25,
+          "share": 0.25, "hires": 0.35, "courses": 0.5, "pairs": 0.3, "start_by": 0.25,
+          "levers": 0.3, "same_unit": 0.3, "per_km": 0.15, "zones": 0.25, "budgets": 0.3,
           "force": 0.3, "train": 0.3}
 OLD = 0.15               # the share of provinces without any of them
 PAYS = ["one_off", "travel", "rent", "zone", "support", "course", "hire"]
@@ -44,7 +44,7 @@ def tier_names(maker):
     names = ["mandatory", "inside", "need"]
     names += rng.choice([["leximin"], ["leximin"], ["worst_commune"], ["worst_commune", "leximin"]])
     if maker.chance(0.8 if "force" in maker.on else 0.1):
-        names.append("change")
+        names.insert(rng.randint(1, len(names)), "change")
     if maker.chance(0.4):
         names.append("levers")
     names += ["fit", "cost"]
@@ -103,7 +103,8 @@ def volunteers(maker):
         if maker.chance(0.5):
             row["kind"] = rng.choice(prov.KINDS)
         if maker.chance(0.5):
-            row["eligible"] = rng.choice(["if-volunteer", "if-volunteer", True, False])
+            row["eligible"] = rng.choice(["if-volunteer", "if-volunteer", "if-volunteer", True, False])
+            row["volunteer"] = maker.chance(0.7)
     months = maker.top["rules"]["term"]["months"]
     law = []
     for kind in prov.KINDS:
@@ -122,7 +123,8 @@ def asks(maker):
     rng, people = maker.rng, [s["id"] for s in maker.top["staff"]]
     for code, row in maker.top["communes"].items():
         if maker.chance(0.5):
-            row["asks_for"] = rng.sample(people, rng.randint(1, 2))
+            others = [s["id"] for s in maker.top["staff"] if s["unit"] != code]
+            row["asks_for"] = rng.sample(others or people, min(len(others) or 1, rng.randint(1, 2)))
         if maker.chance(0.6):
             row["tags"] = rng.sample(TAGS, rng.randint(1, 3))
     for row in maker.top["staff"]:
@@ -181,12 +183,14 @@ def courses(maker):
         others = [f for f in maker.fields if f != row["field"]]
         if others and maker.chance(0.6):
             row["related"] = some(rng, others, 2) or others[:1]
-        if row["seats"] > 1 and maker.chance(0.6):
+            row["from"] = rng.randint(1, row["to"] - 1) if row["to"] > 1 else 0
+        if maker.chance(0.6):
+            row["seats"] = max(2, row["seats"])
             row["min_seats"] = rng.randint(2, row["seats"])
         if maker.chance(0.6):
             row["place"] = rng.choice(maker.agencies + maker.communes)
             if maker.chance(0.7):
-                row["max_km"] = rng.choice([20, 45.5, 60, 88])
+                row["max_km"] = rng.choice([20, 20, 45.5, 60])
 
 
 def train(maker):
@@ -224,7 +228,7 @@ def levers(maker):
 
 
 def same_unit(maker):
-    maker.top["rules"]["same_unit_at_most"] = maker.rng.randint(1, 2)
+    maker.top["rules"]["same_unit_at_most"] = maker.rng.choice([1, 1, 1, 2])
 
 
 def per_km(maker):
@@ -239,12 +243,12 @@ def zones(maker):
         if maker.chance(0.6):
             row["zone"] = rng.choice(list(maker.top["costs"]["zones"]))
         if maker.chance(0.4):
-            row["support"] = maker.money(0, 3)
+            row["support"] = maker.money(1, 6)
 
 
 def budgets(maker):
     rng = maker.rng
-    maker.top["budgets"] = {f"b{i}": {"name": name("b"), "limit": maker.money(0, 60),
+    maker.top["budgets"] = {f"b{i}": {"name": name("b"), "limit": maker.money(0, rng.choice([10, 30, 60])),
                                       "pays": rng.sample(PAYS, rng.randint(1, 5))}
                             for i in range(rng.randint(1, 2))}
 
@@ -305,7 +309,7 @@ def forbids(never, other, units):
 
 def pair(maker, option):
     rng = maker.rng
-    rule = rng.choice(["pin", "must", "must", "never", "never"])
+    rule = rng.choice(["pin", "pin", "must", "must", "never", "never"])
     row = {"rule": rule, "asked_by": rng.choice(OFFICES)}
     person = next(s for s in maker.top["staff"] if s["id"] == option.group)
     if rule == "pin" or maker.chance(0.5):
