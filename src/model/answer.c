@@ -5,8 +5,8 @@
 #include "solver/master.h"
 
 /* By enum tier_kind. */
-static const char *const tier_units[] = {"people", "weighted people", "weighted people", "share", "share",
-					 "changes", "ranked people", "points", "VND", "weighted sum"};
+static const char *const tier_units[] = {"people",  "weighted people", "weighted people", "share", "share",
+					 "changes", "ranked people",   "points",          "VND",   "weighted sum"};
 
 void *list_room(struct builder *b, struct records *list, size_t n, size_t size, size_t align)
 {

@@ -67,7 +67,7 @@ static bool concerns(const struct province *p, const struct pair *pair, const st
 struct nearest {
 	enum gate gate;
 	int group, post;
-	bool receives; /* false: no such post is short */
+	bool receives;     /* false: no such post is short */
 	struct loc closed; /* a post that is not short */
 };
 
@@ -89,8 +89,7 @@ static struct nearest nearest_of(const struct model *m, const struct pair *pair)
 			}
 			gate = gate_of(p, &m->groups[g], post, &metres);
 			if (gate != GATE_OPEN && (!best.receives || gate > best.gate))
-				best = (struct nearest){
-					.gate = gate, .group = g, .post = post, .receives = true};
+				best = (struct nearest){.gate = gate, .group = g, .post = post, .receives = true};
 		}
 	return best;
 }
@@ -104,8 +103,9 @@ static void report_barred(const struct model *m, const struct pair *pair, int64_
 	struct loc at = near.receives ? gate_place(p, &m->groups[near.group], near.post, near.gate) : near.closed;
 
 	if (near.receives)
-		diag_error(ds, pair->at, "pair-barred", "%s: %" PRId64 " of %" PRId64 " can, the others are barred by %s (%s:%u)",
-			   what, found, pair->people, gate_names[near.gate], at.file ? at.file : p->at.file, at.line);
+		diag_error(ds, pair->at, "pair-barred",
+			   "%s: %" PRId64 " of %" PRId64 " can, the others are barred by %s (%s:%u)", what, found,
+			   pair->people, gate_names[near.gate], at.file ? at.file : p->at.file, at.line);
 	else if (at.file)
 		diag_error(ds, pair->at, "pair-barred", "%s: no such post is short (%s:%u)", what, at.file, at.line);
 	else

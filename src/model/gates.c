@@ -3,9 +3,9 @@
 #include "model/distance.h"
 #include "model/model.h"
 
-const char *const gate_names[] = {"own-unit",   "no-field",  "level",    "not-eligible",     "not-volunteer",
-				  "already-seconded", "lever-off", "pinned", "never", "holds-short-post",
-				  "no-route",   "too-far",   "too-late", "service-ends",     NULL};
+const char *const gate_names[] = {"own-unit",         "no-field",  "level",    "not-eligible", "not-volunteer",
+				  "already-seconded", "lever-off", "pinned",   "never",        "holds-short-post",
+				  "no-route",         "too-far",   "too-late", "service-ends", NULL};
 
 static bool related_leads(const struct person *s, const struct course *c)
 {

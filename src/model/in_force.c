@@ -17,8 +17,7 @@ struct line {
 static int group_of(const struct model *m, int person, int hire)
 {
 	for (int g = 0; g < m->ngroups; g++)
-		if (hire >= 0 ? m->groups[g].hire == hire
-			      : m->groups[g].members && m->groups[g].members[0] == person)
+		if (hire >= 0 ? m->groups[g].hire == hire : m->groups[g].members && m->groups[g].members[0] == person)
 			return g;
 	return -1;
 }

@@ -189,8 +189,7 @@ static void hire_out(struct builder *b, int group)
 
 	for (int o = m->lp.block_start[group]; o < m->lp.block_start[group + 1]; o++)
 		if (b->answer->x[o] > 0)
-			((struct plan_hire *)hired->at)[hired->n++] =
-				hire_of(b, &m->options[o], b->answer->x[o]);
+			((struct plan_hire *)hired->at)[hired->n++] = hire_of(b, &m->options[o], b->answer->x[o]);
 }
 
 static void sort_list(struct records *list, size_t size, int (*compare)(const void *, const void *))

@@ -35,9 +35,9 @@ struct group {
 	const int *members; /* indexes into province.staff, ascending; NULL for hires */
 	int nmembers;
 	int64_t count;
-	int holds; /* the post they hold, qualified, or -1: an index into province.posts (3) */
-	int unit;  /* -1 for hires */
-	int hire;  /* index into province.hires, or -1 */
+	int holds;  /* the post they hold, qualified, or -1: an index into province.posts (3) */
+	int unit;   /* -1 for hires */
+	int hire;   /* index into province.hires, or -1 */
 	int *pairs; /* those that name them or their unit: indexes into province.pairs */
 	int npairs;
 };

@@ -51,8 +51,8 @@ static enum solve_status solve_round(const struct province *p, struct rounds *r,
 	m.lp.accept = accept;
 	m.lp.accept_ctx = r;
 	status = model_start(&m, limits, ds);
-	if (status == SOLVE_OK && !lexi_solve(&m.lp, m.x0, m.tiers, (int)p->nobjectives, tie_weights, &m, limits,
-					      &m.arena, &answer, ds))
+	if (status == SOLVE_OK &&
+	    !lexi_solve(&m.lp, m.x0, m.tiers, (int)p->nobjectives, tie_weights, &m, limits, &m.arena, &answer, ds))
 		status = SOLVE_FAILED;
 	if (r->same.failed) {
 		diag_no_memory(ds);
@@ -95,8 +95,7 @@ enum solve_status solve_province(const struct province *p, const struct solve_re
 		diag_no_memory(ds);
 		return SOLVE_FAILED;
 	}
-	changed.objectives[0] =
-		(struct objective){.kind = TIER_CHANGE, .tolerance.absolute = asked->change_limit};
+	changed.objectives[0] = (struct objective){.kind = TIER_CHANGE, .tolerance.absolute = asked->change_limit};
 	changed.nobjectives = 1;
 	for (size_t t = 0; t < p->nobjectives; t++)
 		if (p->objectives[t].kind != TIER_CHANGE)

@@ -50,10 +50,8 @@ static void push(struct weeks *w)
 {
 	const struct province *p = w->m->province;
 	bool agency = !unit_is_commune(&p->units[w->m->groups[w->group].unit]);
-	struct option o = {.group = w->group,
-			   .course = -1,
-			   .lever = agency ? LEVER_SECOND : LEVER_BETWEEN,
-			   .nparts = w->n};
+	struct option o = {
+		.group = w->group, .course = -1, .lever = agency ? LEVER_SECOND : LEVER_BETWEEN, .nparts = w->n};
 	int base = 0;
 
 	for (int i = 0; i < w->n; i++) {

@@ -41,6 +41,7 @@ static bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
 	lx->x = ARENA_NEW(lx->arena, int64_t, n);
 	lx->trial = ARENA_NEW(lx->arena, int64_t, n);
 	lx->saved_ub = ARENA_NEW(lx->arena, int64_t, n);
+	lx->hand = ARENA_NEW(lx->arena, bool, n);
 	lx->activity = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->nrows);
 	if (lx->arena->failed)
 		return diag_no_memory(lx->ds);
@@ -169,8 +170,6 @@ static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide val
 	for (int j = 0; j < lp->npriced; j++) {
 		used[j] = lx->x[j] > 0;
 		total += lx->x[j];
-		if (f->ub[j] > f->lb[j])
-			master_add(f->master, j);
 	}
 	if (!face_hold(f, used, total - 1))
 		return SEARCH_FAILED;

@@ -52,10 +52,10 @@ typedef void lp_tie_fn(void *ctx, int salt, int64_t *cost);
 struct lp_answer {
 	int64_t *x; /* one per column */
 	struct lp_tier_result *tiers;
-	bool unique;  /* proved: no other plan is equal in all tiers and the tie-break */
-	int salts;    /* rounds of the tie-break */
+	bool unique;   /* proved: no other plan is equal in all tiers and the tie-break */
+	int salts;     /* rounds of the tie-break */
 	bool rejected; /* the problem did not accept a tier's best plan, which is x */
-	bool limited; /* a deadline or an interruption ended it */
+	bool limited;  /* a deadline or an interruption ended it */
 	long pivots, nodes;
 	int aborts; /* times the library aborted and was survived */
 };

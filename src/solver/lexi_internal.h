@@ -17,6 +17,7 @@ struct lexi {
 	int64_t *x;           /* the best plan so far; feasible for the face */
 	int64_t *trial;       /* scratch of the size of x */
 	int64_t *activity;
+	bool *hand;        /* scratch: columns that a search may be restricted to */
 	int64_t *saved_ub; /* scratch: bounds of columns that are out for the time of a search */
 	long nodes;
 };
@@ -47,7 +48,7 @@ enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, lo
  * SEARCH_DONE: proved that there is none; SEARCH_NODES: another question must decide. */
 enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit);
 
-/* Is there a whole plan with cost < bar?  All columns that it could use must be in the master.
+/* Is there a whole plan with cost < bar?
  * SEARCH_FOUND: yes, and it is in lx->x; SEARCH_DONE: proved that there is none. */
 enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit);
 

@@ -30,13 +30,13 @@ struct leximin {
 	int64_t weight, between; /* of it: see above; all arcs between */
 	int settled;             /* ratios above `from`: as few as can be */
 	struct fraction from;
-	struct fraction proved;  /* all above it is */
-	int row_count;           /* the last row holds so many ratios, -1 = there is none, */
+	struct fraction proved;   /* all above it is */
+	int row_count;            /* the last row holds so many ratios, -1 = there is none, */
 	struct fraction row_from; /* from here on */
-	int before;              /* rows held before the tier */
-	long nodes;              /* left for all searches */
-	int asked;               /* in this step, whether fewer ratios than this will do: answered, or too hard, */
-	bool unproved;           /* if it was */
+	int before;               /* rows held before the tier */
+	long nodes;               /* left for all searches */
+	int asked;                /* in this step, whether fewer ratios than this will do: answered, or too hard, */
+	bool unproved;            /* if it was */
 };
 
 static int compare_descending(const void *a, const void *b)

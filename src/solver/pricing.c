@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Columns added for a block in one round of pricing. */
-enum { BEST_OF_BLOCK = 2 };
+/* Columns added for a block in one round of pricing, and those of a block that are at hand without being used. */
+enum { BEST_OF_BLOCK = 2, HAND_OF_BLOCK = 2 };
 
 static double price_column(const struct lexi *lx, const int64_t *cost, const double *row, const double *held, int col)
 {
@@ -120,15 +120,16 @@ bool lexi_whole(struct lexi *lx)
 	return search_round(&lx->face, lx->trial, lx->activity);
 }
 
-/* A search on what is still to decide. */
-static enum search_end run_search(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
+/* A search on what is still to decide, among `some` columns only if that is not NULL. */
+static enum search_end run_search(struct lexi *lx, const bool *some, const int64_t *cost, wide *value, wide lower,
+				  long node_limit)
 {
 	struct arena scratch = {0};
 	struct subproblem sub;
 	struct search s;
 	enum search_end end = SEARCH_FAILED;
 
-	if (!subproblem_open(&sub, &lx->face, cost, lx->x, &scratch, lx->ds))
+	if (!subproblem_open(&sub, &lx->face, some, cost, lx->x, &scratch, lx->ds))
 		goto out;
 	end = SEARCH_DONE;
 	if (sub.empty)
@@ -159,33 +160,48 @@ out:
 enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit)
 {
 	wide value = bar;
-	enum search_end end = run_search(lx, cost, &value, bar - 1, node_limit);
+	enum search_end end = run_search(lx, NULL, cost, &value, bar - 1, node_limit);
 	return value < bar ? SEARCH_FOUND : end;
 }
 
-/* Only columns that a plan with cost <= target could use stay in play for the time of a search; with `at_hand`,
- * only those the master has.  True if that left out any. */
-static bool narrow(struct lexi *lx, wide target, bool at_hand)
+/* Only columns that a plan with cost <= target could use stay in play for the time of a search. */
+static void narrow(struct lexi *lx, wide target)
 {
 	struct face *f = &lx->face;
-	bool left_out = false;
 	wide room = (wide)lx->prices.q * target - lx->bound.value;
 
 	memcpy(lx->saved_ub, f->ub, (size_t)lx->lp->npriced * sizeof *f->ub);
 	for (int b = 0; b < lx->lp->nblocks; b++)
-		for (int j = lx->lp->block_start[b]; j < lx->lp->block_start[b + 1]; j++) {
-			if (f->ub[j] == f->lb[j])
-				continue;
-			if (lx->bound.reduced[j] - lx->bound.best[b] > room) {
+		for (int j = lx->lp->block_start[b]; j < lx->lp->block_start[b + 1]; j++)
+			if (f->ub[j] > f->lb[j] && lx->bound.reduced[j] - lx->bound.best[b] > room)
 				face_set_col(f, j, f->lb[j], f->lb[j]);
-			} else if (at_hand && !master_has(f->master, j)) {
-				face_set_col(f, j, f->lb[j], f->lb[j]);
-				left_out = true;
-			} else {
-				master_add(f->master, j);
-			}
-		}
-	return left_out;
+}
+
+/* The columns of a block that a good plan most likely uses: those that the best plan or the vertex uses, and the few
+ * cheapest at the prices.  True if these are not all. */
+static bool take_in_hand(struct lexi *lx, int block)
+{
+	const struct face *f = &lx->face;
+	int cheapest[HAND_OF_BLOCK] = {0}, n = 0;
+	bool others = false;
+
+	for (int j = lx->lp->block_start[block]; j < lx->lp->block_start[block + 1]; j++) {
+		int at;
+
+		lx->hand[j] = lx->x[j] > 0 || master_x(f->master, j) > 0;
+		if (lx->hand[j] || f->ub[j] == f->lb[j])
+			continue;
+		others |= n == HAND_OF_BLOCK;
+		if (n == HAND_OF_BLOCK && lx->bound.reduced[j] >= lx->bound.reduced[cheapest[n - 1]])
+			continue;
+		for (at = n < HAND_OF_BLOCK ? n++ : n - 1;
+		     at > 0 && lx->bound.reduced[j] < lx->bound.reduced[cheapest[at - 1]]; at--)
+			cheapest[at] = cheapest[at - 1];
+		cheapest[at] = j;
+	}
+	for (int k = 0; k < n; k++)
+		lx->hand[cheapest[k]] = true;
+	return others;
 }
 
 static void widen(struct lexi *lx)
@@ -196,7 +212,7 @@ static void widen(struct lexi *lx)
 
 /* Nodes of a try among the columns at hand, of a step of the first climb, and of a dive when that did not settle the
  * tier; steps of a climb that may be given up. */
-enum { HAND_NODES = 50, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
+enum { HAND_NODES = 150, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
 
 /* A search for a plan with cost <= target, which replaces *value when it is better.  With `at_hand`, SEARCH_NODES also when
  * there is none among the columns at hand, but these are not all. */
@@ -205,12 +221,14 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 {
 	enum search_end end;
 	wide best = target + 1;
-	bool left_out;
+	bool others = false; /* columns that are not at hand */
 
-	left_out = narrow(lx, target, at_hand);
-	end = run_search(lx, cost, &best, lower, nodes);
+	narrow(lx, target);
+	for (int b = 0; at_hand && b < lx->lp->nblocks; b++)
+		others |= take_in_hand(lx, b);
+	end = run_search(lx, at_hand ? lx->hand : NULL, cost, &best, lower, nodes);
 	widen(lx);
-	if (left_out && end == SEARCH_DONE)
+	if (others && end == SEARCH_DONE)
 		end = SEARCH_NODES;
 	if (best <= target)
 		*value = best;

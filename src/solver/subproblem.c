@@ -11,15 +11,16 @@ struct range {
 struct builder {
 	struct subproblem *s;
 	const struct face *f;
+	const bool *some;
 	struct arena *a;
 	int *place;          /* per column of the whole: its number here, or -1 */
 	struct range *range; /* per row */
 	int *row;            /* per row: its number here, or -1 */
 };
 
-static bool in_play(const struct face *f, int col)
+static bool in_play(const struct builder *b, int col)
 {
-	return f->lb[col] < f->ub[col] && master_has(f->master, col);
+	return b->f->lb[col] < b->f->ub[col] && (!b->some || col >= b->f->lp->npriced || b->some[col]);
 }
 
 static void stretch(struct range *r, wide a, int64_t lb, int64_t ub, bool open)
@@ -75,7 +76,7 @@ static void place_columns(struct builder *b)
 
 	for (int j = 0; j < lp->ncols; j++) {
 		b->place[j] = -1;
-		if (!in_play(b->f, j))
+		if (!in_play(b, j))
 			continue;
 		b->place[j] = sub->ncols;
 		b->s->col[sub->ncols] = j;
@@ -124,8 +125,7 @@ static bool fill_columns(struct builder *b)
 
 		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++)
 			if (b->row[lp->entries[e].row] >= 0)
-				sub->entries[n++] =
-					(struct lp_entry){b->row[lp->entries[e].row], lp->entries[e].value};
+				sub->entries[n++] = (struct lp_entry){b->row[lp->entries[e].row], lp->entries[e].value};
 		sub->col_start[k + 1] = n;
 	}
 	return true;
@@ -228,10 +228,10 @@ static bool build(struct builder *b, const int64_t *cost, const int64_t *x, stru
 	return true;
 }
 
-bool subproblem_open(struct subproblem *s, const struct face *whole, const int64_t *cost, const int64_t *x,
-		     struct arena *a, struct diags *ds)
+bool subproblem_open(struct subproblem *s, const struct face *whole, const bool *some, const int64_t *cost,
+		     const int64_t *x, struct arena *a, struct diags *ds)
 {
-	struct builder b = {.s = s, .f = whole, .a = a};
+	struct builder b = {.s = s, .f = whole, .some = some, .a = a};
 
 	*s = (struct subproblem){.whole = whole};
 	if (build(&b, cost, x, ds))

@@ -18,10 +18,10 @@ struct subproblem {
 	bool empty;    /* some row cannot hold: nothing else is set */
 };
 
-/* Columns in play: of priced ones, those that the face's master has.  `x`: a plan, for a first basis.  False with a
- * diagnostic when memory runs out. */
-bool subproblem_open(struct subproblem *s, const struct face *whole, const int64_t *cost, const int64_t *x,
-		     struct arena *a, struct diags *ds);
+/* All columns in play; of priced ones only those of `some`, if it is not NULL (a flag per column).  `x`: a plan, for a
+ * first basis.  False with a diagnostic when memory runs out. */
+bool subproblem_open(struct subproblem *s, const struct face *whole, const bool *some, const int64_t *cost,
+		     const int64_t *x, struct arena *a, struct diags *ds);
 void subproblem_close(struct subproblem *s);
 
 /* The whole problem's x for one of the sub-problem. */

@@ -101,8 +101,8 @@ static void make(struct instance *in, uint64_t seed)
 				     .entries = in->entries,
 				     .col_lb = in->lb,
 				     .col_ub = in->ub};
-	in->ratios = (struct lp_ratios){
-			.n = in->nratios, .row = in->ratio_row, .excess = in->excess, .denom = in->denom};
+	in->ratios =
+		(struct lp_ratios){.n = in->nratios, .row = in->ratio_row, .excess = in->excess, .denom = in->denom};
 }
 
 static void make_tiers(struct instance *in)

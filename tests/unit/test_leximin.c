@@ -153,7 +153,8 @@ static void make(struct instance *in, enum kind kind, uint64_t seed)
 		in->tiers[in->ntiers++] =
 			(struct lp_tier){.cost = in->need_cost, .tolerance = random_between(&in->rng, 1, 4)};
 	/* the tolerance counts for nothing in a leximin tier */
-	in->tiers[in->ntiers++] = (struct lp_tier){.ratios = &in->ratios, .leximin = true, .tolerance_hundredths = 5000};
+	in->tiers[in->ntiers++] =
+		(struct lp_tier){.ratios = &in->ratios, .leximin = true, .tolerance_hundredths = 5000};
 	in->tiers[in->ntiers++] = (struct lp_tier){.cost = in->fit_cost};
 }
 
@@ -362,7 +363,12 @@ static void check_kind(enum kind kind)
 		n += check_instance(kind, seed);
 	fprintf(stderr, "kind %d: %d instances, %ld nodes, %ld searched\n", kind, n, all_nodes, all_searched);
 }
-static void t(void **state) { (void)state; for (int k = PLAIN; k <= ALL; k++) check_kind(k); }
+static void t(void **state)
+{
+	(void)state;
+	for (int k = PLAIN; k <= ALL; k++)
+		check_kind(k);
+}
 int main(void)
 {
 	const struct CMUnitTest all[] = {
