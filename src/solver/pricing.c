@@ -148,6 +148,9 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const int64
 	lx->nodes += s.nodes;
 	if (s.found) {
 		subproblem_expand(&sub, s.x, lx->x);
+		for (int j = 0; j < lx->lp->npriced; j++)
+			if (lx->x[j] > 0) /* so that what follows is feasible for the master */
+				master_add(lx->face.master, j);
 		*value = s.value + sub.decided;
 		assert(face_holds(&lx->face, lx->x, lx->activity));
 	}
