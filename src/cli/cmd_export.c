@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "model/solve.h"
+#include "plan/plan.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -54,7 +55,8 @@ static const char *scratch_file(struct cli *cli, struct arena *a)
 	return fd < 0 ? NULL : path;
 }
 
-static enum exit_status export_file(struct cli *cli, const struct province *p, int tier, enum problem_format format)
+static enum exit_status export_file(struct cli *cli, const struct province *p, const struct plan *in_force, int tier,
+				    enum problem_format format)
 {
 	struct arena a = {0};
 	struct limits limits;
@@ -66,7 +68,7 @@ static enum exit_status export_file(struct cli *cli, const struct province *p, i
 
 	cli_limits(cli, &limits);
 	if (scratch)
-		solved = export_tier(p, (size_t)tier, format, scratch, &limits, &cli->diags);
+		solved = export_tier(p, (size_t)tier, format, in_force, scratch, &limits, &cli->diags);
 	if (solved == SOLVE_OK)
 		file_read(scratch, SIZE_MAX, (struct loc){0}, &text, &len, &cli->diags);
 	cli_progress_end(cli);
@@ -82,11 +84,24 @@ static enum exit_status export_file(struct cli *cli, const struct province *p, i
 	return status;
 }
 
+/* The plan in force, when there is one: changes to it are an objective then. */
+static enum exit_status load_in_force(struct cli *cli, struct province *p, struct plan *plan)
+{
+	struct plan_input file;
+	enum exit_status status = cli->from ? cli_load_plan(cli, plan, &file) : STATUS_OK;
+
+	if (!cli->from || status != STATUS_OK || province_add_change(p, &cli->diags))
+		return status;
+	cli_report(cli);
+	return STATUS_INTERNAL;
+}
+
 enum exit_status cmd_export(struct cli *cli)
 {
 	struct province p = {0};
+	struct plan in_force = {0};
 	enum exit_status status;
-	int tier;
+	int tier = -1;
 
 	if (cli->lp + cli->mps + cli->mathprog != 1) {
 		diag_error(&cli->diags, (struct loc){0}, "missing-option",
@@ -95,15 +110,21 @@ enum exit_status cmd_export(struct cli *cli)
 		return STATUS_USAGE;
 	}
 	status = cli_load(cli, &p, false);
-	if (status != STATUS_OK)
-		return status;
-	tier = tier_number(cli, &p);
-	if (tier < 0) {
-		cli_report(cli);
-		status = STATUS_USAGE;
-	} else {
-		status = export_file(cli, &p, tier, cli->lp ? PROBLEM_LP : cli->mps ? PROBLEM_MPS : PROBLEM_MATHPROG);
+	if (status == STATUS_OK)
+		status = load_in_force(cli, &p, &in_force);
+	if (status == STATUS_OK) {
+		tier = tier_number(cli, &p);
+		if (tier < 0) {
+			cli_report(cli);
+			status = STATUS_USAGE;
+		}
 	}
+	if (tier >= 0)
+		status = export_file(cli, &p, cli->from ? &in_force : NULL, tier,
+				     cli->lp    ? PROBLEM_LP
+				     : cli->mps ? PROBLEM_MPS
+						: PROBLEM_MATHPROG);
+	plan_free(&in_force);
 	province_free(&p);
 	return status;
 }

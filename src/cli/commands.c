@@ -34,9 +34,11 @@ const struct command commands[] = {
 	 "--format json has everything; --format csv is a table of the posts.\n"
 	 "\n"
 	 "exit status: 0 reviewed; 3 the config is wrong\n"},
-	{"export", "CONFIG", 1, 1, "oTLMGtqf", cmd_export, "write the problem for another solver",
+	{"export", "CONFIG", 1, 1, "oTLMGrtqf", cmd_export, "write the problem for another solver",
 	 "Writes the linear program of one objective, in one of the formats --lp, --mps and --mathprog.  The\n"
-	 "objectives before it are solved first, and rows hold them at what they allow.  For example:\n"
+	 "objectives before it are solved first, and rows hold them at what they allow.  Of leximin itself --lp\n"
+	 "and --mps have the largest share, to be minimised; --mathprog asks how few communes can keep it open.\n"
+	 "For example:\n"
 	 "\n"
 	 "  secondment export CONFIG --lp --tier need -o need.lp && glpsol --lp need.lp -o need.txt\n"
 	 "  secondment export CONFIG --mathprog -o first.dat && glpsol -m models/secondment.mod -d first.dat\n"

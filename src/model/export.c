@@ -36,40 +36,69 @@ static void row_name(void *model, int row, char *name, size_t size)
 		snprintf(name, size, "%s_%d", kinds[r->kind], r->index + 1);
 }
 
-/* The tiers before `tier`, each at what it allows. */
-static bool allowed_before(struct model *m, size_t tier, struct fraction *allowed, const struct limits *limits,
-			   struct diags *ds)
+/* The first n tiers; false with a diagnostic if one of them cannot be closed. */
+static bool close_tiers(struct model *m, size_t n, const struct limits *limits, struct lp_answer *answer,
+			struct diags *ds)
 {
-	struct lp_answer answer;
-
-	if (tier == 0)
+	*answer = (struct lp_answer){0};
+	if (n == 0)
 		return true;
-	if (!lexi_solve(&m->lp, m->x0, m->tiers, (int)tier, NULL, NULL, limits, &m->arena, &answer, ds))
+	if (!lexi_solve(&m->lp, m->x0, m->tiers, (int)n, NULL, NULL, limits, &m->arena, answer, ds))
 		return false;
-	for (size_t t = 0; t < tier; t++) {
-		if (answer.tiers[t].state != LP_TIER_OPTIMAL)
+	for (size_t t = 0; t < n; t++)
+		if (answer->tiers[t].state != LP_TIER_OPTIMAL)
 			return diag_error(ds, (struct loc){0}, "limit-reached",
-					  "tier '%s' was not closed, so the next one has no problem to export",
+					  "tier '%s' was not closed, so there is no problem to export after it",
 					  tier_names[m->province->objectives[t].kind]);
-		allowed[t] = answer.tiers[t].allowed;
-	}
 	return true;
 }
 
-static bool write_mathprog(const struct province *p, size_t tier, const struct fraction *allowed, const char *path,
+/* Leximin as the tier asks for the fewest communes at the largest share of the best plan, none being above; where
+ * nothing stays open, at the lowest share there can be. */
+static void ask_share(struct mathprog_run *run)
+{
+	size_t asked = run->nshares > 1 ? 1 : 0;
+
+	if (run->nshares == 0) /* there are no communes */
+		run->share = (struct fraction){1, 1};
+	else
+		run->share = run->shares[asked].ratio;
+	run->nshares = asked;
+}
+
+/* What a closed tier allows, in people, points and so on. */
+static struct mathprog_tier held_tier(const struct model *m, size_t tier, struct fraction allowed)
+{
+	enum tier_kind kind = m->province->objectives[tier].kind;
+
+	if (tier_is_maximised(kind)) /* the solver minimises its negative */
+		allowed.num = -allowed.num;
+	return (struct mathprog_tier){kind, fraction_reduce(allowed.num, allowed.den * m->tier_den[tier])};
+}
+
+static bool write_mathprog(struct model *m, size_t tier, const struct lp_tier_result *closed, const char *path,
 			   struct diags *ds)
 {
+	const struct objective *objectives = m->province->objectives;
 	struct mathprog_tier held[TIERS];
-	FILE *out = fopen(path, "w");
-	bool ok = out != NULL;
+	struct mathprog_run run = {
+		.tier = objectives[tier].kind, .held = held, .nheld = tier, .in_force = m->request->in_force};
+	FILE *out;
+	bool ok;
 
 	assert(tier < TIERS); /* a tier stands once in the objectives */
-	for (size_t t = 0; t < tier; t++) {
-		held[t] = (struct mathprog_tier){p->objectives[t].kind, allowed[t]};
-		if (tier_is_maximised(held[t].kind)) /* the solver minimises its negative */
-			held[t].allowed.num = -held[t].allowed.num;
-	}
-	ok = ok && mathprog_write(out, p, p->objectives[tier].kind, held, tier);
+	for (size_t t = 0; t < tier; t++)
+		held[t] = held_tier(m, t, closed[t].allowed);
+	for (size_t t = 0; t <= tier; t++)
+		if (objectives[t].kind == TIER_LEXIMIN) {
+			run.shares = lexi_held_levels(&m->ratios, &closed[t], &m->arena, &run.nshares);
+			if (!run.shares)
+				return diag_no_memory(ds);
+		}
+	if (run.tier == TIER_LEXIMIN)
+		ask_share(&run);
+	out = fopen(path, "w");
+	ok = out && mathprog_write(out, m->province, &run);
 	if (out && fclose(out) != 0)
 		ok = false;
 	return ok || diag_error(ds, (struct loc){0}, "file-unwritable", "cannot write '%s'", path);
@@ -78,48 +107,49 @@ static bool write_mathprog(const struct province *p, size_t tier, const struct f
 static bool write_tier(struct model *m, size_t tier, enum problem_format format, const char *path,
 		       const struct limits *limits, struct diags *ds)
 {
-	struct fraction *allowed = ARENA_NEW(&m->arena, struct fraction, m->province->nobjectives);
 	struct lp_export ex = {.lp = &m->lp,
 			       .tiers = m->tiers,
 			       .tier = (int)tier,
-			       .allowed = allowed,
 			       .column_name = column_name,
 			       .row_name = row_name,
 			       .names = m};
+	bool asks_share = format == PROBLEM_MATHPROG && m->tiers[tier].leximin;
+	struct lp_answer answer;
 
-	if (!allowed)
-		return diag_no_memory(ds);
-	if (!allowed_before(m, tier, allowed, limits, ds))
+	if (!close_tiers(m, asks_share ? tier + 1 : tier, limits, &answer, ds))
 		return false;
 	if (format == PROBLEM_MATHPROG)
-		return write_mathprog(m->province, tier, allowed, path, ds);
+		return write_mathprog(m, tier, answer.tiers, path, ds);
+	ex.before = answer.tiers;
 	return lp_export(&ex, format == PROBLEM_LP ? LP_FORMAT_CPLEX : LP_FORMAT_MPS, path, ds);
 }
 
-enum solve_status export_tier(const struct province *p, size_t tier, enum problem_format format, const char *path,
-			      const struct limits *limits, struct diags *ds)
+/* The same model with all rows of (36) at once: nobody adds them later. */
+static bool add_same_units(struct model *m, const struct province *p, struct request *request, struct same_units *same,
+			   struct diags *ds)
 {
-	struct request request = {0};
+	if (!same_units_add_all(same, m))
+		return diag_no_memory(ds);
+	if (same->n == 0)
+		return true;
+	request->limited = same->at;
+	request->nlimited = same->n;
+	model_free(m);
+	return model_build(m, p, request, ds);
+}
+
+enum solve_status export_tier(const struct province *p, size_t tier, enum problem_format format,
+			      const struct plan *in_force, const char *path, const struct limits *limits,
+			      struct diags *ds)
+{
+	struct request request = {.in_force = in_force};
 	struct same_units same = {0};
 	struct model m;
 	enum solve_status status = SOLVE_FAILED;
 
-	/* all rows of (36) at once: nobody adds them later */
 	if (!model_build(&m, p, &request, ds))
 		return SOLVE_FAILED;
-	if (same_units_add_all(&same, &m))
-		status = SOLVE_OK;
-	else
-		diag_no_memory(ds);
-	if (same.n > 0) {
-		model_free(&m);
-		request = (struct request){.limited = same.at, .nlimited = same.n};
-		if (!model_build(&m, p, &request, ds)) {
-			same_units_free(&same);
-			return SOLVE_FAILED;
-		}
-	}
-	if (status == SOLVE_OK)
+	if (add_same_units(&m, p, &request, &same, ds))
 		status = model_start(&m, limits, ds);
 	if (status == SOLVE_OK && !write_tier(&m, tier, format, path, limits, ds))
 		status = SOLVE_FAILED;

@@ -53,10 +53,11 @@ static void add_part(const struct model *m, struct line *l, const char *unit, co
 {
 	int post = post_of(m->province, unit, position);
 
-	if (post < 0 || l->nparts == DAYS_OF_WEEK)
+	/* where nobody serves part-time now a part is a whole week, not a day */
+	if (post < 0 || l->nparts == DAYS_OF_WEEK || (m->week == 1 && days < DAYS_OF_WEEK))
 		l->known = false;
 	else
-		l->parts[l->nparts++] = (struct part){post, days};
+		l->parts[l->nparts++] = (struct part){post, m->week == 1 ? 1 : days};
 }
 
 /* Adds the line's people to its option, or to those who are lost. */
@@ -89,7 +90,7 @@ static void add_assignment(struct model *m, const struct plan_assignment *a)
 	for (size_t i = 0; i < a->share.n; i++)
 		add_part(m, &l, share[i].to, share[i].position, share[i].days);
 	if (a->share.n == 0)
-		add_part(m, &l, a->to, a->position, m->week);
+		add_part(m, &l, a->to, a->position, DAYS_OF_WEEK);
 	add_line(m, &l);
 }
 
@@ -103,7 +104,7 @@ static void add_reassignment(struct model *m, const struct plan_reassignment *r)
 			 .people = r->people,
 			 .known = person >= 0};
 
-	add_part(m, &l, r->unit, r->position, m->week);
+	add_part(m, &l, r->unit, r->position, DAYS_OF_WEEK);
 	add_line(m, &l);
 }
 
@@ -117,7 +118,7 @@ static void add_hire(struct model *m, const struct plan_hire *h)
 			 .people = h->people,
 			 .known = hire >= 0};
 
-	add_part(m, &l, h->to, h->position, m->week);
+	add_part(m, &l, h->to, h->position, DAYS_OF_WEEK);
 	add_line(m, &l);
 }
 

@@ -30,9 +30,10 @@ enum solve_status solve_check(const struct province *p, struct diags *ds);
 
 enum problem_format { PROBLEM_LP, PROBLEM_MPS, PROBLEM_MATHPROG };
 
-/* Writes the problem of one tier (number `tier` in the objectives) to `path` for another solver: those before
- * it are solved first and held at what they allow. */
-enum solve_status export_tier(const struct province *p, size_t tier, enum problem_format format, const char *path,
-			      const struct limits *limits, struct diags *ds);
+/* Writes the problem of one tier (number `tier` in the objectives) to `path` for another solver: those before it are
+ * solved first and held at what they allow.  `in_force`: as in struct solve_request. */
+enum solve_status export_tier(const struct province *p, size_t tier, enum problem_format format,
+			      const struct plan *in_force, const char *path, const struct limits *limits,
+			      struct diags *ds);
 
 #endif

@@ -68,48 +68,134 @@ static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, do
 	}
 }
 
-/* An earlier linear tier:  cost.x <= allowed. */
-static void hold_linear(const struct lp_export *ex, glp_prob *prob, int tier, int *ind, double *val)
+/* Adds a row of the columns that are in ind and val. */
+static void add_row(glp_prob *prob, const char *name, int64_t hi, int n, const int *ind, const double *val)
 {
-	const int64_t *cost = ex->tiers[tier].cost;
-	char name[32];
-	int n = 0, row = glp_add_rows(prob, 1);
+	int row = glp_add_rows(prob, 1);
 
-	for (int j = 0; j < ex->lp->ncols; j++)
-		if (cost[j] != 0) {
-			ind[++n] = j + 1;
-			val[n] = (double)cost[j];
-		}
-	snprintf(name, sizeof name, "tier_%d", tier + 1);
-	set_row(prob, row, name, -LP_INF, ex->allowed[tier].num);
+	set_row(prob, row, name, -LP_INF, hi);
 	glp_set_mat_row(prob, row, n, ind, val);
 }
 
-/* Rows of ratios without their excess: a threshold, or a column z to minimise. */
-static void add_ratios(const struct lp_export *ex, glp_prob *prob, int tier, int *ind, double *val)
+/* An earlier linear tier:  cost.x <= allowed, both divided by what divides all costs. */
+static void hold_linear(const struct lp_export *ex, glp_prob *prob, int tier, int *ind, double *val)
 {
-	const struct lp_ratios *r = ex->tiers[tier].ratios;
-	bool objective = tier == ex->tier;
-	int z = objective ? glp_add_cols(prob, 1) : 0;
+	const int64_t *cost = ex->tiers[tier].cost;
+	int64_t unit = 0, allowed = ex->before[tier].allowed.num, most;
+	char name[32];
+	int n = 0;
 
-	if (objective) {
-		glp_set_col_name(prob, z, "z");
-		glp_set_col_bnds(prob, z, GLP_LO, 0, 0);
-		glp_set_obj_coef(prob, z, 1);
+	for (int j = 0; j < ex->lp->ncols; j++)
+		unit = common_divisor(unit, cost[j]);
+	if (unit == 0)
+		return;
+	for (int j = 0; j < ex->lp->ncols; j++)
+		if (cost[j] != 0) {
+			ind[++n] = j + 1;
+			val[n] = (double)(cost[j] / unit);
+		}
+	most = allowed / unit - (allowed % unit < 0); /* rounded down */
+	snprintf(name, sizeof name, "tier_%d", tier + 1);
+	add_row(prob, name, most, n, ind, val);
+}
+
+/* The largest ratio is minimised: a column z with  activity <= denominator z. */
+static void minimise_ratios(const struct lp_ratios *r, glp_prob *prob, int *ind, double *val)
+{
+	int z = glp_add_cols(prob, 1);
+
+	glp_set_col_name(prob, z, "z");
+	glp_set_col_bnds(prob, z, GLP_LO, 0, 0);
+	glp_set_obj_coef(prob, z, 1);
+	for (int i = 0; i < r->n; i++) {
+		int row = r->row[i] + 1, n = glp_get_mat_row(prob, row, ind, val);
+
+		ind[++n] = z;
+		val[n] = -(double)r->denom[i];
+		glp_set_mat_row(prob, row, n, ind, val);
+		glp_set_row_bnds(prob, row, GLP_UP, 0, 0);
 	}
+}
+
+/* No ratio is above v: a threshold, which one of another tier may be below already. */
+static void hold_ratios(const struct lp_ratios *r, glp_prob *prob, struct fraction v)
+{
 	for (int i = 0; i < r->n; i++) {
 		int row = r->row[i] + 1;
-		int n = glp_get_mat_row(prob, row, ind, val);
-		wide most = objective ? 0 : (wide)ex->allowed[tier].num * r->denom[i] / ex->allowed[tier].den;
+		double most = (double)((wide)v.num * r->denom[i] / v.den);
 
-		if (objective) {
-			ind[++n] = z;
-			val[n] = -(double)r->denom[i];
-			glp_set_mat_row(prob, row, n, ind, val);
-		}
-		glp_set_row_bnds(prob, row, GLP_UP, 0, (double)most);
-		glp_set_col_bnds(prob, r->excess[i] + 1, GLP_FX, 0, 0);
+		if (glp_get_row_type(prob, row) != GLP_UP || glp_get_row_ub(prob, row) > most)
+			glp_set_row_bnds(prob, row, GLP_UP, 0, most);
 	}
+}
+
+/* The arcs of each ratio are used from the lowest, and none that is above v. */
+static void order_arcs(const struct lp_ratios *r, glp_prob *prob, struct fraction v, int *ind, double *val)
+{
+	char name[48];
+
+	for (int i = 0; i < r->n; i++) {
+		int64_t most = (int64_t)((wide)v.num * r->denom[i] / v.den);
+
+		for (int k = 0; k < r->narcs[i]; k++) {
+			ind[1] = r->first_arc[i] + k + 1;
+			val[1] = 1;
+			ind[2] = ind[1] - 1;
+			val[2] = -1;
+			snprintf(name, sizeof name, "order_%d_%d", i + 1, k + 1);
+			if (k >= most)
+				glp_set_col_bnds(prob, ind[1], GLP_FX, 0, 0);
+			else if (k > 0)
+				add_row(prob, name, 0, 2, ind, val);
+		}
+	}
+}
+
+/* An earlier leximin tier: so many ratios are at its levels or above. */
+static bool hold_leximin(const struct lp_export *ex, glp_prob *prob, int tier, int *ind, double *val)
+{
+	const struct lp_ratios *r = ex->tiers[tier].ratios;
+	const struct lp_tier_result *res = &ex->before[tier];
+	struct arena a = {0};
+	size_t nlevels;
+	struct lp_held_level *levels = lexi_held_levels(r, res, &a, &nlevels);
+	char name[48];
+
+	for (size_t l = 0; levels && l < nlevels; l++) {
+		struct fraction v = levels[l].ratio;
+		int n = 0;
+
+		for (int i = 0; i < r->n; i++) {
+			int64_t arc = (int64_t)(((wide)v.num * r->denom[i] + v.den - 1) / v.den);
+
+			if (arc > r->narcs[i])
+				continue;
+			ind[++n] = r->first_arc[i] + (int)arc;
+			val[n] = 1;
+		}
+		snprintf(name, sizeof name, "share_%d_%zu", tier + 1, l + 1);
+		if (levels[l].most > 0 && n > levels[l].most) /* what is above all levels is fixed */
+			add_row(prob, name, levels[l].most, n, ind, val);
+	}
+	if (levels)
+		order_arcs(r, prob, res->nlevels > 0 ? res->levels[0].ratio : (struct fraction){0, 1}, ind, val);
+	arena_free(&a);
+	return levels != NULL;
+}
+
+/* A tier of ratios, for which no excess is used. */
+static bool add_ratios(const struct lp_export *ex, glp_prob *prob, int tier, int *ind, double *val)
+{
+	const struct lp_ratios *r = ex->tiers[tier].ratios;
+
+	for (int i = 0; i < r->n; i++)
+		glp_set_col_bnds(prob, r->excess[i] + 1, GLP_FX, 0, 0);
+	if (tier == ex->tier) {
+		minimise_ratios(r, prob, ind, val);
+		return true;
+	}
+	hold_ratios(r, prob, ex->before[tier].allowed);
+	return !ex->tiers[tier].leximin || hold_leximin(ex, prob, tier, ind, val);
 }
 
 /* A free row says nothing, and readers of MPS may take it for the objective; a column that is left without rows
@@ -131,23 +217,28 @@ static void drop_idle(glp_prob *prob, int *ind)
 		glp_del_cols(prob, n, ind);
 }
 
+/* NULL when memory ran out. */
 static glp_prob *build(const struct lp_export *ex, int *ind, double *val)
 {
 	glp_prob *prob = glp_create_prob();
+	bool ok = true;
 
 	glp_set_prob_name(prob, "secondment");
 	glp_set_obj_name(prob, "objective");
 	glp_set_obj_dir(prob, GLP_MIN);
 	add_rows(ex, prob);
 	add_columns(ex, prob, ind, val);
-	for (int t = 0; t <= ex->tier; t++) {
+	for (int t = 0; t <= ex->tier && ok; t++) {
 		if (!ex->tiers[t].cost)
-			add_ratios(ex, prob, t, ind, val);
+			ok = add_ratios(ex, prob, t, ind, val);
 		else if (t < ex->tier)
 			hold_linear(ex, prob, t, ind, val);
 	}
 	drop_idle(prob, ind);
-	return prob;
+	if (ok)
+		return prob;
+	glp_delete_prob(prob);
+	return NULL;
 }
 
 bool lp_export(const struct lp_export *ex, enum lp_format format, const char *path, struct diags *ds)
@@ -155,17 +246,21 @@ bool lp_export(const struct lp_export *ex, enum lp_format format, const char *pa
 	size_t most = (size_t)(ex->lp->ncols + ex->lp->nrows + ex->lp->nblocks) + 64;
 	int *ind = calloc(most, sizeof *ind), ret = -1;
 	double *val = calloc(most, sizeof *val);
-	glp_prob *prob;
+	glp_prob *prob = NULL;
+	bool built;
 
 	if (ind && val) {
 		glp_term_hook(on_text, NULL);
 		prob = build(ex, ind, val);
+	}
+	built = prob != NULL;
+	if (built) {
 		ret = format == LP_FORMAT_CPLEX ? glp_write_lp(prob, NULL, path)
 						: glp_write_mps(prob, GLP_MPS_FILE, NULL, path);
 		glp_delete_prob(prob);
-		glp_free_env();
 	}
-	if (!ind || !val)
+	glp_free_env();
+	if (!built)
 		diag_no_memory(ds);
 	else if (ret != 0)
 		diag_error(ds, (struct loc){.file = path}, "file-unwritable", "cannot write the problem to '%s'", path);

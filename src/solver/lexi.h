@@ -46,6 +46,18 @@ struct lp_tier_result {
 	size_t nlevels, nproved;
 };
 
+/* At most so many ratios are there or above. */
+struct lp_held_level {
+	struct fraction ratio;
+	int64_t most;
+};
+
+/* What later tiers must keep of a leximin tier, from the highest down; *n of them.  Each level, and between two of them
+ * the lowest that any ratio can have above the lower one: else a ratio could leave that one upwards.  NULL when memory
+ * ran out. */
+struct lp_held_level *lexi_held_levels(const struct lp_ratios *r, const struct lp_tier_result *res, struct arena *a,
+				       size_t *n);
+
 /* Weights for the tie-break: fills cost[0..npriced-1], each 1..2^20, for a salt 0, 1, ... */
 typedef void lp_tie_fn(void *ctx, int salt, int64_t *cost);
 

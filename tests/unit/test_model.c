@@ -183,6 +183,35 @@ static void tie_weights_are_twenty_bits_of_the_hash_and_one(void **state)
 	free(w);
 }
 
+/* People whom the model finds on options when one is at c1 by the plan in force, `days` days a week (0: all). */
+static int64_t found_in_force(struct fixture *f, int64_t days, int64_t *lost)
+{
+	struct plan_part part = {"c1", "officer", days};
+	struct plan_assignment line = {
+		.person = "good-2", .people = 1, .to = "c1", .position = "officer", .share = {&part, days > 0}};
+	struct plan plan = {.assignments = {&line, 1}};
+	struct request request = {.in_force = &plan};
+	struct model m;
+	int64_t found = 0;
+
+	assert_true(model_build(&m, &f->p, &request, &f->ds));
+	for (int o = 0; o < m.noptions; o++)
+		found += m.old[o];
+	*lost = m.lost;
+	model_free(&m);
+	return found;
+}
+
+static void a_day_in_force_is_no_week_where_nobody_serves_part_time(void **state)
+{
+	int64_t lost;
+
+	assert_int_equal(found_in_force(*state, 0, &lost), 1);
+	assert_int_equal(lost, 0);
+	assert_int_equal(found_in_force(*state, 1, &lost), 0);
+	assert_int_equal(lost, 1);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -193,6 +222,7 @@ int main(void)
 		TEST(people_alike_are_one_group_by_the_smallest_id),
 		TEST(cost_and_fit_add_up),
 		TEST(tie_weights_are_twenty_bits_of_the_hash_and_one),
+		TEST(a_day_in_force_is_no_week_where_nobody_serves_part_time),
 	};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
