@@ -170,7 +170,8 @@ static bool check_limit(const struct model *m, int row, struct diags *ds)
 	const struct pair *last = NULL;
 	const char *name;
 	struct loc at = limit_place(p, &m->rows[row], &name);
-	int64_t used = 0;
+	/* the row of a course that needs a least number of people has 0 there (35) */
+	int64_t used = 0, most = m->rows[row].kind == ROW_COURSE ? m->rows[row].capacity : m->lp.row_hi[row];
 
 	for (size_t i = 0; name && i < p->npairs; i++) {
 		int64_t use = p->pairs[i].rule == PAIR_PIN ? least_use(m, &p->pairs[i], row) : 0;
@@ -178,7 +179,7 @@ static bool check_limit(const struct model *m, int row, struct diags *ds)
 		used += use * p->pairs[i].people;
 		last = use > 0 ? &p->pairs[i] : last;
 	}
-	if (!last || used <= m->lp.row_hi[row])
+	if (!last || used <= most)
 		return true;
 	diag_error(ds, last->at, "pins-exceed-limit", "the pins up to this one take more than %s allows (%s:%u)", name,
 		   at.file, at.line);
