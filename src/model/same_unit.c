@@ -48,35 +48,35 @@ static void count(const struct model *m, const int64_t *x, int64_t *people, int 
 	}
 }
 
-/* Adds the pairs that exceed what is allowed; how many, or -1 when memory runs out. */
+/* Adds the pairs that exceed what is allowed, each once; how many exceed it, or -1 when memory runs out. */
 static long add_exceeded(struct same_units *list, const struct model *m, const int64_t *x)
 {
 	const struct province *p = m->province;
 	size_t n = p->nunits * p->nunits;
 	int64_t *people = calloc(n, sizeof *people);
 	int *last_group = calloc(n, sizeof *last_group);
-	long added = people && last_group ? 0 : -1;
+	long exceed = people && last_group ? 0 : -1;
 
-	if (added == 0)
+	if (exceed == 0)
 		count(m, x, people, last_group);
-	for (size_t i = 0; added >= 0 && i < n; i++) {
+	for (size_t i = 0; exceed >= 0 && i < n; i++) {
 		int from = (int)(i / p->nunits), to = (int)(i % p->nunits);
 
-		if (people[i] <= p->rules.same_unit_at_most || is_listed(list, from, to))
+		if (people[i] <= p->rules.same_unit_at_most)
 			continue;
-		added = add(list, from, to) ? added + 1 : -1;
+		exceed = is_listed(list, from, to) || add(list, from, to) ? exceed + 1 : -1;
 	}
 	free(people);
 	free(last_group);
-	return added;
+	return exceed;
 }
 
 bool same_units_accept(struct same_units *list, const struct model *m, const int64_t *x)
 {
-	long added = m->province->rules.same_unit_at_most != ABSENT ? add_exceeded(list, m, x) : 0;
+	long exceed = m->province->rules.same_unit_at_most != ABSENT ? add_exceeded(list, m, x) : 0;
 
-	list->failed |= added < 0;
-	return added <= 0;
+	list->failed |= exceed < 0;
+	return exceed <= 0;
 }
 
 bool same_units_add_all(struct same_units *list, const struct model *m)

@@ -11,8 +11,8 @@ struct same_units {
 	bool failed;
 };
 
-/* Does the plan keep all of them?  Adds those that it breaks and that are not in the list yet.  True, too, when memory
- * runs out: list->failed tells. */
+/* Does the plan keep all of them?  Adds to the list those that it breaks, and that no row of this round can hold
+ * therefore.  True, too, when memory runs out: list->failed tells. */
 bool same_units_accept(struct same_units *list, const struct model *m, const int64_t *x);
 
 /* Adds all that any plan could break.  False when memory runs out. */

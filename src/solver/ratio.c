@@ -65,11 +65,36 @@ static struct fraction *candidates(const struct lp_ratios *r, struct fraction to
 	return all;
 }
 
-/* Every ratio at most z, but for its excess. */
-static void set_threshold(struct lexi *lx, const struct lp_ratios *r, wide num, wide den)
+/* The bounds that the rows had before: an earlier tier may have settled them. */
+struct bounds {
+	int64_t *lo, *hi;
+};
+
+static bool save_bounds(struct lexi *lx, const struct lp_ratios *r, struct bounds *b)
+{
+	b->lo = ARENA_NEW(lx->arena, int64_t, (size_t)r->n);
+	b->hi = ARENA_NEW(lx->arena, int64_t, (size_t)r->n);
+	if (lx->arena->failed)
+		return diag_no_memory(lx->ds);
+	for (int i = 0; i < r->n; i++) {
+		b->lo[i] = lx->face.row_lo[r->row[i]];
+		b->hi[i] = lx->face.row_hi[r->row[i]];
+	}
+	return true;
+}
+
+/* Every ratio at most z, but for its excess.  False, and nothing is changed, when what was settled before is above that. */
+static bool set_threshold(struct lexi *lx, const struct lp_ratios *r, const struct bounds *b, wide num, wide den)
 {
 	for (int i = 0; i < r->n; i++)
-		face_set_row(&lx->face, r->row[i], -LP_INF, (int64_t)(num * r->denom[i] / den));
+		if (b->lo[i] > num * r->denom[i] / den)
+			return false;
+	for (int i = 0; i < r->n; i++) {
+		int64_t most = (int64_t)(num * r->denom[i] / den);
+
+		face_set_row(&lx->face, r->row[i], b->lo[i], most < b->hi[i] ? most : b->hi[i]);
+	}
+	return true;
 }
 
 static void open_excess(struct lexi *lx, const struct lp_ratios *r, bool open)
@@ -129,8 +154,9 @@ static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r
 }
 
 /* Bisection: all[*hi] is reached, everything below all[*proved] is proved impossible. */
-static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const int64_t *cost,
-			      const struct fraction *all, size_t *hi, size_t *proved, bool *by_search)
+static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const struct bounds *bounds,
+			      const int64_t *cost, const struct fraction *all, size_t *hi, size_t *proved,
+			      bool *by_search)
 {
 	size_t lo = 0;
 
@@ -140,8 +166,8 @@ static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const 
 		long nodes = lx->nodes;
 		enum search_end end;
 
-		set_threshold(lx, r, all[mid].num, all[mid].den);
-		end = without_excess(lx, r, cost);
+		end = set_threshold(lx, r, bounds, all[mid].num, all[mid].den) ? without_excess(lx, r, cost)
+									       : SEARCH_DONE;
 		*by_search |= lx->nodes > nodes;
 		if (end == SEARCH_FOUND) {
 			struct fraction reached = largest(lx, r, lx->x);
@@ -166,17 +192,20 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	int64_t *cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
 	size_t n = 0, hi, proved;
 	struct fraction *all = candidates(r, top, lx->arena, &n);
+	struct bounds bounds;
 	enum search_end end;
 	wide up = 10000 + (tier->leximin ? 0 : tier->tolerance_hundredths);
 
 	if (!cost || !all)
 		return diag_no_memory(lx->ds);
+	if (!save_bounds(lx, r, &bounds))
+		return false;
 	hi = n - 1;
 	assert(fraction_compare(all[hi], top) == 0);
 	for (int i = 0; i < r->n; i++)
 		cost[r->excess[i]] = 1;
 	open_excess(lx, r, true);
-	end = bisect(lx, r, cost, all, &hi, &proved, &res->by_search);
+	end = bisect(lx, r, &bounds, cost, all, &hi, &proved, &res->by_search);
 	open_excess(lx, r, false);
 	if (end == SEARCH_FAILED)
 		return false;
@@ -184,6 +213,6 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	res->bound = all[proved < hi ? proved : hi];
 	res->state = proved >= hi ? LP_TIER_OPTIMAL : end == SEARCH_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
 	res->allowed = fraction_reduce((int64_t)(all[hi].num * up), (int64_t)(all[hi].den * 10000));
-	set_threshold(lx, r, res->allowed.num, res->allowed.den);
+	set_threshold(lx, r, &bounds, res->allowed.num, res->allowed.den); /* lx->x keeps it */
 	return true;
 }
