@@ -48,7 +48,7 @@ lib_o := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(src)))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides review shuffle interrupt docs oracle data replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review shuffle interrupt docs oracle data replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -86,7 +86,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides review shuffle interrupt docs data oracle replay  ## run every test
+check: all layers sizes unit cli hand decides textbook review shuffle interrupt docs data oracle replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -109,6 +109,9 @@ hand: all  ## the small province against the plan worked out by hand
 
 decides: all  ## small provinces in which one tier, gate or limit decides
 	@sh tests/run.sh $(BUILD) decides sh tests/decides/run.sh $(BUILD)/secondment
+
+textbook: all  ## problems of textbooks, with the best cost that is known
+	@sh tests/run.sh $(BUILD) textbook sh tests/textbook/run.sh $(BUILD)/secondment
 
 review: all  ## the review's numbers are those that the plan starts from
 	@sh tests/run.sh $(BUILD) review sh tests/review/run.sh $(BUILD)/secondment

@@ -7,6 +7,7 @@ Every ```console block of README.md and of the folders' README.md is run from th
 being PROGRAM; what it prints must be what stands there.  `...` alone on a line stands for any lines.
 """
 import fnmatch
+import glob
 import json
 import os
 import re
@@ -140,8 +141,41 @@ def check_generated():
               reference != "" and reference in text, "")
 
 
+def rule_rows():
+    """The cells of each row of the table of rules in models/README.md."""
+    with open("models/README.md", encoding="utf-8") as file:
+        table = file.read().partition("\n## Rules\n")[2]
+    return [[cell.strip() for cell in line.strip("|").split("|")]
+            for line in table.splitlines() if line.startswith("|")][2:]
+
+
+def statements(cell):
+    """The numbers in a cell as in (6), (27) to (30)."""
+    numbers = set()
+    for first, last in re.findall(r"\((\d+)\)(?: to \((\d+)\))?", cell):
+        numbers.update(range(int(first), int(last or first) + 1))
+    return numbers
+
+
+def check_rules():
+    """Every statement of a rule stands in the table, every test that it names exists, and it names every fixture."""
+    rows = rule_rows()
+    named = {name for row in rows for name in re.findall(r"`([^`]+)`", row[4])}
+    fixtures = {os.path.basename(path)[:-len(".yaml")] for path in glob.glob("tests/decides/*.yaml")}
+    for row in rows:
+        check(f"the rule '{row[0]}' has a test", "`" in row[4])
+    for name in sorted(named):
+        path = f"tests/{name}" if "/" in name or "." in name else f"tests/decides/{name}.yaml"
+        check(f"the table of rules names {path}, which exists", glob.glob(path) != [])
+    for name in sorted(fixtures - named):
+        check(f"the table of rules names tests/decides/{name}.yaml", False)
+    missing = set(range(6, 43)) - set().union(*(statements(row[3]) for row in rows))
+    check("the table of rules has the statements (6) to (42)", not missing, f"it lacks {sorted(missing)}")
+
+
 check_examples()
 check_schemas()
 check_generated()
+check_rules()
 print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
 sys.exit(0 if all(results) else 1)

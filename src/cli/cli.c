@@ -64,16 +64,16 @@ static bool has_sources(struct cli *cli)
 	return cli->sources || diag_no_memory(&cli->diags);
 }
 
-enum exit_status cli_load(struct cli *cli, struct province *p, bool all_warnings)
+enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warnings)
 {
 	enum exit_status status = STATUS_OK;
 
 	if (!has_sources(cli) || !config_load(p, cli->arguments[0], cli->sources, &cli->diags))
 		status = load_status(&cli->diags);
-	if (status == STATUS_OK && !all_warnings && !cli->json)
-		count_warnings(cli);
-	else
+	if (status != STATUS_OK || (!keep_warnings && cli->json))
 		cli_report(cli);
+	else if (!keep_warnings)
+		count_warnings(cli);
 	return status;
 }
 

@@ -71,8 +71,8 @@ enum exit_status cmd_version(struct cli *cli);
 struct province;
 
 /* Loads the config named by the first argument; prints what is wrong with it.  STATUS_OK: *p is the caller's to free,
- * and unless `all_warnings` the warnings are only counted. */
-enum exit_status cli_load(struct cli *cli, struct province *p, bool all_warnings);
+ * and the warnings are counted, or with `keep_warnings` left in cli->diags. */
+enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warnings);
 
 struct plan;
 struct plan_input;

@@ -22,9 +22,11 @@ const struct command commands[] = {
 	 "failure, nothing written\n"},
 	{"check", "CONFIG", 1, 1, "qf", cmd_check, "report every fault of a config",
 	 "Reads CONFIG and its tables and reports all faults at once, each with its file, line and character, and\n"
-	 "what to do.  An error has to be mended; a warning is possible, but more likely a mistake.\n"
+	 "what to do.  An error has to be mended; a warning is possible, but more likely a mistake.  Of a config\n"
+	 "without errors it reports the pairs that no plan can keep, as far as that is seen without solving.\n"
 	 "\n"
-	 "exit status: 0 no errors (there may be warnings); 3 errors\n"},
+	 "exit status: 0 no errors (there may be warnings); 4 no plan can satisfy the hard rules; 3 the config is\n"
+	 "wrong; 1 any other failure\n"},
 	{"review", "CONFIG", 1, 1, "oFdgq", cmd_review, "how every post stands, before anybody is moved",
 	 "Compares each post with what its work takes: short, over, held by people of another profession,\n"
 	 "ineffective.  Prints the province on one page; with --field or --flag, the posts one by one:\n"

@@ -102,7 +102,8 @@ static void assemble(struct province *p, const struct raw_config *raw, struct di
 	p->fit = raw->fit;
 	if (!p->fit.wishes.at)
 		default_wishes(p, ds);
-	p->budget_total = raw->budget_total;
+	p->budget_total = raw->budget.total;
+	p->budget_at = raw->budget.at;
 	p->budgets = raw->budgets.at;
 	p->nbudgets = raw->budgets.n;
 	p->objectives = raw->objectives.at;

@@ -190,6 +190,7 @@ struct band {
 };
 
 struct term {
+	struct loc at;
 	int64_t months, at_most_months;
 	int32_t start_by; /* nobody starts later, or NO_DATE */
 };
@@ -333,6 +334,7 @@ struct province {
 	struct costs costs;
 	struct fit_points fit;
 	int64_t budget_total; /* VND, or ABSENT */
+	struct loc budget_at;
 	struct budget *budgets;
 	size_t nbudgets;
 	struct objective *objectives;

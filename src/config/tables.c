@@ -85,7 +85,7 @@ static const struct field config_fields[] = {
 	 .doc = "what people are paid"},
 	{"fit", FIELD_RECORD, offsetof(struct raw_config, fit), .record = &fit_record,
 	 .doc = "points for how well people and places suit"},
-	{"budget", FIELD_RECORD, offsetof(struct raw_config, budget_total), .record = &budget_record,
+	{"budget", FIELD_RECORD, offsetof(struct raw_config, budget), .record = &budget_record,
 	 .doc = "what the plan may cost"},
 	TABLE("budgets", FIELD_MAP, budgets, 0, budget_part),
 	{"objectives", FIELD_CUSTOM, offsetof(struct raw_config, objectives), .custom = &custom_objectives,

@@ -17,6 +17,11 @@
 /* Tags of one person or commune. */
 #define TAGS_MOST 32
 
+struct whole_budget {
+	struct loc at;
+	int64_t total;
+};
+
 struct province_head {
 	struct loc at;
 	const char *id;
@@ -35,7 +40,7 @@ struct raw_config {
 	struct rules rules;
 	struct costs costs;
 	struct fit_points fit;
-	int64_t budget_total;
+	struct whole_budget budget;
 	struct records budgets;
 	struct records objectives;
 	int scenarios; /* only their shape is looked at */

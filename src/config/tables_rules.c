@@ -18,7 +18,7 @@ static const struct field term_fields[] = {
 	 .doc = "the longest the law allows (36, according to Decree 138/2020, Art. 27)"},
 	{"start_by", FIELD_DATE, offsetof(struct term, start_by), .doc = "nobody starts later"},
 	{0}};
-static RECORD_NO_LOC(term_record, "the term", struct term, term_fields);
+static RECORD(term_record, "the term", struct term, term_fields);
 
 static const struct field km_pair_fields[] = {
 	{"from", FIELD_TEXT, offsetof(struct km_pair, from), FIELD_REQUIRED,
@@ -75,7 +75,7 @@ static const struct field rules_fields[] = {
 	{"same_unit_at_most", FIELD_INT, offsetof(struct rules, same_unit_at_most), 0, 0, PEOPLE_MOST, ABSENT,
 	 .unit = "people", .doc = "of one unit that one commune may get; no limit when not given"},
 	{0}};
-RECORD_NO_LOC(rules_record, "the rules", struct rules, rules_fields);
+RECORD(rules_record, "the rules", struct rules, rules_fields);
 
 static const struct field band_fields[] = {
 	{"over_km", FIELD_DECIMAL, offsetof(struct band, over_m), FIELD_REQUIRED, 0, METRES_MOST, .scale = 3,
@@ -124,11 +124,11 @@ static const struct field fit_fields[] = {
 	{0}};
 RECORD_NO_LOC(fit_record, "the fit points", struct fit_points, fit_fields);
 
-static const struct field budget_fields[] = {{"total", FIELD_INT, 0, 0, 0, VND_MOST, ABSENT, .unit = "VND",
-					      .doc = "the plan may cost no more; no limit when not given"},
-					     {0}};
-const struct record budget_record = {"the whole budget", sizeof(int64_t), _Alignof(int64_t), NO_LOC,
-					    budget_fields};
+static const struct field budget_fields[] = {
+	{"total", FIELD_INT, offsetof(struct whole_budget, total), 0, 0, VND_MOST, ABSENT, .unit = "VND",
+	 .doc = "the plan may cost no more; no limit when not given"},
+	{0}};
+RECORD(budget_record, "the whole budget", struct whole_budget, budget_fields);
 
 static const struct field budget_part_fields[] = {
 	ID(struct budget, "the id of the budget"),

@@ -1,42 +1,35 @@
 #include "model/contradict.h"
 
 #include "base/text.h"
+#include "model/program.h"
+#include "model/reasons.h"
 
 #include <inttypes.h>
 
-/* What a pair says, as in "pin so-a-1 to 90001 it-officer (asked by ...)". */
-static const char *pair_text(const struct model *m, const struct pair *pair, struct arena *a)
+/* Of pairs so many are named by their lines. */
+enum { LINES_MOST = 5 };
+
+/* Where a pair sends people, as in "go to 'c1' as 'officer'". */
+static const char *going(const struct pair *pair, struct arena *a)
 {
-	return arena_printf(a, "%s %s%s%s%s%s (asked by %s)", pair_rule_names[pair->rule],
-			    pair->person.id ? pair->person.id : pair->unit.id,
-			    pair->commune.id || pair->position.id ? " to" : "", pair->commune.id ? " " : "",
-			    pair->commune.id ? pair->commune.id : "",
-			    pair->position.id ? arena_printf(a, " %s", pair->position.id) : "", pair->asked_by);
-	(void)m;
+	const char *to = pair->commune.id ? arena_printf(a, " to '%s'", pair->commune.id) : "";
+	const char *as = pair->position.id ? arena_printf(a, " as '%s'", pair->position.id) : "";
+
+	return arena_printf(a, "go%s%s", pair->commune.id || pair->position.id ? to : " anywhere", as);
 }
 
-/* The entry of the config that shuts the gate. */
-static struct loc gate_place(const struct province *p, const struct group *g, int post, enum gate gate)
+/* Who cannot, and who wants it, as in "'a-1' cannot go to 'c1', which Dispatch 1 asks for". */
+static const char *cannot(const struct pair *pair, int64_t found, struct arena *a)
 {
-	switch (gate) {
-	case GATE_PINNED:
-	case GATE_NEVER:
-		for (int i = 0; i < g->npairs; i++)
-			if (p->pairs[g->pairs[i]].rule == (gate == GATE_PINNED ? PAIR_PIN : PAIR_NEVER))
-				return p->pairs[g->pairs[i]].at;
-		return p->at;
-	case GATE_HOLDS_SHORT_POST:
-		return p->posts[g->holds].at;
-	case GATE_NO_ROUTE:
-		return p->units[p->posts[post].unit.index].at;
-	case GATE_TOO_FAR:
-		return p->rules.travel.at;
-	case GATE_LEVER_OFF:
-	case GATE_TOO_LATE:
-		return p->rules.at;
-	default: /* what stands with the person */
-		return group_person(p, g)->at;
-	}
+	const char *who = pair->person.id ? pair->person.id : pair->unit.id, *where = going(pair, a);
+
+	if (pair->person.id && pair->people == 1)
+		return arena_printf(a, "'%s' cannot %s, which %s asks for", who, where, pair->asked_by);
+	if (found == 0)
+		return arena_printf(a, "nobody of '%s' can %s, and %s asks for %" PRId64, who, where, pair->asked_by,
+				    pair->people);
+	return arena_printf(a, "only %" PRId64 " of '%s' can %s, and %s asks for %" PRId64, found, who, where,
+			    pair->asked_by, pair->people);
 }
 
 /* People of the groups that a pair names who have an option that matches. */
@@ -59,39 +52,75 @@ static bool concerns(const struct province *p, const struct pair *pair, const st
 {
 	if (!g->members || (pair->person.id ? g->members[0] != pair->person.index : g->unit != pair->unit.index))
 		return false;
-	return (!pair->commune.id || pair->commune.index == p->posts[post].unit.index) &&
-	       (!pair->position.id || pair->position.index == p->posts[post].position.index);
+	return pair_is_for(p, pair, post);
 }
 
 /* Of all people and posts that a pair speaks of, what keeps the one out who comes nearest to going. */
 struct nearest {
 	enum gate gate;
 	int group, post;
-	bool receives;     /* false: no such post is short */
-	struct loc closed; /* a post that is not short */
+	int nposts;        /* posts that it speaks of */
+	bool receives;     /* false: none of them is short */
+	struct loc closed; /* one that is not short */
 };
+
+static void look_at(struct nearest *best, const struct province *p, const struct model *m, int g, int post)
+{
+	int64_t metres;
+	enum gate gate = gate_of(p, &m->groups[g], post, &metres);
+
+	/* through all gates, but there is no option: an open gate counts as the last one */
+	if (best->receives && gate <= best->gate)
+		return;
+	best->gate = gate;
+	best->group = g;
+	best->post = post;
+	best->receives = true;
+}
+
+static bool has_option(const struct model *m, const struct pair *pair, int group)
+{
+	for (int o = m->lp.block_start[group]; o < m->lp.block_start[group + 1]; o++)
+		if (pair_matches(m->province, pair, &m->groups[group], &m->options[o]))
+			return true;
+	return false;
+}
 
 static struct nearest nearest_of(const struct model *m, const struct pair *pair)
 {
 	const struct province *p = m->province;
 	struct nearest best = {.group = -1, .post = -1};
 
-	for (int g = 0; g < m->ngroups; g++)
-		for (int post = 0; post < (int)p->nposts; post++) {
-			int64_t metres;
-			enum gate gate;
+	for (int g = 0; g < m->ngroups; g++) {
+		bool goes = m->groups[g].members && has_option(m, pair, g);
 
-			if (!concerns(p, pair, &m->groups[g], post))
+		for (int post = 0; post < (int)p->nposts; post++) {
+			if (goes || !concerns(p, pair, &m->groups[g], post))
 				continue;
-			if (!post_receives(p, post)) {
+			best.nposts++;
+			if (post_receives(p, post))
+				look_at(&best, p, m, g, post);
+			else
 				best.closed = p->posts[post].at;
-				continue;
-			}
-			gate = gate_of(p, &m->groups[g], post, &metres);
-			if (gate != GATE_OPEN && (!best.receives || gate > best.gate))
-				best = (struct nearest){.gate = gate, .group = g, .post = post, .receives = true};
 		}
+	}
 	return best;
+}
+
+/* Why the one who comes nearest cannot go. */
+static const char *reason_of(const struct province *p, const struct pair *pair, const struct nearest *near,
+			     const struct group *g, struct arena *a, struct loc *at)
+{
+	*at = near->closed;
+	if (near->nposts == 0)
+		return "there is no such post";
+	if (!near->receives)
+		return near->nposts == 1 ? "the post is not short" : "no such post is short";
+	if (near->gate != GATE_OPEN)
+		return gate_reason(p, g, near->post, near->gate, a, at);
+	*at = p->posts[near->post].at;
+	return arena_printf(a, "the post is shared by the day, and %s would need a course first",
+			    pair->person.id ? "they" : "others");
 }
 
 static void report_barred(const struct model *m, const struct pair *pair, int64_t found, struct diags *ds,
@@ -99,92 +128,150 @@ static void report_barred(const struct model *m, const struct pair *pair, int64_
 {
 	const struct province *p = m->province;
 	struct nearest near = nearest_of(m, pair);
-	const char *what = pair_text(m, pair, a);
-	struct loc at = near.receives ? gate_place(p, &m->groups[near.group], near.post, near.gate) : near.closed;
+	const struct group *g = near.group >= 0 ? &m->groups[near.group] : NULL;
+	struct loc at;
+	const char *why = reason_of(p, pair, &near, g, a, &at);
+	const char *of = g && !pair->person.id ? arena_printf(a, "; '%s', for example", g->key) : "";
+	const char *place = at.file ? arena_printf(a, " (%s:%u)", at.file, at.line) : "";
 
-	if (near.receives)
-		diag_error(ds, pair->at, "pair-barred",
-			   "%s: %" PRId64 " of %" PRId64 " can, the others are barred by %s (%s:%u)", what, found,
-			   pair->people, gate_names[near.gate], at.file ? at.file : p->at.file, at.line);
-	else if (at.file)
-		diag_error(ds, pair->at, "pair-barred", "%s: no such post is short (%s:%u)", what, at.file, at.line);
-	else
-		diag_error(ds, pair->at, "pair-barred", "%s: there is no such post, or nobody who could go", what);
-	diag_hint(ds, "drop the pair, or change what stands against it");
+	diag_error(ds, pair->at, "pair-barred", "%s%s: %s%s", cannot(pair, found, a), of, why, place);
+	diag_hint(ds, "drop the %s, or change what stands against it", pair_rule_names[pair->rule]);
+}
+
+/* What one person on the option takes of a row that limits. */
+static int64_t use_of(const struct model *m, int option, int row)
+{
+	const struct lp_problem *lp = &m->lp;
+	const struct row_ref *ref = &m->rows[row];
+	int64_t use = 0;
+
+	if (ref->kind == ROW_BUDGET)
+		return budget_pays(m, ref->index >= 0 ? (size_t)ref->index : m->province->nbudgets,
+				   &m->options[option]);
+	for (size_t e = lp->col_start[option]; e < lp->col_start[option + 1]; e++)
+		if (lp->entries[e].row == row)
+			use = lp->entries[e].value;
+	return use;
 }
 
 /* What one person whom the pin binds takes of the row at least. */
 static int64_t least_use(const struct model *m, const struct pair *pin, int row)
 {
-	const struct lp_problem *lp = &m->lp;
 	int64_t least = LP_INF;
 
-	for (int o = 0; o < m->noptions; o++) {
-		int64_t use = 0;
-
-		if (!pair_matches(m->province, pin, &m->groups[m->options[o].group], &m->options[o]))
+	for (int g = 0; g < m->ngroups; g++) {
+		if (!m->groups[g].members || m->groups[g].members[0] != pin->person.index)
 			continue;
-		for (size_t e = lp->col_start[o]; e < lp->col_start[o + 1]; e++)
-			if (lp->entries[e].row == row)
-				use = lp->entries[e].value;
-		least = use < least ? use : least;
+		for (int o = m->lp.block_start[g]; o < m->lp.block_start[g + 1]; o++) {
+			int64_t use = pair_matches(m->province, pin, &m->groups[g], &m->options[o]) ? use_of(m, o, row)
+												    : least;
+
+			least = use < least ? use : least;
+		}
 	}
 	return least == LP_INF ? 0 : least;
 }
 
-/* The entry of the config that a limit comes from, and its name. */
-static struct loc limit_place(const struct province *p, const struct row_ref *row, const char **name)
+/* Pins that share a limit, or pairs that one more has to share it with. */
+struct sharers {
+	const struct pair *last; /* in the file */
+	unsigned lines[LINES_MOST];
+	int n;
+};
+
+/* In the order of the file. */
+static void add_sharer(struct sharers *s, const struct pair *pair)
 {
-	switch (row->kind) {
-	case ROW_GAP:
-		*name = "the shortage of the post";
-		return p->posts[row->index].at;
-	case ROW_REQUEST:
-		*name = "what the post requested";
-		return p->posts[row->index].at;
-	case ROW_RELEASE:
-		*name = "the release limit of the unit";
-		return p->units[row->index].release.at;
-	case ROW_KEEP:
-		*name = "the people of a field whom the unit keeps";
-		return p->units[row->index].release.at;
-	case ROW_SEATS:
-		*name = "the seats of the commune";
-		return p->units[row->index].at;
-	case ROW_COURSE:
-		*name = "the seats of the course";
-		return p->courses[row->index].at;
-	case ROW_BUDGET:
-		*name = row->index >= 0 ? p->budgets[row->index].id : "budget.total";
-		return row->index >= 0 ? p->budgets[row->index].at : p->at;
-	default:
-		*name = NULL;
-		return p->at;
-	}
+	int i = s->n < LINES_MOST ? s->n : LINES_MOST;
+
+	for (; i > 0 && s->lines[i - 1] > pair->at.line; i--)
+		if (i < LINES_MOST)
+			s->lines[i] = s->lines[i - 1];
+	if (i < LINES_MOST)
+		s->lines[i] = pair->at.line;
+	s->n++;
+	if (!s->last || pair->at.line > s->last->at.line)
+		s->last = pair;
 }
 
-/* Do the pins alone exceed the limit? */
-static bool check_limit(const struct model *m, int row, struct diags *ds)
+/* As in "lines 20, 21 and 22" */
+static const char *lines_of(const struct sharers *s, struct arena *a)
+{
+	int shown = s->n < LINES_MOST ? s->n : LINES_MOST;
+	const char *text = arena_printf(a, "line%s %u", s->n == 1 ? "" : "s", s->lines[0]);
+
+	for (int i = 1; i < shown; i++)
+		text = arena_printf(a, "%s%s %u", text, i + 1 == s->n ? " and" : ",", s->lines[i]);
+	return s->n > shown ? arena_printf(a, "%s and %d more", text, s->n - shown) : text;
+}
+
+/* A limit that pins alone exceed. */
+struct exceeded {
+	int row;
+	int64_t used;
+	struct sharers pins;
+	bool reported;
+};
+
+/* Fills *e; false when the pins leave the limit room enough, or the row is none. */
+static bool is_exceeded(const struct model *m, int row, struct exceeded *e, struct arena *a)
 {
 	const struct province *p = m->province;
-	const struct pair *last = NULL;
-	const char *name;
-	struct loc at = limit_place(p, &m->rows[row], &name);
-	/* the row of a course that needs a least number of people has 0 there (35) */
-	int64_t used = 0, most = m->rows[row].kind == ROW_COURSE ? m->rows[row].capacity : m->lp.row_hi[row];
+	struct loc at;
 
-	for (size_t i = 0; name && i < p->npairs; i++) {
+	*e = (struct exceeded){.row = row};
+	if (!limit_reason(m, &m->rows[row], a, &at))
+		return false;
+	for (size_t i = 0; i < p->npairs; i++) {
 		int64_t use = p->pairs[i].rule == PAIR_PIN ? least_use(m, &p->pairs[i], row) : 0;
 
-		used += use * p->pairs[i].people;
-		last = use > 0 ? &p->pairs[i] : last;
+		e->used += use * p->pairs[i].people;
+		if (use > 0)
+			add_sharer(&e->pins, &p->pairs[i]);
 	}
-	if (!last || used <= most)
-		return true;
-	diag_error(ds, last->at, "pins-exceed-limit", "the pins up to this one take more than %s allows (%s:%u)", name,
-		   at.file, at.line);
-	diag_hint(ds, "drop one of the pins, or raise the limit");
-	return false;
+	return e->pins.n > 0 && e->used > limit_capacity(m, &m->rows[row]);
+}
+
+/* The same pins may exceed several limits: one error, which names the first, and the others in what to do. */
+static void report_exceeded(const struct model *m, struct exceeded *all, int n, int i, struct diags *ds,
+			    struct arena *a)
+{
+	const struct exceeded *e = &all[i];
+	const struct sharers *pins = &e->pins;
+	const char *others = "";
+	struct loc at;
+	const char *reason = limit_reason(m, &m->rows[e->row], a, &at);
+
+	diag_error(ds, pins->last->at, "pins-exceed-limit", "%s %s%s %s, but %s (%s:%u)",
+		   pins->n == 1 ? "this pin" : arena_printf(a, "the pins in %s", lines_of(pins, a)),
+		   limit_verb(&m->rows[e->row]), pins->n == 1 ? "s" : "", limit_amount(m, &m->rows[e->row], e->used, a),
+		   reason, at.file, at.line);
+	for (int k = i; k < n; k++) {
+		if (all[k].pins.n != pins->n || all[k].pins.last != pins->last)
+			continue;
+		all[k].reported = true;
+		if (k > i) {
+			reason = limit_reason(m, &m->rows[all[k].row], a, &at);
+			others = arena_printf(a, "%s%s (%s:%u)",
+					      *others ? arena_printf(a, "%s, and ", others)
+						      : "; other limits are exceeded as well: ",
+					      reason, at.file, at.line);
+		}
+	}
+	diag_hint(ds, "drop %s, or raise the limit%s", pins->n == 1 ? "the pin" : "one of them", others);
+}
+
+static bool check_limits(const struct model *m, struct diags *ds, struct arena *a)
+{
+	struct exceeded *all = ARENA_NEW(a, struct exceeded, (size_t)m->lp.nrows);
+	int n = 0;
+
+	for (int row = 0; all && row < m->lp.nrows; row++)
+		n += is_exceeded(m, row, &all[n], a);
+	for (int i = 0; i < n; i++)
+		if (!all[i].reported)
+			report_exceeded(m, all, n, i, ds, a);
+	return n == 0;
 }
 
 bool contradictions_check(const struct model *m, struct diags *ds)
@@ -203,10 +290,128 @@ bool contradictions_check(const struct model *m, struct diags *ds)
 		report_barred(m, pair, found, ds, &a);
 		ok = false;
 	}
-	for (int row = 0; pins && row < m->lp.nrows; row++)
-		ok = check_limit(m, row, ds) && ok;
+	if (pins)
+		ok = check_limits(m, ds, &a) && ok;
 	arena_free(&a);
 	return ok;
+}
+
+/* Pairs but this one that people are on who take of the row, or, when it is -1, who are of the group. */
+static struct sharers sharers_of(const struct model *m, const int64_t *x, const struct pair *pair, int row, int group)
+{
+	const struct province *p = m->province;
+	struct sharers found = {0};
+
+	for (size_t i = 0; i < p->npairs; i++) {
+		bool shares = false;
+
+		for (int o = 0; o < m->noptions && !shares && p->pairs[i].rule != PAIR_NEVER; o++)
+			shares = x[o] > 0 && (row >= 0 ? use_of(m, o, row) > 0 : m->options[o].group == group) &&
+				 pair_matches(p, &p->pairs[i], &m->groups[m->options[o].group], &m->options[o]);
+		if (shares && &p->pairs[i] != pair)
+			add_sharer(&found, &p->pairs[i]);
+	}
+	return found;
+}
+
+/* Somebody who could go for the pair and is on an option that counts for another; NULL when people are left. */
+static const char *taken(const struct model *m, const int64_t *x, const struct pair *pair, struct arena *a,
+			 struct sharers *ret_others)
+{
+	const char *who = NULL;
+
+	for (int g = 0; g < m->ngroups; g++) {
+		int64_t left = m->groups[g].count;
+		struct sharers others;
+
+		if (!m->groups[g].members || !has_option(m, pair, g))
+			continue;
+		for (int o = m->lp.block_start[g]; o < m->lp.block_start[g + 1]; o++)
+			left -= x[o];
+		if (left > 0)
+			return NULL;
+		others = sharers_of(m, x, pair, -1, g);
+		if (who || others.n == 0)
+			continue;
+		who = arena_printf(a, "'%s', who could go, is taken by the pair%s in %s", m->groups[g].key,
+				   others.n == 1 ? "" : "s", lines_of(&others, a));
+		*ret_others = others;
+	}
+	return who;
+}
+
+/* What the people on all options take of a row, and what one more of the pair would. */
+static int64_t used_of(const struct model *m, const int64_t *x, const struct pair *pair, int row, int64_t *ret_more)
+{
+	int64_t used = 0;
+
+	*ret_more = 0;
+	for (int o = 0; o < m->noptions; o++) {
+		bool matches = pair_matches(m->province, pair, &m->groups[m->options[o].group], &m->options[o]);
+		int64_t use = matches || x[o] > 0 ? use_of(m, o, row) : 0;
+
+		used += use * x[o];
+		*ret_more = matches && use > *ret_more ? use : *ret_more;
+	}
+	return used;
+}
+
+/* A limit that leaves no room for one more. */
+static const char *used_up(const struct model *m, const int64_t *x, const struct pair *pair, struct arena *a,
+			   struct sharers *ret_others)
+{
+	for (int row = 0; row < m->lp.nrows; row++) {
+		int64_t used, more;
+		struct loc at;
+		const char *reason = limit_reason(m, &m->rows[row], a, &at);
+
+		if (!reason)
+			continue;
+		used = used_of(m, x, pair, row, &more);
+		if (more == 0 || used + more <= limit_capacity(m, &m->rows[row]))
+			continue;
+		reason = arena_printf(a, "%s (%s:%u)", reason, at.file, at.line);
+		*ret_others = sharers_of(m, x, pair, row, -1);
+		if (ret_others->n == 0)
+			return reason;
+		return arena_printf(a, "%s, which the pair%s in %s need%s, too", reason, ret_others->n == 1 ? "" : "s",
+				    lines_of(ret_others, a), ret_others->n == 1 ? "s" : "");
+	}
+	return NULL;
+}
+
+/* A course that too few people would take (35). */
+static const char *not_held(const struct model *m, const struct pair *pair, struct arena *a)
+{
+	for (int o = 0; o < m->noptions; o++) {
+		const struct course *course =
+			m->options[o].course >= 0 ? &m->province->courses[m->options[o].course] : NULL;
+
+		if (course && course->min_seats > 0 &&
+		    pair_matches(m->province, pair, &m->groups[m->options[o].group], &m->options[o]))
+			return arena_printf(a, "too few people take the course '%s' for it to be held (%s:%u)",
+					    course->id, course->at.file, course->at.line);
+	}
+	return NULL;
+}
+
+static void report_missing(const struct model *m, const int64_t *x, const struct pair *pair, int64_t missing,
+			   struct diags *ds, struct arena *a)
+{
+	struct sharers others = {0};
+	const char *why = taken(m, x, pair, a, &others);
+
+	if (!why)
+		why = used_up(m, x, pair, a, &others);
+	if (!why)
+		why = not_held(m, pair, a);
+	diag_error(ds, pair->at, "no-plan",
+		   "no plan keeps all pairs; this %s lacks %" PRId64 " of %" PRId64 " people%s%s",
+		   pair_rule_names[pair->rule], missing, pair->people, why ? ": " : "", why ? why : "");
+	if (others.n > 0)
+		diag_hint(ds, "one of the pairs has to give way, or what they share");
+	else
+		diag_hint(ds, "drop the %s, or change what stands against it", pair_rule_names[pair->rule]);
 }
 
 void contradictions_report(const struct model *m, const int64_t *x, struct diags *ds)
@@ -214,13 +419,8 @@ void contradictions_report(const struct model *m, const int64_t *x, struct diags
 	const struct province *p = m->province;
 	struct arena a = {0};
 
-	for (size_t i = 0; i < p->npairs; i++) {
-		if (m->miss_col[i] < 0 || x[m->miss_col[i]] == 0)
-			continue;
-		diag_error(ds, p->pairs[i].at, "no-plan",
-			   "%s: with the other hard rules %" PRId64 " of %" PRId64 " cannot go",
-			   pair_text(m, &p->pairs[i], &a), x[m->miss_col[i]], p->pairs[i].people);
-		diag_hint(ds, "of all pairs this one, or another that shares a limit with it, has to give way");
-	}
+	for (size_t i = 0; i < p->npairs; i++)
+		if (m->miss_col[i] >= 0 && x[m->miss_col[i]] > 0)
+			report_missing(m, x, &p->pairs[i], x[m->miss_col[i]], ds, &a);
 	arena_free(&a);
 }

@@ -84,7 +84,7 @@ static bool is_seconded(const struct province *p, const struct person *s)
 	return s->seconded_until != NO_DATE && s->seconded_until >= p->as_of;
 }
 
-static bool place_matches(const struct province *p, const struct pair *pair, int post)
+bool pair_is_for(const struct province *p, const struct pair *pair, int post)
 {
 	return (!pair->commune.id || pair->commune.index == p->posts[post].unit.index) &&
 	       (!pair->position.id || pair->position.index == p->posts[post].position.index);
@@ -97,7 +97,7 @@ bool pair_matches(const struct province *p, const struct pair *pair, const struc
 	if (pair->person.id ? g->members[0] != pair->person.index : g->unit != pair->unit.index)
 		return false;
 	for (int i = 0; i < o->nparts; i++)
-		if (place_matches(p, pair, o->parts[i].post))
+		if (pair_is_for(p, pair, o->parts[i].post))
 			return true;
 	return false;
 }
@@ -117,7 +117,7 @@ static enum gate pairs_gate(const struct province *p, const struct group *g, int
 
 	for (int i = 0; i < g->npairs; i++) {
 		const struct pair *pair = &p->pairs[g->pairs[i]];
-		bool matches = place_matches(p, pair, post);
+		bool matches = pair_is_for(p, pair, post);
 
 		pinned |= pair->rule == PAIR_PIN;
 		here |= pair->rule == PAIR_PIN && matches;

@@ -12,6 +12,7 @@ struct line {
 	int nparts;
 	int64_t people;
 	bool known;
+	const char *who, *unit; /* as the plan has them */
 };
 
 static int group_of(const struct model *m, int person, int hire)
@@ -60,6 +61,21 @@ static void add_part(const struct model *m, struct line *l, const char *unit, co
 		l->parts[l->nparts++] = (struct part){post, m->week == 1 ? 1 : days};
 }
 
+/* So many lines are named. */
+enum { LOST_NAMED = 5 };
+
+static void lose(struct model *m, const struct line *l)
+{
+	m->lost += l->people;
+	m->nlost++;
+	if (m->nlost == 1)
+		m->lost_who = arena_printf(&m->arena, "'%s' in '%s'", l->who, l->unit);
+	else if (m->nlost <= LOST_NAMED)
+		m->lost_who = arena_printf(&m->arena, "%s, '%s' in '%s'", m->lost_who, l->who, l->unit);
+	else if (m->nlost == LOST_NAMED + 1)
+		m->lost_who = arena_printf(&m->arena, "%s, ...", m->lost_who);
+}
+
 /* Adds the line's people to its option, or to those who are lost. */
 static void add_line(struct model *m, const struct line *l)
 {
@@ -72,7 +88,7 @@ static void add_line(struct model *m, const struct line *l)
 			return;
 		}
 	}
-	m->lost += l->people;
+	lose(m, l);
 }
 
 static void add_assignment(struct model *m, const struct plan_assignment *a)
@@ -83,7 +99,9 @@ static void add_assignment(struct model *m, const struct plan_assignment *a)
 	struct line l = {.group = person >= 0 ? group_of(m, person, -1) : -1,
 			 .course = course_of(p, a->course),
 			 .people = a->people,
-			 .known = person >= 0};
+			 .known = person >= 0,
+			 .who = a->person,
+			 .unit = a->to};
 
 	if (person >= 0)
 		l.lever = unit_is_commune(&p->units[p->staff[person].unit.index]) ? LEVER_BETWEEN : LEVER_SECOND;
@@ -102,7 +120,9 @@ static void add_reassignment(struct model *m, const struct plan_reassignment *r)
 			 .course = course_of(p, r->course),
 			 .lever = r->course ? LEVER_TRAIN : LEVER_INSIDE,
 			 .people = r->people,
-			 .known = person >= 0};
+			 .known = person >= 0,
+			 .who = r->person,
+			 .unit = r->unit};
 
 	add_part(m, &l, r->unit, r->position, DAYS_OF_WEEK);
 	add_line(m, &l);
@@ -116,7 +136,9 @@ static void add_hire(struct model *m, const struct plan_hire *h)
 			 .course = -1,
 			 .lever = hire >= 0 ? (enum lever)p->hires[hire].lever : LEVER_CONTRACT,
 			 .people = h->people,
-			 .known = hire >= 0};
+			 .known = hire >= 0,
+			 .who = h->hire,
+			 .unit = h->to};
 
 	add_part(m, &l, h->to, h->position, DAYS_OF_WEEK);
 	add_line(m, &l);

@@ -110,6 +110,8 @@ struct model {
 	int noptions;
 	int64_t *old;             /* per option: people on it in the plan in force; NULL = none is given */
 	int64_t lost;             /* people of the plan in force who are on no option now */
+	int nlost;                /* lines with such people */
+	const char *lost_who;     /* the first of them, as in "'a-1' in 'c1', 'a-2' in 'c1'" */
 	int64_t (*barred)[GATES]; /* per post: people kept out by each gate */
 	int64_t *candidates;      /* per post: people whom the gates admit */
 
@@ -173,6 +175,9 @@ static inline const struct person *group_person(const struct province *p, const 
 {
 	return g->members ? &p->staff[g->members[0]] : NULL;
 }
+
+/* Does the pair speak of the post, whoever it is for? */
+bool pair_is_for(const struct province *p, const struct pair *pair, int post);
 
 /* Is the option one that the pair speaks of (33)? */
 bool pair_matches(const struct province *p, const struct pair *pair, const struct group *g, const struct option *o);

@@ -2,7 +2,7 @@
 #ifndef MODEL_PROGRAM_INTERNAL_H
 #define MODEL_PROGRAM_INTERNAL_H
 
-#include "model/model.h"
+#include "model/program.h"
 
 /* Where the rows of each thing are; -1 = it needs none. */
 struct places {
@@ -38,9 +38,6 @@ int *no_rows(struct model *m, size_t n);
 /* Most that can be open, or lacking, at a post, in parts: its shortage, or what its holders leave beyond the surplus. */
 int64_t open_max(const struct model *m, const struct places *pl, size_t post);
 int64_t lack_max(const struct model *m, const struct places *pl, size_t post);
-
-/* VND of one person on the option that a budget pays; `budget` = nbudgets is the total. */
-int64_t budget_pays(const struct model *m, size_t budget, const struct option *o);
 
 /* Is the option a secondment of people of the unit with a part of the week in the commune (36)? */
 bool comes_from(const struct model *m, const struct option *o, int from, int to);

@@ -29,9 +29,13 @@ static bool make_plan(const struct model *m, const struct lp_answer *answer, con
 	if (!answer_to_plan(m, answer, tool, plan, ds))
 		return false;
 	plan->provenance.from = (struct plan_input){asked->in_force_path, asked->in_force_sha256};
-	if (m->lost > 0)
-		diag_warning(ds, m->province->at, "in-force-lost",
-			     "%" PRId64 " people of the plan in force cannot stay where it has them", m->lost);
+	if (m->lost > 0) {
+		diag_warning(ds, (struct loc){asked->in_force_path, 0, 0}, "in-force-lost",
+			     "%" PRId64
+			     " people of the plan in force cannot stay where it has them, according to %s: %s",
+			     m->lost, m->province->at.file, m->lost_who);
+		diag_hint(ds, "they are not counted as changes");
+	}
 	return true;
 }
 

@@ -1,0 +1,1 @@
+$S check clash-own-unit.yaml --format json

@@ -1,0 +1,1 @@
+$S check keep-above-staff.yaml

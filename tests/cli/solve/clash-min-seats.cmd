@@ -1,0 +1,1 @@
+$S solve clash-min-seats.yaml
