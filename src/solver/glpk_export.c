@@ -91,8 +91,10 @@ static void hold_linear(const struct lp_export *ex, glp_prob *prob, int tier, in
 		return;
 	for (int j = 0; j < ex->lp->ncols; j++)
 		if (cost[j] != 0) {
+			int64_t scaled = cost[j] / unit;
+
 			ind[++n] = j + 1;
-			val[n] = (double)(cost[j] / unit);
+			val[n] = (double)scaled;
 		}
 	most = allowed / unit - (allowed % unit < 0); /* rounded down */
 	snprintf(name, sizeof name, "tier_%d", tier + 1);
@@ -122,10 +124,10 @@ static void hold_ratios(const struct lp_ratios *r, glp_prob *prob, struct fracti
 {
 	for (int i = 0; i < r->n; i++) {
 		int row = r->row[i] + 1;
-		double most = (double)((wide)v.num * r->denom[i] / v.den);
+		wide most = (wide)v.num * r->denom[i] / v.den;
 
-		if (glp_get_row_type(prob, row) != GLP_UP || glp_get_row_ub(prob, row) > most)
-			glp_set_row_bnds(prob, row, GLP_UP, 0, most);
+		if (glp_get_row_type(prob, row) != GLP_UP || glp_get_row_ub(prob, row) > (double)most)
+			glp_set_row_bnds(prob, row, GLP_UP, 0, (double)most);
 	}
 }
 

@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""The program against brute force: compare.py BINARY FIRST_SEED LAST_SEED [--glpsol].
+"""The program against brute force: compare.py BINARY FIRST_SEED LAST_SEED [--glpsol] [--lp].
 
 For each seed: a random province, the program's plan, and the plan of brute.py.
 The plan must follow from the config (plan_check.py), every tier must be equal,
 and the assignments, reassignments and hires too; where no plan is possible the
 program must say so.  With --glpsol the program exports each tier for the
-reference model, which must find the same values.
+reference model, which must find the same values; with --lp glpsol must find them
+in the program's own rows, too.
 """
 import argparse
 import json
@@ -21,9 +22,11 @@ import model  # noqa: E402
 import plan_check  # noqa: E402
 import province as prov  # noqa: E402
 import random_province  # noqa: E402
+import tiers  # noqa: E402
 
 
 IMPOSSIBLE = 4           # exit code when no plan keeps the hard rows
+WRONG_INPUT = 3          # some contradictions are faults of the config already
 
 
 class Refused(Exception):
@@ -31,7 +34,8 @@ class Refused(Exception):
 
     def __init__(self, command, code, text):
         super().__init__(f"{command} ends with {code}: {text}")
-        self.code = code
+        self.no_plan = code == IMPOSSIBLE or (code == WRONG_INPUT
+                                              and "[contradicting-pairs]" in text)
 
 
 class Case:
@@ -71,6 +75,13 @@ class Case:
         data = os.path.join(self.folder, tier + ".dat")
         self.run("export", "--mathprog", "--tier", tier, "-o", data)
         return model.run(data, data + ".sol")
+
+
+    def lp_best(self, tier):
+        """What glpsol finds in the linear program that is exported for a tier."""
+        problem = os.path.join(self.folder, tier + ".lp")
+        self.run("export", "--lp", "--tier", tier, "-o", problem)
+        return model.solve_lp(problem, problem + ".sol")
 
 
 def tier_differences(plan, right):
@@ -126,25 +137,41 @@ def model_differences(case):
     return found
 
 
-def differences(case, with_model):
+def lp_differences(case):
+    """What glpsol makes of the linear programs, which are minimised and count parts of a week."""
+    found = []
+    for tier in case.right["tiers"]:
+        name, best = tier["name"], Fraction(tier["best"])
+        value = case.lp_best(name)
+        if name in tiers.MAXIMISED:
+            best = -best
+        if name in tiers.IN_PARTS:
+            best *= case.province.week
+        if abs(value - best) > 1e-7 * max(1, abs(best)):
+            found.append(f"the linear program has {value} as best {name}, not {float(best)}")
+    return found
+
+
+def differences(case, chosen):
     """One text for each fault of a seed."""
     if case.right["plans"] == 0:
         try:
             case.solve()
             return ["a plan, where there is none"]
         except Refused as refused:
-            return [] if refused.code == IMPOSSIBLE else [str(refused)]
+            return [] if refused.no_plan else [str(refused)]
     plan = case.solve()
     found = plan_check.faults(case.province, plan) + plan_differences(plan, case.right)
-    if with_model and model.money_fits(case.province):
-        found += model_differences(case)
+    if model.money_fits(case.province):
+        found += model_differences(case) if chosen.glpsol else []
+        found += lp_differences(case) if chosen.lp else []
     return found
 
 
-def check_seed(binary, seed, with_model):
+def check_seed(chosen, seed):
     with tempfile.TemporaryDirectory() as folder:
         try:
-            return differences(Case(binary, seed, folder), with_model)
+            return differences(Case(os.path.abspath(chosen.binary), seed, folder), chosen)
         except (Refused, model.Failed, KeyError, json.JSONDecodeError) as wrong:
             return [f"{type(wrong).__name__}: {wrong}"]
 
@@ -155,10 +182,11 @@ def main():
     parser.add_argument("first", type=int)
     parser.add_argument("last", type=int)
     parser.add_argument("--glpsol", action="store_true", help="compare the reference model too")
+    parser.add_argument("--lp", action="store_true", help="solve the linear programs too")
     chosen = parser.parse_args()
     passed = failed = 0
     for seed in range(chosen.first, chosen.last + 1):
-        found = check_seed(os.path.abspath(chosen.binary), seed, chosen.glpsol)
+        found = check_seed(chosen, seed)
         if found:
             print(f"seed {seed}: " + "; ".join(found))
         passed, failed = passed + (not found), failed + bool(found)

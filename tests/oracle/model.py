@@ -1,4 +1,4 @@
-"""Runs models/secondment.mod with glpsol and reads what it prints."""
+"""Runs glpsol on models/secondment.mod, or on a linear program, and reads its answer."""
 import os
 import re
 import subprocess
@@ -9,7 +9,7 @@ import options as opt
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODEL = os.path.join(HERE, "..", "..", "models", "secondment.mod")
-OPTIMAL = re.compile(r"^s (mip \d+ \d+ o|bas \d+ \d+ f f) ", re.M)
+OPTIMAL = re.compile(r"^s (?:mip \d+ \d+ o|bas \d+ \d+ f f) (\S+)$", re.M)
 LEXIMIN = re.compile(r"^tier leximin communes (\d+) share (\d+/\d+)$", re.M)
 NOTHING = re.compile(r"HAS NO (PRIMAL |INTEGER )?FEASIBLE SOLUTION")
 
@@ -25,16 +25,27 @@ class Impossible(Failed):
     """No plan keeps the rows."""
 
 
-def run(data_path, solution_path):
-    """The text that the model prints, once glpsol says that the answer is optimal."""
-    command = ["glpsol", "--nointopt", "-m", MODEL, "-d", data_path, "-w", solution_path]
+def glpsol(problem, solution_path):
+    """(what it prints, the objective's value), once glpsol says that the answer is optimal."""
+    command = ["glpsol", "--nointopt", *problem, "-w", solution_path]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise Failed(done.stdout)
     with open(solution_path, encoding="utf-8") as file:     # the exit code is 0 without an answer too
-        if not OPTIMAL.search(file.read()):
-            raise (Impossible if NOTHING.search(done.stdout) else Failed)(done.stdout)
-    return done.stdout
+        optimum = OPTIMAL.search(file.read())
+    if not optimum:
+        raise (Impossible if NOTHING.search(done.stdout) else Failed)(done.stdout)
+    return done.stdout, float(optimum.group(1))
+
+
+def run(data_path, solution_path):
+    """The text that the model prints of its optimum."""
+    return glpsol(["-m", MODEL, "-d", data_path], solution_path)[0]
+
+
+def solve_lp(problem_path, solution_path):
+    """The least value of the objective."""
+    return glpsol(["--lp", problem_path], solution_path)[1]
 
 
 def share_of(printed):

@@ -1,14 +1,15 @@
 #!/bin/sh
 # The oracle's part of `make check`: run.sh BINARY
-# Random provinces against brute force; the first of them against the reference model too.
+# Random provinces against brute force; some of them against the reference model and glpsol, too.
 set -eu
 
 here=$(dirname "$0")
 python=${PYTHON:-/usr/bin/python3}
 
-"$python" "$here/compare.py" "$1" 1 300
+"$python" "$here/compare.py" "$1" 1 150
 if command -v glpsol >/dev/null; then
-	"$python" "$here/compare.py" "$1" 301 360 --glpsol
+	"$python" "$here/compare.py" "$1" 731 770 --glpsol --lp
+	"$python" "$here/cross.py" 161 180
 else
 	echo "skipped: the reference model (no glpsol)"
 fi
