@@ -46,9 +46,10 @@ endif
 src   := $(sort $(wildcard src/*/*.c))
 lib_o := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(src)))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review shuffle interrupt docs oracle data replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review shuffle interrupt docs oracle network data replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -68,6 +69,10 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(BUILD)/libsecondment.a
 	@mkdir -p $(@D)
 	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ -lcmocka $(libs)
 
+$(BUILD)/network/whole: $(whole) $(BUILD)/libsecondment.a
+	@mkdir -p $(@D)
+	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ $(libs)
+
 # Fuzz targets are driven by libFuzzer, or else by what replays a folder.
 ifeq ($(VARIANT),fuzz)
   fuzz_main :=
@@ -86,7 +91,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides textbook review shuffle interrupt docs data oracle replay  ## run every test
+check: all layers sizes unit cli hand decides textbook review shuffle interrupt docs data oracle network replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -132,6 +137,9 @@ data: all  ## the sample province against the published figures
 oracle: all  ## random provinces against a brute force and glpsol, the real one against cbc
 	@sh tests/run.sh $(BUILD) oracle sh tests/oracle/run.sh $(BUILD)/secondment
 	@sh tests/run.sh $(BUILD) lam-dong sh tests/oracle/lam_dong.sh $(BUILD)/secondment
+
+network: $(BUILD)/network/whole  ## what stays whole in the linear relaxation, and what does not
+	@sh tests/run.sh $(BUILD) network $(BUILD)/network/whole
 
 replay: $(fuzz)  ## the saved fuzz corpora
 	@for f in $(fuzz); do sh tests/run.sh $(BUILD) $$(basename $$f) $$f tests/fuzz/corpus/$$(basename $$f | sed s/fuzz_//) || exit 1; done
