@@ -239,6 +239,7 @@ static void report_exceeded(const struct model *m, struct exceeded *all, int n, 
 	const struct exceeded *e = &all[i];
 	const struct sharers *pins = &e->pins;
 	const char *others = "";
+	int nothers = 0;
 	struct loc at;
 	const char *reason = limit_reason(m, &m->rows[e->row], a, &at);
 
@@ -250,13 +251,12 @@ static void report_exceeded(const struct model *m, struct exceeded *all, int n, 
 		if (all[k].pins.n != pins->n || all[k].pins.last != pins->last)
 			continue;
 		all[k].reported = true;
-		if (k > i) {
-			reason = limit_reason(m, &m->rows[all[k].row], a, &at);
-			others = arena_printf(a, "%s%s (%s:%u)",
-					      *others ? arena_printf(a, "%s, and ", others)
-						      : "; other limits are exceeded as well: ",
-					      reason, at.file, at.line);
-		}
+		if (k == i)
+			continue;
+		reason = limit_reason(m, &m->rows[all[k].row], a, &at);
+		others = arena_printf(a, "%s%s%s (%s:%u)", others,
+				      nothers++ > 0 ? ", and " : "; other limits are exceeded as well: ", reason,
+				      at.file, at.line);
 	}
 	diag_hint(ds, "drop %s, or raise the limit%s", pins->n == 1 ? "the pin" : "one of them", others);
 }
