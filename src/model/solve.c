@@ -13,14 +13,14 @@ struct rounds {
 	const struct solve_request *asked;
 	struct request request;
 	struct same_units same;
-	const struct model *m; /* of this round */
+	struct model m; /* of this round */
 };
 
 static bool accept(void *ctx, const int64_t *x)
 {
 	struct rounds *r = ctx;
 
-	return same_units_accept(&r->same, r->m, x);
+	return same_units_accept(&r->same, &r->m, x);
 }
 
 static bool make_plan(const struct model *m, const struct lp_answer *answer, const struct solve_request *asked,
@@ -43,29 +43,28 @@ static bool make_plan(const struct model *m, const struct lp_answer *answer, con
 static enum solve_status solve_round(const struct province *p, struct rounds *r, const struct limits *limits,
 				     const char *tool, struct plan *plan, bool *more, struct diags *ds)
 {
-	struct model m;
+	struct model *m = &r->m;
 	struct lp_answer answer = {0};
 	enum solve_status status;
 
 	r->request.limited = r->same.at;
 	r->request.nlimited = r->same.n;
-	if (!model_build(&m, p, &r->request, ds))
+	if (!model_build(m, p, &r->request, ds))
 		return SOLVE_FAILED;
-	r->m = &m;
-	m.lp.accept = accept;
-	m.lp.accept_ctx = r;
-	status = model_start(&m, limits, ds);
+	m->lp.accept = accept;
+	m->lp.accept_ctx = r;
+	status = model_start(m, limits, ds);
 	if (status == SOLVE_OK &&
-	    !lexi_solve(&m.lp, m.x0, m.tiers, (int)p->nobjectives, tie_weights, &m, limits, &m.arena, &answer, ds))
+	    !lexi_solve(&m->lp, m->x0, m->tiers, (int)p->nobjectives, tie_weights, m, limits, &m->arena, &answer, ds))
 		status = SOLVE_FAILED;
 	if (r->same.failed) {
 		diag_no_memory(ds);
 		status = SOLVE_FAILED;
 	}
 	*more = status == SOLVE_OK && answer.rejected;
-	if (status == SOLVE_OK && !*more && !make_plan(&m, &answer, r->asked, tool, plan, ds))
+	if (status == SOLVE_OK && !*more && !make_plan(m, &answer, r->asked, tool, plan, ds))
 		status = SOLVE_FAILED;
-	model_free(&m);
+	model_free(m);
 	return status;
 }
 
@@ -75,7 +74,7 @@ static enum solve_status solve_rounds(const struct province *p, const struct sol
 {
 	struct rounds r = {.asked = asked, .request = {.in_force = asked->in_force}};
 	enum solve_status status;
-	bool more;
+	bool more = false;
 
 	do
 		status = solve_round(p, &r, limits, tool, plan, &more, ds);
