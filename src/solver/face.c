@@ -63,7 +63,7 @@ bool face_hold(struct face *f, const int64_t *coef, int64_t rhs)
 	assert(f->nheld < f->held_max);
 	if (number < 0)
 		return false;
-	f->nnumbers = number + 1;
+	f->nnumbers = number < f->nnumbers ? f->nnumbers : number + 1;
 	while (first < f->lp->ncols && coef[first] == 0)
 		first++;
 	f->held[f->nheld++] = (struct held_row){coef, rhs, number, first};

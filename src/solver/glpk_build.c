@@ -265,6 +265,13 @@ void master_set_block(struct master *m, int block, int64_t lo)
 
 int master_hold(struct master *m, const int64_t *coef, int64_t rhs)
 {
+	for (int h = 0; h < m->nheld; h++)
+		if (!m->held[h].active) { /* a row that was released */
+			m->held[h] = (struct held){coef, rhs, true};
+			if (m->prob)
+				push_held(m, h);
+			return h;
+		}
 	if (m->nheld == m->held_space) {
 		int space = m->held_space ? 2 * m->held_space : 8;
 		struct held *grown = realloc(m->held, (size_t)space * sizeof *grown);
@@ -284,6 +291,8 @@ int master_hold(struct master *m, const int64_t *coef, int64_t rhs)
 
 void master_release(struct master *m, int held)
 {
+	if (m->prob)
+		master_make_basic(m, master_held_number(m, held));
 	m->held[held].active = false;
 	if (m->prob)
 		push_held(m, held);

@@ -69,6 +69,10 @@ static inline bool master_built(const struct master *m, int col)
 /* Drops the library's memory, and with it the problems of all masters of the thread. */
 void masters_drop(void);
 
+/* Before a row is emptied: makes it basic, by a pivot.  An empty row that is not would leave a singular basis, and the next
+ * run would have to start from nothing.  Where that fails the run does start so. */
+void master_make_basic(struct master *m, int row);
+
 /* Builds the problem if there is none and gives it the columns it lacks.  A step of the guard; `arg` is NULL. */
 int master_sync(struct master *m, void *arg);
 

@@ -68,6 +68,55 @@ static int step_simplex(struct master *m, void *arg)
 	return glp_simplex(m->prob, &run->parm);
 }
 
+/* The basic variable that gives way to a row, as a place in m->ind[1..n], m->val: 0 = none. */
+static int leaving(struct master *m, int n)
+{
+	int place = 0;
+
+	if (glp_get_prim_stat(m->prob) == GLP_FEAS) {
+		place = glp_prim_rtest(m->prob, n, m->ind, m->val, 1, 1e-7);
+		if (place == 0)
+			place = glp_prim_rtest(m->prob, n, m->ind, m->val, -1, 1e-7);
+	}
+	for (int i = 1; i <= n && place == 0; i++)
+		if (fabs(m->val[i]) > 0.1)
+			place = i;
+	return place;
+}
+
+static int step_make_basic(struct master *m, void *arg)
+{
+	int row = *(int *)arg, rows = glp_get_num_rows(m->prob), place, k;
+
+	if (glp_get_row_stat(m->prob, row) == GLP_BS || (!glp_bf_exists(m->prob) && glp_factorize(m->prob) != 0))
+		return 0;
+	place = leaving(m, glp_eval_tab_col(m->prob, row, m->ind, m->val));
+	if (place == 0)
+		return 0;
+	k = m->ind[place];
+	if (k <= rows) {
+		double to_lb = glp_get_row_prim(m->prob, k) - glp_get_row_lb(m->prob, k);
+
+		glp_set_row_stat(m->prob, k,
+				 to_lb > glp_get_row_ub(m->prob, k) - glp_get_row_prim(m->prob, k) ? GLP_NU : GLP_NL);
+	} else {
+		double to_lb = glp_get_col_prim(m->prob, k - rows) - glp_get_col_lb(m->prob, k - rows);
+		double to_ub = glp_get_col_ub(m->prob, k - rows) - glp_get_col_prim(m->prob, k - rows);
+
+		glp_set_col_stat(m->prob, k - rows, to_lb > to_ub ? GLP_NU : GLP_NL);
+	}
+	glp_set_row_stat(m->prob, row, GLP_BS);
+	return 1;
+}
+
+void master_make_basic(struct master *m, int row)
+{
+	int ret;
+
+	if (m->nbuilt > 0)
+		guarded(m, step_make_basic, &row, &ret);
+}
+
 static int step_adv_basis(struct master *m, void *arg)
 {
 	(void)arg;

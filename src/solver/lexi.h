@@ -40,8 +40,8 @@ struct lp_tier_result {
 	struct fraction bound; /* proved: no plan with the earlier tiers at their allowed values is below */
 	struct fraction allowed;
 	/* Leximin: best and bound are of the largest ratio alone; these are the ratios above 0 of the plan when the tier
-	 * was left, from the largest down.  No plan has fewer at the first of them that it does not equal, as far as
-	 * they are proved: all where the state is LP_TIER_OPTIMAL. */
+	 * was left, from the largest down.  The first `nproved` are proved least, one after the other: all of them when
+	 * the state is LP_TIER_OPTIMAL.  Where it is LP_TIER_GAP the rest is held as it stands. */
 	const struct lp_level *levels;
 	size_t nlevels, nproved;
 };

@@ -1,7 +1,7 @@
 /* Leximin: the largest ratio as low as can be, then as few as can be that have it, then the same of all below.
  *
- * Let N_v be the number of ratios >= v.  Two plans compare as (N_v) from the highest v down.  (The number exactly at v
- * would not do: a ratio that rises above v would count as a gain.)  Ratio i is >= v when its arc ceil(v * denom) is used,
+ * Let N_v be the number of ratios >= v.  Two plans compare as (N_v) from the highest v down.  (To count at v only
+ * those that can be exactly there would not do: they would be spared at the cost of others.)  Ratio i is >= v when its arc ceil(v * denom) is used,
  * so that N_v is linear in the arcs, and since arcs higher up have cost more than any number below, the arcs fill from the
  * lowest: a network stays a network.
  *
@@ -16,8 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* With fewer nodes left no search begins. */
-enum { LEAST_NODES = 16 };
+/* With fewer nodes left no search begins; what the first try of a search may use. */
+enum { LEAST_NODES = 16, FIRST_NODES = 50 };
 
 struct leximin {
 	struct lexi *lx;
@@ -51,15 +51,20 @@ static void sort_ratios(struct leximin *m, const int64_t *x, struct fraction *so
 	sorted[m->r->n] = (struct fraction){0, 1};
 }
 
+static int64_t arc_size(const struct leximin *m, int i)
+{
+	return m->r->arc_size ? m->r->arc_size[i] : 1;
+}
+
 /* Do the arcs of each ratio fill from the lowest, no more than its activity? */
 static bool arcs_ascend(struct leximin *m, const int64_t *x)
 {
 	lexi_ratios(m->lx, m->r, x, m->other);
 	for (int i = 0; i < m->r->n; i++) {
-		int64_t units = m->other[i].num * (m->r->denom[i] / m->other[i].den);
+		int64_t arcs = m->other[i].num * (m->r->denom[i] / m->other[i].den) / arc_size(m, i);
 
 		for (int k = 0; k < m->r->narcs[i]; k++)
-			if (x[m->r->first_arc[i] + k] != (k < units))
+			if (x[m->r->first_arc[i] + k] != (k < arcs))
 				return false;
 	}
 	return true;
@@ -78,14 +83,15 @@ static bool use_lowest_arcs(struct leximin *m)
 	return true;
 }
 
-/* Is the plan whose ratios are `other` better than the one of `sorted`? */
+/* Is the plan whose ratios are `other` better than the one of `sorted`?  Not where the steps so far settled it: the rows that
+ * they left (without a proof, if it can be better there) would not keep it. */
 static bool is_better(const struct leximin *m)
 {
 	for (int i = 0; i < m->r->n; i++) {
 		int order = fraction_compare(m->other[i], m->sorted[i]);
 
 		if (order != 0)
-			return order < 0;
+			return order < 0 && i >= m->settled;
 	}
 	return false;
 }
@@ -108,14 +114,14 @@ static bool take_vertex(struct leximin *m)
 /* Number of the arc that ratio i uses only when it is >= v, or > v; from 1. */
 static int64_t arc_at(const struct leximin *m, int i, struct fraction v)
 {
-	wide units = (wide)v.num * m->r->denom[i];
+	wide units = (wide)v.num * m->r->denom[i], arc = (wide)v.den * arc_size(m, i);
 
-	return (int64_t)(units / v.den) + (units % v.den > 0);
+	return (int64_t)(units / arc) + (units % arc > 0);
 }
 
 static int64_t arc_above(const struct leximin *m, int i, struct fraction v)
 {
-	return (int64_t)((wide)v.num * m->r->denom[i] / v.den) + 1;
+	return (int64_t)((wide)v.num * m->r->denom[i] / ((wide)v.den * arc_size(m, i))) + 1;
 }
 
 /* No ratio goes above v. */
@@ -154,12 +160,13 @@ static void set_cost(struct leximin *m, struct fraction from, struct fraction ne
 /* A cost that rises steeply with the ratio: its optimum is near to leximin, which saves steps. */
 static void set_steep_cost(struct leximin *m)
 {
-	enum { DOUBLINGS = 24, PARTS = 256 };
+	enum { DOUBLINGS = 12, PARTS = 16 };
 
 	clear_cost(m);
 	for (int i = 0; i < m->r->n; i++)
 		for (int k = 1; k <= m->r->narcs[i]; k++) {
-			wide part = (wide)DOUBLINGS * PARTS * k * m->from.den / ((wide)m->r->denom[i] * m->from.num);
+			wide part = (wide)DOUBLINGS * PARTS * k * arc_size(m, i) * m->from.den /
+				    ((wide)m->r->denom[i] * m->from.num);
 
 			part = part < DOUBLINGS * PARTS ? part : DOUBLINGS * PARTS;
 			m->cost[m->r->first_arc[i] + k - 1] = (int64_t)(PARTS + part % PARTS) << (part / PARTS);
@@ -199,24 +206,43 @@ static int least_count(const struct leximin *m)
 	return least > m->settled ? (int)least : m->settled;
 }
 
-/* Is there a plan with the step's cost <= target? */
+/* `end`, once the prices are again those of the step's cost: what a search and the hold start from. */
+static enum search_end price_step(struct leximin *m, enum search_end end)
+{
+	if (lexi_root(m->lx, m->cost) == LP_OPTIMAL)
+		return end;
+	return limits_reached(m->lx->limits) ? SEARCH_LIMIT : SEARCH_FAILED;
+}
+
+/* Asks by way of an earlier tier that left room: see lexi_reach_held(). */
+static enum search_end reach_held(struct leximin *m, int64_t target, long node_limit)
+{
+	struct lexi *lx = m->lx;
+	enum search_end end;
+
+	if (!face_hold(&lx->face, m->cost, target))
+		return diag_no_memory(lx->ds), SEARCH_FAILED;
+	end = lexi_reach_held(lx, m->before - 1, node_limit);
+	face_drop_last_held(&lx->face);
+	return end == SEARCH_DONE || end == SEARCH_NODES ? price_step(m, end) : end;
+}
+
+/* Is there a plan with the step's cost <= target?  Asked in two ways, since what is hard in one is mostly easy in the
+ * other. */
 static enum search_end reach(struct leximin *m, int64_t target, long node_limit)
 {
 	struct lexi *lx = m->lx;
+	long last = lx->nodes + node_limit;
 	enum search_end end = SEARCH_NODES;
-	long first = lx->nodes;
 
-	if (m->before > 0) { /* an earlier tier leaves room */
-		if (!face_hold(&lx->face, m->cost, target))
-			return diag_no_memory(lx->ds), SEARCH_FAILED;
-		end = lexi_reach_held(lx, m->before - 1, node_limit / 2);
-		face_drop_last_held(&lx->face);
-		if (end == SEARCH_FOUND || end == SEARCH_LIMIT || end == SEARCH_FAILED)
-			return end;
-		if (lexi_root(lx, m->cost) != LP_OPTIMAL) /* the prices that the search and the hold start from */
-			return limits_reached(lx->limits) ? SEARCH_LIMIT : SEARCH_FAILED;
+	for (long some = FIRST_NODES; end == SEARCH_NODES && lx->nodes < last; some *= 4) {
+		if (m->before > 0)
+			end = reach_held(m, target, some < last - lx->nodes ? some : last - lx->nodes);
+		if (end == SEARCH_NODES && lx->nodes < last)
+			end = lexi_reach(lx, m->cost, target,
+					 m->before > 0 && some < last - lx->nodes ? some : last - lx->nodes);
 	}
-	return end == SEARCH_DONE ? end : lexi_reach(lx, m->cost, target, node_limit - (lx->nodes - first));
+	return end;
 }
 
 /* Is there a plan with fewer than `count` ratios >= `from`?  From the bound up: the fewest ratios put most out of play.
@@ -248,13 +274,15 @@ static enum search_end search_fewer(struct leximin *m, int count)
 static bool take_found(struct leximin *m)
 {
 	struct lexi *lx = m->lx;
+	bool better = use_lowest_arcs(m);
 
-	if (!use_lowest_arcs(m)) {
+	sort_ratios(m, lx->x, m->other);
+	better = better && is_better(m);
+	if (better)
+		memcpy(m->sorted, m->other, (size_t)m->r->n * sizeof *m->sorted);
+	else
 		memcpy(lx->x, m->saved, (size_t)lx->lp->ncols * sizeof *lx->x);
-		return false;
-	}
-	sort_ratios(m, lx->x, m->sorted);
-	return true;
+	return better;
 }
 
 /* Keeps what the step settled: `count` ratios from m->from on, and none from there down to `next`. */
@@ -296,7 +324,7 @@ static enum search_end look(struct leximin *m, int count, struct fraction next)
 		return SEARCH_DONE;
 	memcpy(m->saved, m->lx->x, (size_t)m->lx->lp->ncols * sizeof *m->saved);
 	end = search_fewer(m, count);
-	return end == SEARCH_FOUND && !take_found(m) ? SEARCH_NODES : end;
+	return end == SEARCH_FOUND && !take_found(m) ? price_step(m, SEARCH_NODES) : end;
 }
 
 /* Settles the counts from m->from down to the next ratio of the best plan. */

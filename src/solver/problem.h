@@ -56,9 +56,11 @@ struct lp_ratios {
 	const int64_t *denom; /* > 0 */
 	/* For a leximin tier, else NULL: free columns first_arc[i], first_arc[i] + 1, ... with bounds 0 and 1 stand for
 	 * the 1st, 2nd, ... unit of activity_i, by a row  activity_i - their sum <= 0.  There are enough of them for
-	 * every plan, and an arc is in no other row. */
+	 * every plan, and an arc is in no other row.  Where each plan's activity_i is a multiple of arc_size[i], an arc
+	 * had better stand for so much, with that coefficient: the bounds are tighter.  NULL: all 1. */
 	const int *first_arc;
 	const int *narcs;
+	const int64_t *arc_size;
 };
 
 /* The exact activity of every row, and whether all rows, blocks and bounds hold.  `activity` has nrows

@@ -83,14 +83,22 @@ static bool save_bounds(struct lexi *lx, const struct lp_ratios *r, struct bound
 	return true;
 }
 
+/* The most that row i may have at a ratio of num / den. */
+static int64_t most_at(const struct lp_ratios *r, int i, wide num, wide den)
+{
+	int64_t size = r->arc_size ? r->arc_size[i] : 1;
+
+	return (int64_t)(num * r->denom[i] / (den * size)) * size;
+}
+
 /* Every ratio at most z, but for its excess.  False, and nothing is changed, when what was settled before is above that. */
 static bool set_threshold(struct lexi *lx, const struct lp_ratios *r, const struct bounds *b, wide num, wide den)
 {
 	for (int i = 0; i < r->n; i++)
-		if (b->lo[i] > num * r->denom[i] / den)
+		if (b->lo[i] > most_at(r, i, num, den))
 			return false;
 	for (int i = 0; i < r->n; i++) {
-		int64_t most = (int64_t)(num * r->denom[i] / den);
+		int64_t most = most_at(r, i, num, den);
 
 		face_set_row(&lx->face, r->row[i], b->lo[i], most < b->hi[i] ? most : b->hi[i]);
 	}

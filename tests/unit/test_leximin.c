@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -27,11 +28,11 @@ struct instance {
 	struct lp_problem lp;
 	int64_t row_lo[ROWS], row_hi[ROWS], cap[BLOCKS], lb[MOST], ub[MOST], x0[MOST], need_cost[MOST], fit_cost[MOST];
 	int start[BLOCKS + 1], post[MOST], commune[POSTS], nposts, ncommunes;
-	int64_t need[POSTS], units[POSTS];
+	int64_t need[POSTS], units[POSTS], most[COMMUNES];
 	size_t col_start[MOST + 1], nentries;
 	struct lp_entry entries[MOST * 4];
 	int ratio_row[COMMUNES], excess[COMMUNES], first_arc[COMMUNES], narcs[COMMUNES];
-	int64_t denom[COMMUNES];
+	int64_t denom[COMMUNES], arc_size[COMMUNES];
 	struct lp_ratios ratios;
 	struct lp_tier tiers[3];
 	int ntiers;
@@ -73,7 +74,8 @@ static void make_rows(struct instance *in)
 		in->commune[p] = p % in->ncommunes;
 		in->need[p] = in->row_lo[p] = in->row_hi[p] = random_between(&in->rng, 1, 3);
 		in->units[p] = has(in, SHARES) ? random_between(&in->rng, 1, 3) : 1;
-		in->narcs[in->commune[p]] += (int)(in->need[p] * in->units[p]);
+		in->most[in->commune[p]] += in->need[p] * in->units[p];
+		in->arc_size[in->commune[p]] = common_divisor(in->arc_size[in->commune[p]], in->units[p]);
 	}
 	for (int i = in->nposts; i < in->lp.nrows; i++) {
 		in->row_lo[i] = -LP_INF;
@@ -82,7 +84,7 @@ static void make_rows(struct instance *in)
 	for (int c = 0; c < in->ncommunes; c++) {
 		in->row_hi[commune_row(in, c, 0)] = random_between(&in->rng, 1, 4);
 		in->row_hi[commune_row(in, c, 2)] = 0;
-		in->denom[c] = in->narcs[c] + random_between(&in->rng, 0, 3) / 2;
+		in->denom[c] = in->most[c] + random_between(&in->rng, 0, 3) / 2;
 	}
 	if (has(in, BUDGET))
 		in->row_hi[in->lp.nrows - 1] = random_between(&in->rng, 6, 20);
@@ -114,13 +116,14 @@ static void make_columns(struct instance *in)
 	}
 	for (int c = 0; c < in->ncommunes; c++) {
 		in->first_arc[c] = in->lp.ncols;
+		in->narcs[c] = (int)(in->most[c] / in->arc_size[c]);
 		for (int k = 0; k < in->narcs[c]; k++) {
-			entry(in, commune_row(in, c, 2), -1);
+			entry(in, commune_row(in, c, 2), -in->arc_size[c]);
 			end_column(in, 1, 1);
 		}
 		in->ratio_row[c] = commune_row(in, c, 1);
 		entry(in, in->ratio_row[c], -1);
-		in->excess[c] = end_column(in, in->narcs[c], 0);
+		in->excess[c] = end_column(in, in->most[c], 0);
 	}
 }
 
@@ -148,7 +151,8 @@ static void make(struct instance *in, enum kind kind, uint64_t seed)
 					.excess = in->excess,
 					.denom = in->denom,
 					.first_arc = in->first_arc,
-					.narcs = in->narcs};
+					.narcs = in->narcs,
+					.arc_size = has(in, SHARES) ? in->arc_size : NULL};
 	if (has(in, TOLERANCE))
 		in->tiers[in->ntiers++] =
 			(struct lp_tier){.cost = in->need_cost, .tolerance = random_between(&in->rng, 1, 4)};
@@ -314,67 +318,184 @@ static void check_levels(const struct instance *in, const struct lp_tier_result 
 		assert_true(fraction_compare(res->levels[l - 1].ratio, res->levels[l].ratio) > 0);
 }
 
-static long all_nodes, all_searched;
-
-static bool check_instance(enum kind kind, uint64_t seed)
+/* The instance and its points, cut to those that the leximin tier may choose from; false if there are too many. */
+static bool prepare(struct instance *in, enum kind kind, uint64_t seed)
 {
-	static struct instance in;
-	struct arena a = {0};
-	struct diags ds = {0};
-	struct lp_answer answer;
-	struct limits limits = {0};
 	int64_t x[MOST] = {0};
-	const struct lp_tier_result *res;
-	struct point plan;
-	size_t best;
 
-	make(&in, kind, seed);
-	if (in.lp.npriced > 13)
-		return false; /* too many points to enumerate */
+	make(in, kind, seed);
+	if (in->lp.npriced > 13)
+		return false;
 	npoints = 0;
-	enumerate(&in, x, 0);
-	if (has(&in, TOLERANCE))
-		cut_need(&in);
-	best = best_sorted(&in);
-	assert_true(lexi_solve(&in.lp, in.x0, in.tiers, in.ntiers, NULL, NULL, &limits, &a, &answer, &ds));
-	res = &answer.tiers[in.ntiers - 2];
-	plan = point_of(&in, answer.x);
-	if (res->state != LP_TIER_OPTIMAL || compare_sorted(&in, plan.sorted, points[best].sorted) != 0)
-		fail_msg("kind %d seed %ju: state %d, another plan is better", kind, (uintmax_t)seed, res->state);
-	check_levels(&in, res, points[best].sorted, seed);
-	assert_int_equal(res->nproved, res->nlevels);
-	assert_int_equal(fraction_compare(res->best, points[best].sorted[0]), 0);
-	assert_int_equal(fraction_compare(res->bound, res->best), 0);
-	assert_int_equal(fraction_compare(res->allowed, res->best), 0);
-	assert_int_equal(answer.tiers[in.ntiers - 1].state, LP_TIER_OPTIMAL);
-	assert_int_equal(plan.fit, best_fit(&in, points[best].sorted));
-	all_nodes += answer.nodes;
-	all_searched += res->by_search;
-	arena_free(&a);
-	diags_free(&ds);
+	enumerate(in, x, 0);
+	if (has(in, TOLERANCE))
+		cut_need(in);
 	return true;
 }
-static void check_kind(enum kind kind)
-{
-	int n = 0;
 
-	all_nodes = all_searched = 0;
-	for (uint64_t seed = 1; seed <= SEEDS; seed++)
-		n += check_instance(kind, seed);
-	fprintf(stderr, "kind %d: %d instances, %ld nodes, %ld searched\n", kind, n, all_nodes, all_searched);
+struct solved {
+	struct instance in;
+	struct arena a;
+	struct diags ds;
+	struct lp_answer answer;
+};
+
+static const struct lp_tier_result *solve(struct solved *s, const struct limits *limits)
+{
+	struct instance *in = &s->in;
+	bool ok = lexi_solve(&in->lp, in->x0, in->tiers, in->ntiers, NULL, NULL, limits, &s->a, &s->answer, &s->ds);
+
+	assert_true(ok);
+	assert_int_equal(s->ds.errors, 0);
+	return &s->answer.tiers[in->ntiers - 2];
 }
-static void t(void **state)
+
+static void solved_free(struct solved *s)
+{
+	arena_free(&s->a);
+	diags_free(&s->ds);
+}
+
+static void check_optimal(enum kind kind, uint64_t seed)
+{
+	static struct solved s;
+	const struct instance *in = &s.in;
+	const struct lp_tier_result *res;
+	const struct fraction *best;
+	struct point plan;
+
+	memset(&s, 0, sizeof s);
+	if (!prepare(&s.in, kind, seed))
+		return;
+	best = points[best_sorted(in)].sorted;
+	res = solve(&s, &(struct limits){0});
+	plan = point_of(in, s.answer.x);
+	if (res->state != LP_TIER_OPTIMAL || compare_sorted(in, plan.sorted, best) != 0)
+		fail_msg("kind %d seed %ju: state %d, another plan is better", kind, (uintmax_t)seed, res->state);
+	check_levels(in, res, best, seed);
+	assert_int_equal(res->nproved, res->nlevels);
+	assert_int_equal(fraction_compare(res->best, best[0]), 0);
+	assert_int_equal(fraction_compare(res->bound, best[0]), 0);
+	assert_int_equal(fraction_compare(res->allowed, best[0]), 0);
+	assert_int_equal(s.answer.tiers[in->ntiers - 1].state, LP_TIER_OPTIMAL);
+	assert_int_equal(plan.fit, best_fit(in, best));
+	if (kind == PLAIN) /* the arcs leave a network a network */
+		assert_int_equal(s.answer.nodes, 0);
+	solved_free(&s);
+}
+
+static void leximin_agrees_with_enumeration(void **state)
 {
 	(void)state;
-	for (int k = PLAIN; k <= ALL; k++)
-		check_kind(k);
+	for (enum kind kind = PLAIN; kind <= ALL; kind++)
+		for (uint64_t seed = 1; seed <= SEEDS; seed++)
+			check_optimal(kind, seed);
 }
+
+static void largest_ratio_is_that_of_the_plain_tier(void **state)
+{
+	static struct solved s;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+		struct fraction best;
+
+		memset(&s, 0, sizeof s);
+		make(&s.in, ALL, seed);
+		best = solve(&s, &(struct limits){0})->best;
+		solved_free(&s);
+		memset(&s.answer, 0, sizeof s.answer);
+		s.in.tiers[s.in.ntiers - 2].leximin = false;
+		assert_int_equal(fraction_compare(solve(&s, &(struct limits){0})->best, best), 0);
+		solved_free(&s);
+	}
+}
+
+static void counting_only_ratios_that_can_be_there_is_not_leximin(void **state)
+{
+	static struct instance in;
+	int wrong = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+		size_t exact = 0;
+
+		if (!prepare(&in, PLAIN, seed))
+			continue;
+		for (size_t i = 1; i < npoints; i++)
+			if (better_exactly(&in, &points[i], &points[exact]))
+				exact = i;
+		wrong += compare_sorted(&in, points[exact].sorted, points[best_sorted(&in)].sorted) != 0;
+	}
+	assert_true(wrong > 0);
+}
+
+/* A clock that goes on by a second whenever it is looked at, in place of the library's: a deadline of k seconds ends a solve
+ * at the k-th place where it may end. */
+static time_t ticks;
+
+int clock_gettime(clockid_t clock, struct timespec *now)
+{
+	(void)clock;
+	*now = (struct timespec){.tv_sec = ticks++};
+	return 0;
+}
+
+/* True when it was solved to the end. */
+static bool check_deadline(enum kind kind, uint64_t seed, time_t deadline, const struct fraction *best)
+{
+	static struct solved s;
+	struct limits limits = {.timed = true, .deadline = {.tv_sec = deadline}};
+	const struct lp_tier_result *res;
+	int at = 0;
+
+	memset(&s, 0, sizeof s);
+	make(&s.in, kind, seed);
+	ticks = 0;
+	res = solve(&s, &limits);
+	assert_true(lp_feasible(&s.in.lp, s.answer.x, (int64_t[ROWS]){0}));
+	if (res->state == LP_TIER_LIMIT)
+		check_levels(&s.in, res, point_of(&s.in, s.answer.x).sorted, seed);
+	if (res->state == LP_TIER_OPTIMAL)
+		check_levels(&s.in, res, best, seed);
+	for (size_t l = 0; l < res->nproved; l++)
+		for (int64_t k = 0; k < res->levels[l].count; k++, at++)
+			assert_int_equal(fraction_compare(best[at], res->levels[l].ratio), 0);
+	solved_free(&s);
+	return !s.answer.limited;
+}
+
+static void a_deadline_leaves_what_is_proved_so_far(void **state)
+{
+	static struct instance in;
+
+	(void)state;
+	for (enum kind kind = PLAIN; kind <= ALL; kind++)
+		for (uint64_t seed = 1; seed <= SEEDS / 10; seed++) {
+			time_t deadline = 0;
+
+			if (!prepare(&in, kind, seed))
+				continue;
+			while (!check_deadline(kind, seed, deadline, points[best_sorted(&in)].sorted))
+				deadline++;
+		}
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	free(points);
+	return 0;
+}
+
 int main(void)
 {
 	const struct CMUnitTest all[] = {
-		cmocka_unit_test(t),
+		cmocka_unit_test(leximin_agrees_with_enumeration),
+		cmocka_unit_test(largest_ratio_is_that_of_the_plain_tier),
+		cmocka_unit_test(counting_only_ratios_that_can_be_there_is_not_leximin),
+		cmocka_unit_test(a_deadline_leaves_what_is_proved_so_far),
 	};
-	(void)better_exactly;
 
-	return cmocka_run_group_tests(all, NULL, NULL);
+	return cmocka_run_group_tests(all, NULL, teardown);
 }
