@@ -135,14 +135,32 @@ static void post_columns(struct model *m, const struct places *pl, struct column
 	}
 }
 
-/* Unit arcs of (40): the first, second, ... part that is open in a commune; at x0 as many are 1 as are open. */
-static void leximin_arcs(struct model *m, const struct places *pl, size_t unit, int64_t most, int64_t open,
-			 struct columns *c)
+/* Arcs of (40): the first, second, ... `size` parts that are open in a commune; at x0 as many are 1 as are open. */
+static void leximin_arcs(struct model *m, const struct places *pl, size_t unit, int64_t size, int64_t most,
+			 int64_t open, struct columns *c)
 {
-	for (int64_t k = 1; k <= most; k++) {
-		entry(c, pl->leximin[unit], -1);
+	for (int64_t k = size; k <= most; k += size) {
+		entry(c, pl->leximin[unit], -size);
 		end_column(m, c, 0, 1, k <= open);
 	}
+}
+
+/* Per unit, what divides the parts that any option takes there: whole weeks where no post is shared. */
+static int64_t *part_sizes(struct model *m)
+{
+	const struct province *p = m->province;
+	int64_t *size = ARENA_NEW(&m->arena, int64_t, p->nunits);
+
+	for (size_t u = 0; size && u < p->nunits; u++)
+		size[u] = m->week;
+	for (int o = 0; size && o < m->noptions; o++)
+		for (int i = 0; i < m->options[o].nparts; i++) {
+			const struct part *part = &m->options[o].parts[i];
+			int64_t *of = &size[p->posts[part->post].unit.index];
+
+			*of = common_divisor(*of, part->days);
+		}
+	return size;
 }
 
 /* (20): activity less excess <= floor(z * denominator), for each commune. */
@@ -152,6 +170,7 @@ static bool ratio_columns(struct model *m, const struct places *pl, struct colum
 	int *row = ARENA_NEW(&m->arena, int, p->nunits), *excess = ARENA_NEW(&m->arena, int, p->nunits);
 	int *first_arc = ARENA_NEW(&m->arena, int, p->nunits), *narcs = ARENA_NEW(&m->arena, int, p->nunits);
 	int64_t *denom = ARENA_NEW(&m->arena, int64_t, p->nunits), *most = ARENA_NEW(&m->arena, int64_t, p->nunits);
+	int64_t *size = part_sizes(m), *arc_size = ARENA_NEW(&m->arena, int64_t, p->nunits);
 
 	if (m->arena.failed)
 		return false;
@@ -171,9 +190,10 @@ static bool ratio_columns(struct model *m, const struct places *pl, struct colum
 		entry(c, pl->commune[u], -1);
 		end_column(m, c, 0, most[u], 0);
 		first_arc[n] = m->lp.ncols;
+		arc_size[n] = size[u];
 		if (pl->leximin[u] >= 0) {
-			narcs[n] = (int)most[u];
-			leximin_arcs(m, pl, u, most[u], open, c);
+			narcs[n] = (int)(most[u] / size[u]);
+			leximin_arcs(m, pl, u, size[u], most[u], open, c);
 		}
 		m->ratios.n++;
 	}
@@ -182,6 +202,7 @@ static bool ratio_columns(struct model *m, const struct places *pl, struct colum
 	m->ratios.denom = denom;
 	m->ratios.first_arc = first_arc;
 	m->ratios.narcs = narcs;
+	m->ratios.arc_size = arc_size;
 	return true;
 }
 

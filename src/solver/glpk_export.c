@@ -137,7 +137,7 @@ static void order_arcs(const struct lp_ratios *r, glp_prob *prob, struct fractio
 	char name[48];
 
 	for (int i = 0; i < r->n; i++) {
-		int64_t most = (int64_t)((wide)v.num * r->denom[i] / v.den);
+		int64_t most = (int64_t)((wide)v.num * r->denom[i] / (v.den * lp_arc_size(r, i)));
 
 		for (int k = 0; k < r->narcs[i]; k++) {
 			ind[1] = r->first_arc[i] + k + 1;
@@ -168,7 +168,8 @@ static bool hold_leximin(const struct lp_export *ex, glp_prob *prob, int tier, i
 		int n = 0;
 
 		for (int i = 0; i < r->n; i++) {
-			int64_t arc = (int64_t)(((wide)v.num * r->denom[i] + v.den - 1) / v.den);
+			wide size = (wide)v.den * lp_arc_size(r, i);
+			int64_t arc = (int64_t)(((wide)v.num * r->denom[i] + size - 1) / size);
 
 			if (arc > r->narcs[i])
 				continue;

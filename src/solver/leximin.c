@@ -51,17 +51,12 @@ static void sort_ratios(struct leximin *m, const int64_t *x, struct fraction *so
 	sorted[m->r->n] = (struct fraction){0, 1};
 }
 
-static int64_t arc_size(const struct leximin *m, int i)
-{
-	return m->r->arc_size ? m->r->arc_size[i] : 1;
-}
-
 /* Do the arcs of each ratio fill from the lowest, no more than its activity? */
 static bool arcs_ascend(struct leximin *m, const int64_t *x)
 {
 	lexi_ratios(m->lx, m->r, x, m->other);
 	for (int i = 0; i < m->r->n; i++) {
-		int64_t arcs = m->other[i].num * (m->r->denom[i] / m->other[i].den) / arc_size(m, i);
+		int64_t arcs = m->other[i].num * (m->r->denom[i] / m->other[i].den) / lp_arc_size(m->r, i);
 
 		for (int k = 0; k < m->r->narcs[i]; k++)
 			if (x[m->r->first_arc[i] + k] != (k < arcs))
@@ -114,14 +109,14 @@ static bool take_vertex(struct leximin *m)
 /* Number of the arc that ratio i uses only when it is >= v, or > v; from 1. */
 static int64_t arc_at(const struct leximin *m, int i, struct fraction v)
 {
-	wide units = (wide)v.num * m->r->denom[i], arc = (wide)v.den * arc_size(m, i);
+	wide units = (wide)v.num * m->r->denom[i], arc = (wide)v.den * lp_arc_size(m->r, i);
 
 	return (int64_t)(units / arc) + (units % arc > 0);
 }
 
 static int64_t arc_above(const struct leximin *m, int i, struct fraction v)
 {
-	return (int64_t)((wide)v.num * m->r->denom[i] / ((wide)v.den * arc_size(m, i))) + 1;
+	return (int64_t)((wide)v.num * m->r->denom[i] / ((wide)v.den * lp_arc_size(m->r, i))) + 1;
 }
 
 /* No ratio goes above v. */
@@ -165,7 +160,7 @@ static void set_steep_cost(struct leximin *m)
 	clear_cost(m);
 	for (int i = 0; i < m->r->n; i++)
 		for (int k = 1; k <= m->r->narcs[i]; k++) {
-			wide part = (wide)DOUBLINGS * PARTS * k * arc_size(m, i) * m->from.den /
+			wide part = (wide)DOUBLINGS * PARTS * k * lp_arc_size(m->r, i) * m->from.den /
 				    ((wide)m->r->denom[i] * m->from.num);
 
 			part = part < DOUBLINGS * PARTS ? part : DOUBLINGS * PARTS;

@@ -63,6 +63,12 @@ struct lp_ratios {
 	const int64_t *arc_size;
 };
 
+/* What an arc of ratio i stands for. */
+static inline int64_t lp_arc_size(const struct lp_ratios *r, int i)
+{
+	return r->arc_size ? r->arc_size[i] : 1;
+}
+
 /* The exact activity of every row, and whether all rows, blocks and bounds hold.  `activity` has nrows
  * places; columns with x = 0 cost nothing. */
 bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activity);

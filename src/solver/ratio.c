@@ -86,7 +86,7 @@ static bool save_bounds(struct lexi *lx, const struct lp_ratios *r, struct bound
 /* The most that row i may have at a ratio of num / den. */
 static int64_t most_at(const struct lp_ratios *r, int i, wide num, wide den)
 {
-	int64_t size = r->arc_size ? r->arc_size[i] : 1;
+	int64_t size = lp_arc_size(r, i);
 
 	return (int64_t)(num * r->denom[i] / (den * size)) * size;
 }

@@ -490,12 +490,11 @@ static int teardown(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest all[] = {
-		cmocka_unit_test(leximin_agrees_with_enumeration),
-		cmocka_unit_test(largest_ratio_is_that_of_the_plain_tier),
-		cmocka_unit_test(counting_only_ratios_that_can_be_there_is_not_leximin),
-		cmocka_unit_test(a_deadline_leaves_what_is_proved_so_far),
-	};
+#define TEST(name) cmocka_unit_test(name)
+	const struct CMUnitTest all[] = {TEST(leximin_agrees_with_enumeration),
+					 TEST(largest_ratio_is_that_of_the_plain_tier),
+					 TEST(counting_only_ratios_that_can_be_there_is_not_leximin),
+					 TEST(a_deadline_leaves_what_is_proved_so_far)};
 
 	return cmocka_run_group_tests(all, NULL, teardown);
 }
