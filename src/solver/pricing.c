@@ -252,8 +252,14 @@ enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, lo
 enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
 {
 	const struct held_row *row = &lx->face.held[held];
+	struct diags *heard = lx->ds, unheard = {0}; /* when this way fails another question decides */
+	enum lp_status status;
 
-	switch (lexi_root(lx, row->coef)) {
+	lx->ds = &unheard;
+	status = lexi_root(lx, row->coef);
+	lx->ds = heard;
+	diags_free(&unheard);
+	switch (status) {
 	case LP_OPTIMAL:
 		if (!lexi_whole(lx))
 			return lexi_reach(lx, row->coef, row->rhs, node_limit);

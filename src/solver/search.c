@@ -55,12 +55,14 @@ static bool ray_proves(struct tree *t)
 static bool proved_empty(struct tree *t)
 {
 	const struct search *s = t->s;
+	struct diags unheard = {0}; /* a failure here costs a proof, not the solve */
 	bool proved = ray_proves(t);
 
 	if (proved)
 		return true;
 	master_set_cost(s->face->master, t->no_cost);
-	proved = master_run(s->face->master, LP_DUAL, INFINITY, s->limits, s->ds) == LP_INFEASIBLE && ray_proves(t);
+	proved = master_run(s->face->master, LP_DUAL, INFINITY, s->limits, &unheard) == LP_INFEASIBLE && ray_proves(t);
+	diags_free(&unheard);
 	master_set_cost(s->face->master, s->cost);
 	return proved;
 }
