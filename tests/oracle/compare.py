@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""The program against brute force: compare.py BINARY FIRST_SEED LAST_SEED [--glpsol] [--lp].
+"""The program against brute force: compare.py BINARY FIRST_SEED LAST_SEED [--glpsol] [--lp], or compare.py BINARY CONFIG ...
 
-For each seed: a random province, the program's plan, and the plan of brute.py.
+For each seed (or config): a random province, the program's plan, and the plan of brute.py.
 The plan must follow from the config (plan_check.py), every tier must be equal,
 and the assignments, reassignments and hires too; where no plan is possible the
 program must say so.  With --glpsol the program exports each tier for the
@@ -38,13 +38,21 @@ class Refused(Exception):
                                               and "[contradicting-pairs]" in text)
 
 
-class Case:
-    """The province of a seed, in files of a folder, and the program that is tried on it."""
+def province_text(name):
+    """The config of a seed or a file, and its plan in force or None."""
+    if name.isdigit():
+        return random_province.province_of(int(name))
+    with open(name, encoding="utf-8") as file:
+        return file.read(), None
 
-    def __init__(self, binary, seed, folder):
+
+class Case:
+    """The province of a seed or a config, in files of a folder, and the program that is tried on it."""
+
+    def __init__(self, binary, name, folder):
         self.binary, self.folder = binary, folder
-        self.config, plan = os.path.join(folder, "province.yaml"), None
-        text, plan = random_province.province_of(seed)
+        self.config = os.path.join(folder, "province.yaml")
+        text, plan = province_text(name)
         self.write("province.yaml", text)
         self.options = []
         if plan is not None:
@@ -168,10 +176,10 @@ def differences(case, chosen):
     return found
 
 
-def check_seed(chosen, seed):
+def check(chosen, name):
     with tempfile.TemporaryDirectory() as folder:
         try:
-            return differences(Case(os.path.abspath(chosen.binary), seed, folder), chosen)
+            return differences(Case(os.path.abspath(chosen.binary), name, folder), chosen)
         except (Refused, model.Failed, KeyError, json.JSONDecodeError) as wrong:
             return [f"{type(wrong).__name__}: {wrong}"]
 
@@ -179,16 +187,18 @@ def check_seed(chosen, seed):
 def main():
     parser = argparse.ArgumentParser(description="the program against brute force")
     parser.add_argument("binary")
-    parser.add_argument("first", type=int)
-    parser.add_argument("last", type=int)
+    parser.add_argument("names", nargs="+", metavar="FIRST LAST | CONFIG")
     parser.add_argument("--glpsol", action="store_true", help="compare the reference model too")
     parser.add_argument("--lp", action="store_true", help="solve the linear programs too")
     chosen = parser.parse_args()
     passed = failed = 0
-    for seed in range(chosen.first, chosen.last + 1):
-        found = check_seed(chosen, seed)
+    names = chosen.names
+    if len(names) == 2 and all(n.isdigit() for n in names):
+        names = [str(seed) for seed in range(int(names[0]), int(names[1]) + 1)]
+    for name in names:
+        found = check(chosen, name)
         if found:
-            print(f"seed {seed}: " + "; ".join(found))
+            print(f"{name}: " + "; ".join(found))
         passed, failed = passed + (not found), failed + bool(found)
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
