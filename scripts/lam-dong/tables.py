@@ -150,3 +150,39 @@ SECOND_FIELD = {                # a second field that goes with the first
 LEVELS = {1: 14, 2: 60, 3: 26}  # of the people of agencies in their first field, percent
 SCARCE_LEVELS = {1: 34, 2: 48, 3: 18}
 SCARCE = ["it", "environment"]  # fields with few experienced people
+
+# --- people and places, beyond skills and posts: all of it invented --------------------------------
+
+PUBLIC_EMPLOYEES = {            # parts of an agency's list that the law on public employees is for
+    "so-gddt": 0.3, "so-khcn": 0.2, "so-nnmt": 0.25, "so-vhttdl": 0.25, "so-yt": 0.35,
+}
+IF_VOLUNTEER = 0.04             # of the rows of one person who may go: only if they want to
+WITH_TOWN = 0.15                # rows that say which commune they come from
+LAST_DAYS = [                   # of those who retire, or whose contract ends; the first four end before a term does
+    "2025-08-31", "2025-09-30", "2025-09-30", "2025-10-15", "2025-11-30", "2025-12-31", "2025-12-31",
+    "2026-01-31", "2026-03-31", "2026-06-30",
+]
+AWAY_UNTIL = ["2025-08-31", "2025-08-31", "2025-09-30", "2025-09-30", "2025-09-30", "2025-10-31"]
+RELEASE_PERCENT = {             # of an agency's people, beside release.at_most
+    "so-ct": 5, "so-nnmt": 6, "so-yt": 7.5, "thanh-tra": 8,
+}
+KNOWN = {                       # who knows what, by the old seat where they live
+    "highlands": {"da-lat": 0.2, "gia-nghia": 0.1}, "coast": {"phan-thiet": 0.3}, "border": {"gia-nghia": 0.15},
+    "island": {"phan-thiet": 0.05}, "english": {"da-lat": 0.1, "phan-thiet": 0.1, "gia-nghia": 0.05},
+}
+BORDER = ["24646", "24682", "24722", "24736", "24739"]  # beside Cambodia, by the map
+PLACES = {
+    "coast": ["22918", "22924", "22945", "22954", "22969", "22972", "22981", "23053", "23143", "23231", "23235",
+              "23246", "23266", ISLAND],
+    "english": ["22918", "22945", "24778", "24781", "24846", "24848"],  # where visitors come
+}
+SUPPORTING, SUPPORT = 9, [300000, 500000, 800000]  # communes that add to a secondee's pay, VND a month
+OWN_WAY = 14                    # short posts that want nobody from outside: communes that train or recruit
+MANY, STAY = 5, 2               # communes that list so many people keep so many of them
+NAMING, KNOWN_WITHIN = 10, 60   # communes that name people, great-circle km to these
+SHARED, SHARED_DAYS = "it-officer", "5"
+SHARED_BY = [                   # small communes that border on each other
+    ("24620", "24875"),         # Quảng Hòa, Đam Rông 3
+    ("25057", "25063"),         # Bảo Lâm 5, Bảo Lâm 4
+    ("22978", "22981"),         # Tuy Phong, Vĩnh Hảo
+]
