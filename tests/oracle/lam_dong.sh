@@ -1,6 +1,7 @@
 #!/bin/sh
 # lam_dong.sh PROGRAM: the tiers of the real province, each solved by cbc on the exported problem (those before it
-# held by rows at what they allow), against the values of the plan; then with leximin for worst_commune what comes of it.
+# held by rows at what they allow), against the values of the plan; then with worst_commune for leximin what comes of it.
+# By the LP format: cbc takes an MPS file whose lines happen to look so for one of fixed columns.
 set -u
 program=$1
 configs=$(dirname "$0")/../../configs/lam-dong
@@ -11,8 +12,8 @@ failed=0
 
 check_tier() { # config, plan, tier
     rm -f "$work/answer"
-    "$program" export -q --mps --tier "$3" -o "$work/problem.mps" "$1" || exit 1
-    cbc "$work/problem.mps" -ratioGap 0 -allowableGap 0 solve -solution "$work/answer" >"$work/log" 2>&1
+    "$program" export -q --lp --tier "$3" -o "$work/problem.lp" "$1" || exit 1
+    cbc "$work/problem.lp" -ratioGap 0 -allowableGap 0 solve -solution "$work/answer" >"$work/log" 2>&1
     told=$(jq -r --arg tier "$3" '.tiers[] | select(.name == $tier) | [.sense, .status, .best] | join(" ")' "$2")
     # exported problems are minimised; a share is written as a fraction
     agrees=$(awk -v told="$told" 'NR == 1 {
@@ -34,10 +35,10 @@ check_tier() { # config, plan, tier
 for tier in $(jq -r '.tiers[].name' "$work/plan.json"); do
     check_tier "$configs/province.yaml" "$work/plan.json" "$tier"
 done
-cp -R "$configs" "$work/leximin" && sed -i 's/^  - worst_commune$/  - leximin/' "$work/leximin/province.yaml"
-"$program" solve -q -o "$work/leximin.json" "$work/leximin/province.yaml" || exit 1
-for tier in leximin fit; do
-    check_tier "$work/leximin/province.yaml" "$work/leximin.json" "$tier"
+cp -R "$configs" "$work/worst" && sed -i 's/^  - leximin$/  - worst_commune/' "$work/worst/province.yaml"
+"$program" solve -q -o "$work/worst.json" "$work/worst/province.yaml" || exit 1
+for tier in worst_commune fit; do
+    check_tier "$work/worst/province.yaml" "$work/worst.json" "$tier"
 done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
