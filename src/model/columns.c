@@ -112,20 +112,21 @@ static void post_columns(struct model *m, const struct places *pl, struct column
 
 	for (size_t i = 0; i < p->nposts; i++) {
 		const struct post *post = &p->posts[i];
+		int64_t size = m->part_size[i];
 		int64_t lacking = at_least_0(p->positions[post->position.index].mandatory - post->qualified);
 
 		if (open_max(m, pl, i) > 0) {
 			m->open_col[i] = m->lp.ncols;
-			entry(c, pl->gap[i], 1);
-			entry(c, pl->commune[post->unit.index], 1);
-			entry(c, pl->leximin[post->unit.index], 1);
-			entry(c, pl->weight[post->position.index], 1);
-			end_column(m, c, 0, open_max(m, pl, i), m->week * post_shortage(post));
+			entry(c, pl->gap[i], size);
+			entry(c, pl->commune[post->unit.index], size);
+			entry(c, pl->leximin[post->unit.index], size);
+			entry(c, pl->weight[post->position.index], size);
+			end_column(m, c, 0, open_max(m, pl, i) / size, m->week * post_shortage(post) / size);
 		}
 		if (lack_max(m, pl, i) > 0) {
 			m->lack_col[i] = m->lp.ncols;
-			entry(c, pl->mandatory[i], 1);
-			end_column(m, c, 0, lack_max(m, pl, i), m->week * lacking);
+			entry(c, pl->mandatory[i], size);
+			end_column(m, c, 0, lack_max(m, pl, i) / size, m->week * lacking / size);
 		}
 		if (pl->inside[i] >= 0) {
 			m->inside_col[i] = m->lp.ncols;
@@ -145,21 +146,41 @@ static void leximin_arcs(struct model *m, const struct places *pl, size_t unit, 
 	}
 }
 
-/* Per unit, what divides the parts that any option takes there: whole weeks where no post is shared. */
-static int64_t *part_sizes(struct model *m)
+/* What divides the parts that any option takes at each post: whole weeks where it is not shared.  Columns that count so much
+ * at a time have tighter bounds, and fewer values to decide. */
+static bool part_sizes(struct model *m)
+{
+	const struct province *p = m->province;
+
+	m->part_size = ARENA_NEW(&m->arena, int64_t, p->nposts);
+	m->weight_size = ARENA_NEW(&m->arena, int64_t, p->npositions);
+	if (m->arena.failed)
+		return false;
+	for (size_t i = 0; i < p->nposts; i++)
+		m->part_size[i] = m->week;
+	for (int o = 0; o < m->noptions; o++)
+		for (int i = 0; i < m->options[o].nparts; i++) {
+			int64_t *size = &m->part_size[m->options[o].parts[i].post];
+
+			*size = common_divisor(*size, m->options[o].parts[i].days);
+		}
+	for (size_t w = 0; w < p->npositions; w++)
+		for (size_t i = 0; i < p->nposts; i++)
+			if (p->positions[p->posts[i].position.index].weight == p->positions[w].weight)
+				m->weight_size[w] = common_divisor(m->weight_size[w], m->part_size[i]);
+	return true;
+}
+
+/* The same of all posts of a unit. */
+static int64_t *unit_sizes(struct model *m)
 {
 	const struct province *p = m->province;
 	int64_t *size = ARENA_NEW(&m->arena, int64_t, p->nunits);
 
 	for (size_t u = 0; size && u < p->nunits; u++)
 		size[u] = m->week;
-	for (int o = 0; size && o < m->noptions; o++)
-		for (int i = 0; i < m->options[o].nparts; i++) {
-			const struct part *part = &m->options[o].parts[i];
-			int64_t *of = &size[p->posts[part->post].unit.index];
-
-			*of = common_divisor(*of, part->days);
-		}
+	for (size_t i = 0; size && i < p->nposts; i++)
+		size[p->posts[i].unit.index] = common_divisor(size[p->posts[i].unit.index], m->part_size[i]);
 	return size;
 }
 
@@ -170,7 +191,7 @@ static bool ratio_columns(struct model *m, const struct places *pl, struct colum
 	int *row = ARENA_NEW(&m->arena, int, p->nunits), *excess = ARENA_NEW(&m->arena, int, p->nunits);
 	int *first_arc = ARENA_NEW(&m->arena, int, p->nunits), *narcs = ARENA_NEW(&m->arena, int, p->nunits);
 	int64_t *denom = ARENA_NEW(&m->arena, int64_t, p->nunits), *most = ARENA_NEW(&m->arena, int64_t, p->nunits);
-	int64_t *size = part_sizes(m), *arc_size = ARENA_NEW(&m->arena, int64_t, p->nunits);
+	int64_t *size = unit_sizes(m), *arc_size = ARENA_NEW(&m->arena, int64_t, p->nunits);
 
 	if (m->arena.failed)
 		return false;
@@ -224,8 +245,8 @@ static void weight_columns(struct model *m, const struct places *pl, struct colu
 		if (m->rows[pl->weight[w]].index != (int)w || most == 0)
 			continue;
 		m->weight_col[w] = m->lp.ncols;
-		entry(c, pl->weight[w], -1);
-		end_column(m, c, 0, most, shortage);
+		entry(c, pl->weight[w], -m->weight_size[w]);
+		end_column(m, c, 0, most / m->weight_size[w], shortage / m->weight_size[w]);
 	}
 }
 
@@ -288,7 +309,7 @@ static bool allocate(struct model *m, const struct places *pl)
 bool columns_build(struct model *m, const struct places *pl)
 {
 	struct columns c = {0};
-	bool ok = allocate(m, pl);
+	bool ok = part_sizes(m) && allocate(m, pl);
 
 	if (ok) {
 		option_columns(m, pl, &c);

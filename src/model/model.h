@@ -121,8 +121,10 @@ struct model {
 	struct lp_tier *tiers;
 	int64_t *tier_den; /* per tier: its value is the program's over this */
 	struct lp_ratios ratios;
-	int *open_col, *lack_col; /* per post; -1 = none */
-	int *weight_col;          /* per position, the first of its weight; -1 = none */
+	int64_t *part_size;       /* per post: what divides the parts that any option takes there or leaves */
+	int64_t *weight_size;     /* per position: the same of all posts of its weight */
+	int *open_col, *lack_col; /* per post, in units of part_size; -1 = none */
+	int *weight_col;          /* per position, the first of its weight, in units of weight_size; -1 = none */
 	int *inside_col;          /* per post: what inside moves alone open there; -1 = none */
 	int *miss_col;            /* per pair: people whom it lacks; -1 = none */
 	int *beyond_col;          /* per option: people beyond those in the plan in force; -1 = none */

@@ -53,11 +53,11 @@ static void add_need(const struct model *m, int by, int64_t times, int64_t *cost
 
 	for (size_t i = 0; i < p->npositions && by == NEED_BY_PEOPLE; i++)
 		if (m->weight_col[i] >= 0)
-			cost[m->weight_col[i]] += times * p->positions[i].weight;
+			cost[m->weight_col[i]] += times * p->positions[i].weight * m->weight_size[i];
 	for (size_t i = 0; i < p->nposts && by != NEED_BY_PEOPLE; i++)
 		if (m->open_col[i] >= 0)
-			cost[m->open_col[i]] +=
-				times * weight_of(p, (int)i) * unit_factor(p, p->posts[i].unit.index, by);
+			cost[m->open_col[i]] += times * m->part_size[i] * weight_of(p, (int)i) *
+						unit_factor(p, p->posts[i].unit.index, by);
 }
 
 /* Adds a measure, `times` as much. */
@@ -69,7 +69,7 @@ static void add_measure(const struct model *m, enum tier_kind kind, int by, int6
 		cost[o] += times * option_measure(m, o, kind);
 	for (size_t i = 0; i < p->nposts; i++) {
 		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
-			cost[m->lack_col[i]] += times;
+			cost[m->lack_col[i]] += times * m->part_size[i];
 		if (kind == TIER_INSIDE && m->inside_col[i] >= 0)
 			cost[m->inside_col[i]] += times * weight_of(p, (int)i);
 	}
