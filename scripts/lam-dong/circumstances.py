@@ -44,7 +44,7 @@ def request(draw, units):
 
 
 def share_posts(units):
-    """Small communes that border on each other, each with one specialist missing, in groups of two or three."""
+    """Communes that border on each other, each with a specialist missing, in groups of two or three."""
     by_code = {c.code: c for c in units}
     for c in units:
         for post in c.posts.values():

@@ -180,9 +180,7 @@ SUPPORTING, SUPPORT = 9, [300000, 500000, 800000]  # communes that add to a seco
 OWN_WAY = 14                    # short posts that want nobody from outside: communes that train or recruit
 MANY, STAY = 5, 2               # communes that list so many people keep so many of them
 NAMING, KNOWN_WITHIN = 10, 60   # communes that name people, great-circle km to these
-SHARED, SHARED_DAYS = "it-officer", "5"
-SHARED_BY = [                   # small communes that border on each other
-    ("24620", "24875"),         # Quảng Hòa, Đam Rông 3
-    ("25057", "25063"),         # Bảo Lâm 5, Bảo Lâm 4
+SHARED, SHARED_DAYS = "it-officer", "2;3;5"
+SHARED_BY = [                   # communes that border on each other
     ("22978", "22981"),         # Tuy Phong, Vĩnh Hảo
 ]
