@@ -2,24 +2,16 @@
 
 #include <string.h>
 
-static size_t find(const struct province *p, enum tier_kind kind)
-{
-	size_t i = 0;
-
-	while (i < p->nobjectives && p->objectives[i].kind != kind)
-		i++;
-	return i;
-}
-
 bool province_add_change(struct province *p, struct diags *ds)
 {
-	size_t n = p->nobjectives, at;
+	size_t n = p->nobjectives, at = n; /* the user's own order is left alone */
+	int fit = objective_find(p, TIER_FIT);
 	struct objective *with;
 
-	if (find(p, TIER_CHANGE) < n)
+	if (objective_find(p, TIER_CHANGE) >= 0)
 		return true;
-	/* the user's own order is left alone */
-	at = p->objectives_given ? n : find(p, TIER_FIT);
+	if (!p->objectives_given && fit >= 0)
+		at = (size_t)fit;
 	with = ARENA_NEW(&p->arena, struct objective, n + 1);
 	if (!with)
 		return diag_no_memory(ds);

@@ -437,6 +437,15 @@ static inline int64_t post_surplus(const struct post *p)
 	return p->qualified > p->needed ? p->qualified - p->needed : 0;
 }
 
+/* Where a kind of tier stands in the objectives, or -1. */
+static inline int objective_find(const struct province *p, enum tier_kind kind)
+{
+	for (size_t t = 0; t < p->nobjectives; t++)
+		if (p->objectives[t].kind == kind)
+			return (int)t;
+	return -1;
+}
+
 /* The law in force for a kind of staff on the day the data are of; NULL when none is given. */
 static inline const struct law *law_in_force(const struct province *p, int kind)
 {

@@ -289,7 +289,7 @@ static bool allocate(struct model *m, const struct places *pl)
 	size_t n = (size_t)m->noptions * (m->old ? 2 : 1) + 3 * p->nposts + p->nunits + p->npositions + p->ncourses +
 		   p->npairs + 1;
 
-	for (size_t i = 0; i < p->nposts && has_objective(p, TIER_LEXIMIN); i++)
+	for (size_t i = 0; i < p->nposts && objective_find(p, TIER_LEXIMIN) >= 0; i++)
 		n += (size_t)open_max(m, pl, i);
 	m->lp.col_start = ARENA_NEW(&m->arena, size_t, n + 1);
 	m->lp.col_lb = ARENA_NEW(&m->arena, int64_t, n);

@@ -48,13 +48,6 @@ static int64_t people_for(const struct model *m, const struct pair *pair)
 	return n;
 }
 
-static bool concerns(const struct province *p, const struct pair *pair, const struct group *g, int post)
-{
-	if (!g->members || (pair->person.id ? g->members[0] != pair->person.index : g->unit != pair->unit.index))
-		return false;
-	return pair_is_for(p, pair, post);
-}
-
 /* Of all people and posts that a pair speaks of, what keeps the one out who comes nearest to going. */
 struct nearest {
 	enum gate gate;
@@ -95,7 +88,7 @@ static struct nearest nearest_of(const struct model *m, const struct pair *pair)
 		bool goes = m->groups[g].members && has_option(m, pair, g);
 
 		for (int post = 0; post < (int)p->nposts; post++) {
-			if (goes || !concerns(p, pair, &m->groups[g], post))
+			if (goes || !pair_names(pair, &m->groups[g]) || !pair_is_for(p, pair, post))
 				continue;
 			best.nposts++;
 			if (post_receives(p, post))
@@ -160,7 +153,7 @@ static int64_t least_use(const struct model *m, const struct pair *pin, int row)
 	int64_t least = LP_INF;
 
 	for (int g = 0; g < m->ngroups; g++) {
-		if (!m->groups[g].members || m->groups[g].members[0] != pin->person.index)
+		if (!pair_names(pin, &m->groups[g]))
 			continue;
 		for (int o = m->lp.block_start[g]; o < m->lp.block_start[g + 1]; o++) {
 			int64_t use = pair_matches(m->province, pin, &m->groups[g], &m->options[o]) ? use_of(m, o, row)

@@ -92,9 +92,7 @@ bool pair_is_for(const struct province *p, const struct pair *pair, int post)
 
 bool pair_matches(const struct province *p, const struct pair *pair, const struct group *g, const struct option *o)
 {
-	if (!is_secondment(o))
-		return false;
-	if (pair->person.id ? g->members[0] != pair->person.index : g->unit != pair->unit.index)
+	if (!is_secondment(o) || !pair_names(pair, g))
 		return false;
 	for (int i = 0; i < o->nparts; i++)
 		if (pair_is_for(p, pair, o->parts[i].post))

@@ -152,12 +152,9 @@ static void find_pairs(struct model *m)
 		struct group *g = &m->groups[i];
 
 		g->pairs = g->members ? ARENA_NEW(&m->arena, int, p->npairs) : NULL;
-		for (size_t k = 0; g->pairs && k < p->npairs; k++) {
-			const struct pair *pair = &p->pairs[k];
-
-			if (pair->person.id ? pair->person.index == g->members[0] : pair->unit.index == g->unit)
+		for (size_t k = 0; g->pairs && k < p->npairs; k++)
+			if (pair_names(&p->pairs[k], g))
 				g->pairs[g->npairs++] = (int)k;
-		}
 	}
 }
 

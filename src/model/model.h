@@ -181,6 +181,12 @@ static inline const struct person *group_person(const struct province *p, const 
 /* Does the pair speak of the post, whoever it is for? */
 bool pair_is_for(const struct province *p, const struct pair *pair, int post);
 
+/* Does the pair name these people, or their unit?  Never hires. */
+static inline bool pair_names(const struct pair *pair, const struct group *g)
+{
+	return g->members && (pair->person.id ? pair->person.index == g->members[0] : pair->unit.index == g->unit);
+}
+
 /* Is the option one that the pair speaks of (33)? */
 bool pair_matches(const struct province *p, const struct pair *pair, const struct group *g, const struct option *o);
 

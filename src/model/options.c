@@ -140,14 +140,6 @@ static bool push_staff(struct model *m, struct option_list *l, int group, bool i
 	return ok && weeks_push(m, l, group);
 }
 
-static bool moves_inside(const struct province *p)
-{
-	for (size_t t = 0; t < p->nobjectives; t++)
-		if (p->objectives[t].kind == TIER_INSIDE)
-			return lever_is_on(p, LEVER_INSIDE);
-	return false;
-}
-
 int compare_parts(const struct part *a, int na, const struct part *b, int nb)
 {
 	for (int i = 0; i < na && i < nb; i++) {
@@ -173,7 +165,7 @@ bool options_build(struct model *m)
 {
 	const struct province *p = m->province;
 	struct option_list l = {.arena = &m->arena};
-	bool inside = moves_inside(p), ok = true;
+	bool inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE), ok = true; /* (27) */
 
 	m->week = 1;
 	for (size_t i = 0; i < p->nposts; i++)

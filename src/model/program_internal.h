@@ -42,7 +42,4 @@ int64_t lack_max(const struct model *m, const struct places *pl, size_t post);
 /* Is the option a secondment of people of the unit with a part of the week in the commune (36)? */
 bool comes_from(const struct model *m, const struct option *o, int from, int to);
 
-/* Is there an objective of that kind? */
-bool has_objective(const struct province *p, enum tier_kind kind);
-
 #endif

@@ -28,14 +28,6 @@ int64_t lack_max(const struct model *m, const struct places *pl, size_t post)
 	return mandatory > 0 ? m->week * at_least_0(mandatory - p->qualified + pl->departures_max[post]) : 0;
 }
 
-bool has_objective(const struct province *p, enum tier_kind kind)
-{
-	for (size_t t = 0; t < p->nobjectives; t++)
-		if (p->objectives[t].kind == kind || p->objectives[t].of[kind] > 0)
-			return true;
-	return false;
-}
-
 static int add_row(struct model *m, struct row_ref ref, int64_t lo, int64_t hi)
 {
 	int row = m->lp.nrows++;
@@ -114,7 +106,7 @@ static void post_rows(struct model *m, struct places *pl)
 static bool unit_rows(struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
-	bool leximin = has_objective(p, TIER_LEXIMIN);
+	bool leximin = objective_find(p, TIER_LEXIMIN) >= 0;
 
 	for (size_t u = 0; u < p->nunits; u++) {
 		const struct unit *unit = &p->units[u];

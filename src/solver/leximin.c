@@ -1,9 +1,9 @@
 /* Leximin: the largest ratio as low as can be, then as few as can be that have it, then the same of all below.
  *
  * Let N_v be the number of ratios >= v.  Two plans compare as (N_v) from the highest v down.  (To count at v only
- * those that can be exactly there would not do: they would be spared at the cost of others.)  Ratio i is >= v when its arc ceil(v * denom) is used,
- * so that N_v is linear in the arcs, and since arcs higher up have cost more than any number below, the arcs fill from the
- * lowest: a network stays a network.
+ * those that can be exactly there would not do: they would be spared at the cost of others.)  Ratio i is >= v when its
+ * arc ceil(v * denom) is used, so that N_v is linear in the arcs, and since arcs higher up have cost more than any number
+ * below, the arcs fill from the lowest: a network stays a network.
  *
  * N_v only changes where a ratio of the plan is.  A step settles all v from `from`, the highest that is open, down to the
  * next ratio of the best plan: with `count` ratios at or above `from` and none between, the cost

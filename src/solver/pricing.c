@@ -245,7 +245,6 @@ enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, lo
 
 	if (end == SEARCH_NODES)
 		end = step(lx, cost, &value, target, target, false, node_limit);
-
 	return value <= target ? SEARCH_FOUND : end;
 }
 
