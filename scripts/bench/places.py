@@ -73,10 +73,12 @@ def unit_vector(lat, lon):
 
 
 class Grid:
-    """Things at points, found again without a look at all of them."""
+    """Things at points, the nearest of which are found without a look at all of them."""
 
     def __init__(self, km):
-        self._size = max(km / 3, 1.0) / KM_PER_DEGREE
+        """For looks as far as km."""
+        self._cell_km = max(km / 10, 2.0)
+        self._size = self._cell_km / KM_PER_DEGREE
         self._cells = {}
 
     def _cell(self, lat, lon):
@@ -86,13 +88,17 @@ class Grid:
         self._cells.setdefault(self._cell(lat, lon), []).append(thing)
 
     def remove(self, lat, lon, thing):
-        self._cells[self._cell(lat, lon)].remove(thing)
+        cell = self._cell(lat, lon)
+        self._cells[cell].remove(thing)
+        if not self._cells[cell]:
+            del self._cells[cell]
 
-    def around(self, lat, lon, km):
-        """All within so many kilometres, and some beyond."""
-        reach = km / KM_PER_DEGREE
-        wide = reach / math.cos(math.radians(min(abs(lat) + reach, 89)))
-        first, last = self._cell(lat - reach, lon - wide), self._cell(lat + reach, lon + wide)
-        for y in range(first[0], last[0] + 1):
-            for x in range(first[1], last[1] + 1):
-                yield from self._cells.get((y, x), ())
+    def rings(self, lat, lon, km):
+        """Pairs of kilometres and a list of things: nothing in it or in later ones is nearer than that."""
+        y, x = self._cell(lat, lon)
+        width = self._cell_km * math.cos(math.radians(min(abs(lat) + km / KM_PER_DEGREE, 85)))
+        for k in range(int(km / width) + 2):
+            side = range(-k, k + 1)
+            cells = ([(dy, dx) for dx in side for dy in (-k, k)] + [(dy, dx) for dy in side[1:-1] for dx in (-k, k)]
+                     if k else [(0, 0)])
+            yield max(0, k - 1) * width, [thing for dy, dx in cells for thing in self._cells.get((y + dy, x + dx), ())]

@@ -68,14 +68,18 @@ class Tariff:
         return round(once + self.months * (band + rent + self.costs["per_km"] * km))
 
 
-def _nearest(grid, commune, level, field, limit, tariff, away):
+def _nearest(grid, commune, job, limit, tariff, away):
+    """Kilometres by road, id and person of the nearest who can serve the job; or None."""
     best = None
-    for p in grid.around(commune.lat, commune.lon, limit / tariff.road_factor):
-        if p.skills[field] < level or p.unit is commune or away.get(p.unit.id, 0) >= p.unit.release:
-            continue
-        km = tariff.km(p, commune)
-        if km <= limit and (best is None or (km, p.id) < best[:2]):
-            best = km, p.id, p
+    for beyond, found in grid.rings(commune.lat, commune.lon, limit / tariff.road_factor):
+        if best and beyond * tariff.road_factor > best[0]:
+            break
+        for p in found:
+            if p.skills[job.field] < job.level or p.unit is commune or away.get(p.unit.id, 0) >= p.unit.release:
+                continue
+            km = tariff.km(p, commune)
+            if km <= limit and (best is None or (km, p.id) < best[:2]):
+                best = km, p.id, p
     return best
 
 
@@ -90,7 +94,7 @@ def spending(people, communes, posts, jobs, limit, tariff):
     slots = [(by_job[position], by_id[unit], post.gap) for (unit, position), post in posts.items() if post.gap]
     for job, c, gap in sorted(slots, key=lambda s: (-s[0].weight, s[1].id, s[0].id)):
         while gap > 0 and seats[c.id] > 0 and job.field in grids:
-            best = _nearest(grids[job.field], c, job.level, job.field, limit, tariff, away)
+            best = _nearest(grids[job.field], c, job, limit, tariff, away)
             if best is None:
                 break
             km, _, p = best
