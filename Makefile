@@ -49,7 +49,7 @@ tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit
 whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review shuffle interrupt docs oracle network data replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review shuffle interrupt docs oracle network data bench bench-test replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -91,7 +91,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides textbook review shuffle interrupt docs data oracle network replay  ## run every test
+check: all layers sizes unit cli hand decides textbook review shuffle interrupt docs data bench-test oracle network replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -133,6 +133,14 @@ docs: all  ## the examples in the documents, the schemas, the generated referenc
 
 data: all  ## the sample province against the published figures
 	@sh tests/run.sh $(BUILD) data $(PYTHON) tests/data/test_lam_dong.py $(BUILD)/secondment
+
+bench-test: all  ## the generator of provinces to measure with, and the runner at a tiny scale
+	@sh tests/run.sh $(BUILD) bench-test $(PYTHON) tests/bench/test_bench.py $(BUILD)/secondment
+
+# What BENCH may say: scripts/bench/run.py --help.  Where nothing can be installed, what is there is measured.
+bench: all  ## times beside other solvers, as BENCH says (BENCH="--rows growth --repeats 5")
+	@. scripts/packages.sh; install_missing "$$test_packages" "$$bench_packages" || true
+	@$(PYTHON) scripts/bench/run.py --program $(BUILD)/secondment $(BENCH)
 
 oracle: all  ## random provinces against a brute force and glpsol, the real one against cbc
 	@sh tests/run.sh $(BUILD) oracle sh tests/oracle/run.sh $(BUILD)/secondment

@@ -23,6 +23,11 @@ python3-yaml        /usr/lib/python3/dist-packages/yaml     the brute force read
 python3-jsonschema  /usr/lib/python3/dist-packages/jsonschema  checks plans and configs against their schemas
 '
 
+# For `make bench` alone.
+bench_packages='
+coinor-clp          /usr/bin/clp                            the simplex that times are compared with
+'
+
 # Prints the packages of the given lists that are not there.
 missing() {
     printf '%s\n' "$@" | while read -r package shows _; do

@@ -106,7 +106,10 @@ def build(args):
     people = staff.people(draw, communes, agencies, jobs, posts, args.fields, args.people, kind.spread_km)
     staff.add_release(communes + agencies)
     staff.add_wishes(draw, people, communes)
-    km = reach.max_km(people, communes, posts, jobs, args.options, ROAD_FACTOR) or FAR
+    km = reach.max_km(people, communes, posts, jobs, args.options, ROAD_FACTOR)
+    if km is None:
+        print(f"There are fewer than {args.options} options, however far people go.", file=sys.stderr)
+        km = FAR
     tariff = reach.Tariff(COSTS, MONTHS, ROAD_FACTOR)
     spending = reach.spending(people, communes, posts, jobs, km, tariff)
     return Province(communes, agencies, jobs, posts, people, km, spending)

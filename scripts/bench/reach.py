@@ -10,7 +10,7 @@ from draw import great_circle
 from places import Grid, unit_vector
 
 EARTH_KM = 6371.0088
-LOOKS = 4000000  # distances that are worked out at most to find the reach
+LOOKS = 3000000  # distances that are worked out at most to find the reach
 
 
 def shorts_by_field(posts, jobs):
@@ -27,29 +27,40 @@ def posts_for(shorts, person):
     return sum(bisect.bisect_right(shorts[f], level) for f, level in person.skills.items() if f in shorts)
 
 
-def max_km(people, communes, posts, jobs, options, road_factor):
-    """The kilometres by road within which there are so many options; a sample of the people stands for all.
+def _angle(people, targets, options, looks, widest):
+    """The angle within which people have so many options; None where the widest angle does not reach.
 
-    Returns None where even without a limit there are no more.
+    As many people as looks allow stand for all.
     """
-    step = max(1, len(people) * len(communes) // LOOKS)
-    sample = people[::step]
-    shorts = shorts_by_field(posts, jobs)
-    targets = [(c, unit_vector(c.lat, c.lon), shorts[c.id]) for c in communes if c.id in shorts]
-    found = []
+    sample = people[::-(-len(people) * len(targets) // looks)]
+    least, found = math.cos(widest), []
     for p in sample:
         x, y, z = unit_vector(p.lat, p.lon)
-        for c, (cx, cy, cz), of in targets:
-            n = posts_for(of, p)
-            if n and c is not p.unit:
-                found.append((x * cx + y * cy + z * cz, n))
+        for c, (cx, cy, cz), shorts in targets:
+            cosine = x * cx + y * cy + z * cz
+            if cosine >= least and c is not p.unit:
+                n = posts_for(shorts, p)
+                if n:
+                    found.append((cosine, n))
     found.sort(reverse=True)
     left = options * len(sample) / len(people)
     for cosine, n in found:
         left -= n
         if left <= 0:
-            return round(EARTH_KM * math.acos(min(1.0, cosine)) * road_factor, 3)
+            return math.acos(min(1.0, cosine))
     return None
+
+
+def max_km(people, communes, posts, jobs, options, road_factor):
+    """The kilometres by road within which there are about so many options; None where there are fewer anyway."""
+    shorts = shorts_by_field(posts, jobs)
+    targets = [(c, unit_vector(c.lat, c.lon), shorts[c.id]) for c in communes if c.id in shorts]
+    # The first look, at few people, says how far the second has to go.
+    first = _angle(people, targets, options, LOOKS // 15, math.pi)
+    angle = _angle(people, targets, options, LOOKS, min(1.4 * first, math.pi)) if first else None
+    if angle is None:
+        angle = _angle(people, targets, options, LOOKS, math.pi)
+    return None if angle is None else round(EARTH_KM * angle * road_factor, 3)
 
 
 class Tariff:

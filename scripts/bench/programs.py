@@ -1,0 +1,188 @@
+"""The programs that are compared: how each is called, and what its answer says.
+
+All answers are minima, as the exported problems are.
+"""
+import json
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from fractions import Fraction
+
+from measure import run
+
+
+@dataclass
+class Answer:
+    """Nobody can do better than bound; value is what a plan of whole people achieves (None: there is none yet)."""
+    bound: float = None
+    value: float = None
+    relaxed: bool = False
+    done: bool = False
+
+
+@dataclass
+class Task:
+    """A config, and each of its tiers as a problem for the others."""
+    program: str     # ours
+    config: str
+    problems: dict   # {tier: MPS, or None where it could not be written}
+    work: str        # folder for what programs write
+    limit: float     # seconds
+    stop: int = None  # seconds after which ours is told to stop by itself
+
+
+@dataclass
+class Measured:
+    wall: float = 0.0   # seconds
+    user: float = 0.0
+    peak: int = 0       # KiB
+    fault: str = None   # why there is no time
+    answers: dict = None  # {tier: Answer}
+
+    def add(self, run, expected=(0,)):
+        self.wall += run.wall
+        self.user += run.user
+        self.peak = max(self.peak, run.peak)
+        if run.timeout:
+            self.fault = "late"
+        elif run.status not in expected:
+            self.fault = f"exit status {run.status}"
+
+
+def number(text):
+    return float(Fraction(text)) if isinstance(text, str) else float(text)
+
+
+def _find(pattern, text):
+    found = re.findall(pattern, text, re.MULTILINE)
+    return float(found[-1]) if found else None
+
+
+def plan_tiers(path):
+    """{tier: answer} of a plan; maxima become minima."""
+    with open(path, encoding="utf-8") as f:
+        plan = json.load(f)
+    found = {}
+    for tier in plan["tiers"]:
+        sign = -1 if tier["sense"] == "max" else 1
+        bound, value = tier.get("bound"), tier.get("best", tier.get("value"))
+        found[tier["name"]] = Answer(bound=None if bound is None else sign * number(bound),
+                                     value=None if value is None else sign * number(value),
+                                     done=tier.get("status") == "optimal")
+    return found
+
+
+class Ours:
+    """One process for all tiers, in whole people."""
+    name = "secondment"
+    relaxed = False
+    flags = []
+
+    def at_hand(self, help_text):
+        return all(flag in help_text for flag in self.flags)
+
+    def measure(self, task):
+        plan = os.path.join(task.work, "plan.json")
+        if os.path.exists(plan):
+            os.remove(plan)
+        stop = ["--time-limit", str(task.stop)] if task.stop else []
+        measured = Measured(answers={})
+        measured.add(run([task.program, "solve", "-q", task.config, "-o", plan] + self.flags + stop, task.limit,
+                         os.path.join(task.work, "ours.log")), expected=(0, 5) if task.stop else (0,))
+        if os.path.exists(plan):
+            measured.answers = plan_tiers(plan)
+        for answer in measured.answers.values():
+            answer.relaxed = self.relaxed
+            answer.value = None if self.relaxed else answer.value
+        return measured
+
+
+class OursRelaxed(Ours):
+    """The tiers as linear programs."""
+    name = "secondment --relaxed"
+    relaxed = True
+    flags = ["--relaxed"]
+
+
+class Peer:
+    """One process for each tier."""
+
+    def at_hand(self, _):
+        return shutil.which(self.tool) is not None
+
+    def measure(self, task):
+        measured = Measured(answers={})
+        for tier, problem in task.problems.items():
+            if problem is None:
+                measured.fault = measured.fault or "no problem file"
+                continue
+            left = task.limit if task.stop else task.limit - measured.wall
+            done = run(self.command(problem, task), max(left, 1), os.path.join(task.work, f"{self.tool}.log"))
+            measured.add(done)
+            measured.answers[tier] = self.answer(task, done)
+            if measured.fault == "late":
+                break
+        return measured
+
+
+class Clp(Peer):
+    tool = "clp"
+
+    def __init__(self, method):
+        self.name, self.method = f"clp, {method}", method
+
+    def command(self, problem, _):
+        return ["clp", problem, f"-{self.method}simplex", "-quit"]
+
+    def answer(self, _, done):
+        bound = _find(r"^Optimal objective (\S+) ", done.output)
+        return Answer(bound=bound, relaxed=True, done=bound is not None)
+
+
+class Glpsol(Peer):
+    name, tool = "glpsol", "glpsol"
+
+    @staticmethod
+    def out(task):
+        return os.path.join(task.work, "glpsol.txt")
+
+    def command(self, problem, task):
+        if os.path.exists(self.out(task)):
+            os.remove(self.out(task))
+        return ["glpsol", "--freemps", problem, "--nomip", "-o", self.out(task)]
+
+    def answer(self, task, _):
+        if not os.path.exists(self.out(task)):
+            return Answer(relaxed=True)
+        with open(self.out(task), encoding="utf-8") as f:
+            head = "".join(line for line, _ in zip(f, range(10)))
+        optimal = "Status:     OPTIMAL" in head
+        return Answer(bound=_find(r"^Objective: .*= (\S+) ", head) if optimal else None, relaxed=True, done=optimal)
+
+
+class Cbc(Peer):
+    """Whole people; stops by itself at the limit, so that it can say how far it came."""
+    name = tool = "cbc"
+
+    def command(self, problem, task):
+        return ["cbc", problem, "-timeMode", "elapsed", "-sec", str(task.stop or task.limit), "-ratioGap", "0",
+                "-allowableGap", "0", "-solve", "-quit"]
+
+    def answer(self, _, done):
+        optimal = "Result - Optimal solution found" in done.output
+        # Without a plan it prints the value of the relaxation, or a very large one.
+        plan = "No feasible solution found" not in done.output
+        value = _find(r"^Objective value: +(\S+)", done.output) if plan else None
+        bound = value if optimal else _find(r"^Lower bound: +(\S+)", done.output)
+        return Answer(bound=bound, value=value, done=optimal)
+
+
+PROGRAMS = {
+    "ours": Ours(),
+    "relaxed": OursRelaxed(),
+    "clp-primal": Clp("primal"),
+    "clp-dual": Clp("dual"),
+    "glpsol": Glpsol(),
+    "cbc": Cbc(),
+}

@@ -1,0 +1,52 @@
+"""What is measured: the table that the runner goes through."""
+from dataclasses import dataclass, field
+
+LINEAR = ["relaxed", "clp-primal", "clp-dual", "glpsol"]
+
+
+@dataclass
+class Size:
+    name: str
+    arguments: list  # of generate.py, but for the seed and the folder
+
+
+@dataclass
+class Row:
+    title: str
+    sizes: list
+    objectives: str                       # the YAML file
+    programs: list = field(default_factory=lambda: ["ours"] + LINEAR)
+    limits: list = None                   # seconds: gaps after each of them, instead of times
+    usual: bool = True                    # measured when no rows are asked for
+    growth: bool = False                  # an exponent is worked out from the sizes
+
+
+# The tiers of each YAML file; each is a problem of its own for the others, whose times are added up.
+TIERS = ["mandatory", "need", "worst_commune", "fit", "cost"]
+OBJECTIVES = {"sum": ["sum"], "tiers": TIERS, "tiers-slack": TIERS}
+
+PROVINCE = Size("province", ["province"])
+SMALL = Size("tenth of a province", ["province", "--people", "300", "--communes", "12", "--options", "3500"])
+COUNTRY = Size("country, 0.55 M", ["country"])
+LARGE = Size("country, 7.4 M", ["country", "--options", "7400000"])
+# Few enough options for each person that the reach is the same at all sizes.
+GROWTH = [Size(f"{n} people", ["province", "--people", str(n), "--options", str(25 * n)])
+          for n in (1500, 3000, 6000, 12000, 24000)]
+TINY = Size("tiny", ["province", "--people", "40", "--communes", "4", "--fields", "3", "--options", "250"])
+
+ROWS = {
+    "province": Row("A province, need and cost in one sum", [PROVINCE], "sum"),
+    "country": Row("The country, 0.55 million options, one sum", [COUNTRY], "sum", usual=False),
+    "country-large": Row("The country, 7.4 million options, one sum", [LARGE], "sum", usual=False),
+    "tiers": Row("A province, all tiers as linear programs", [PROVINCE], "tiers-slack", LINEAR, usual=False),
+    "whole": Row("A province, all tiers in whole people, budget without effect", [PROVINCE], "tiers-slack",
+                 ["ours", "cbc"], usual=False),
+    "gaps": Row("A province, all tiers in whole people, budget that binds: gap after seconds", [PROVINCE], "tiers",
+                ["ours", "cbc"], limits=[1, 3, 10, 30], usual=False),
+    "growth": Row("Growth with the number of options, one sum", GROWTH, "sum", LINEAR, usual=False, growth=True),
+    "small": Row("A tenth of a province, one sum", [SMALL], "sum", usual=False),
+    "tiny": Row("The smallest, to try the runner", [TINY], "sum", usual=False),
+    "tiny-tiers": Row("The smallest, all tiers", [TINY], "tiers-slack", ["ours", "cbc"], usual=False),
+    "tiny-gaps": Row("The smallest, gap after seconds", [TINY], "tiers", ["ours", "cbc"], limits=[1],
+                     usual=False),
+}
