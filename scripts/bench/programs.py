@@ -11,6 +11,9 @@ from fractions import Fraction
 
 from measure import run
 
+GRACE = 60   # seconds that what stops by itself has to write its answer
+STOPPED = 5  # our exit status at a limit
+
 
 @dataclass
 class Answer:
@@ -29,7 +32,7 @@ class Task:
     problems: dict   # {tier: MPS, or None where it could not be written}
     work: str        # folder for what programs write
     limit: float     # seconds
-    stop: int = None  # seconds after which ours is told to stop by itself
+    stop: int = None  # seconds after which the gap is looked at
 
 
 @dataclass
@@ -40,13 +43,14 @@ class Measured:
     fault: str = None   # why there is no time
     answers: dict = None  # {tier: Answer}
 
-    def add(self, run, expected=(0,)):
+    def add(self, run, stopped=None):
+        """One more run; with the exit status stopped it came to its limit."""
         self.wall += run.wall
         self.user += run.user
         self.peak = max(self.peak, run.peak)
-        if run.timeout:
+        if run.timeout or (stopped is not None and run.status == stopped):
             self.fault = "late"
-        elif run.status not in expected:
+        elif run.status not in (0, STOPPED):
             self.fault = f"exit status {run.status}"
 
 
@@ -86,10 +90,11 @@ class Ours:
         plan = os.path.join(task.work, "plan.json")
         if os.path.exists(plan):
             os.remove(plan)
-        stop = ["--time-limit", str(task.stop)] if task.stop else []
+        # It stops by itself, so that it can say how far it came.
+        command = [task.program, "solve", "-q", task.config, "-o", plan, "--time-limit", f"{task.stop or task.limit:g}"]
         measured = Measured(answers={})
-        measured.add(run([task.program, "solve", "-q", task.config, "-o", plan] + self.flags + stop, task.limit,
-                         os.path.join(task.work, "ours.log")), expected=(0, 5) if task.stop else (0,))
+        measured.add(run(command + self.flags, task.limit + GRACE, os.path.join(task.work, "ours.log")),
+                     stopped=None if task.stop else STOPPED)
         if os.path.exists(plan):
             measured.answers = plan_tiers(plan)
         for answer in measured.answers.values():
@@ -107,6 +112,7 @@ class OursRelaxed(Ours):
 
 class Peer:
     """One process for each tier."""
+    grace = 0
 
     def at_hand(self, _):
         return shutil.which(self.tool) is not None
@@ -117,10 +123,12 @@ class Peer:
             if problem is None:
                 measured.fault = measured.fault or "no problem file"
                 continue
-            left = task.limit if task.stop else task.limit - measured.wall
-            done = run(self.command(problem, task), max(left, 1), os.path.join(task.work, f"{self.tool}.log"))
+            left = task.stop or max(task.limit - measured.wall, 1)
+            done = run(self.command(problem, task, left), left + self.grace, os.path.join(task.work, f"{self.tool}.log"))
             measured.add(done)
             measured.answers[tier] = self.answer(task, done)
+            if not measured.answers[tier].done and not task.stop:
+                measured.fault = measured.fault or ("late" if done.wall >= left else "no answer")
             if measured.fault == "late":
                 break
         return measured
@@ -132,7 +140,7 @@ class Clp(Peer):
     def __init__(self, method):
         self.name, self.method = f"clp, {method}", method
 
-    def command(self, problem, _):
+    def command(self, problem, _, __):
         return ["clp", problem, f"-{self.method}simplex", "-quit"]
 
     def answer(self, _, done):
@@ -147,7 +155,7 @@ class Glpsol(Peer):
     def out(task):
         return os.path.join(task.work, "glpsol.txt")
 
-    def command(self, problem, task):
+    def command(self, problem, task, _):
         if os.path.exists(self.out(task)):
             os.remove(self.out(task))
         return ["glpsol", "--freemps", problem, "--nomip", "-o", self.out(task)]
@@ -164,9 +172,10 @@ class Glpsol(Peer):
 class Cbc(Peer):
     """Whole people; stops by itself at the limit, so that it can say how far it came."""
     name = tool = "cbc"
+    grace = GRACE
 
-    def command(self, problem, task):
-        return ["cbc", problem, "-timeMode", "elapsed", "-sec", str(task.stop or task.limit), "-ratioGap", "0",
+    def command(self, problem, _, left):
+        return ["cbc", problem, "-timeMode", "elapsed", "-sec", f"{left:.3f}", "-ratioGap", "0",
                 "-allowableGap", "0", "-solve", "-quit"]
 
     def answer(self, _, done):

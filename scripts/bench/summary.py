@@ -44,22 +44,24 @@ def exponent(points):
 
 
 def _ratio(runs, first):
-    """The median of the times against those of the first program, run by run; what was stopped makes it a least."""
+    """The median of the times against those of the first program, run by run, and "> " or "< " where one was stopped."""
     base = {(r["seed"], r["repeat"]): r for r in first}
-    pairs = [(r, base[r["seed"], r["repeat"]]) for r in runs if (r["seed"], r["repeat"]) in base]
-    pairs = [(a, b) for a, b in pairs if (a["fault"] or "late") == "late" and b["fault"] is None]
+    pairs = [(r, base[r["seed"], r["repeat"]]) for r in runs]
+    pairs = [(a, b) for a, b in pairs
+             if {a["fault"], b["fault"]} <= {None, "late"} and not (a["fault"] and b["fault"])]
     if not pairs:
-        return None, False
-    return median(a["wall"] / b["wall"] for a, b in pairs), any(a["fault"] for a, _ in pairs)
+        return None, ""
+    sign = "> " if any(a["fault"] for a, _ in pairs) else "< " if any(b["fault"] for _, b in pairs) else ""
+    return median(a["wall"] / b["wall"] for a, b in pairs), sign
 
 
 def of_program(runs, first):
     timed = [r for r in runs if r["fault"] in (None, "late")]
-    ratio, least = _ratio(runs, first)
+    ratio, sign = _ratio(runs, first)
     return {"runs": len(runs), "wall": median(r["wall"] for r in timed), "user": median(r["user"] for r in timed),
             "peak": median(r["peak"] for r in timed), "late": sum(r["fault"] == "late" for r in runs),
             "faults": sorted({r["fault"] for r in runs if r["fault"] not in (None, "late")}),
-            "ratio": ratio, "ratio_is_least": least}
+            "ratio": ratio, "ratio_sign": sign}
 
 
 def of_size(records):
@@ -98,15 +100,33 @@ def seconds(m, limit):
     return f"> {limit:g}" if 2 * m["late"] > m["runs"] else f"{m['wall']:.3f}"
 
 
-def _size_lines(size, limit):
+def _objective(answer):
+    if answer is None or answer["bound"] is None:
+        return "none"
+    if answer["value"] is None or answer["value"] == answer["bound"]:
+        return f"{answer['bound']:.10g}"
+    return f"{answer['bound']:.10g} to {answer['value']:.10g}"
+
+
+def _objective_lines(size, tier):
+    """For each seed what every program found: of plans bound and value, where they are not the same."""
+    seeds = {}
+    for r in size["runs"]:
+        seeds.setdefault(r["seed"], {})[r["program"]] = _objective(r["answers"].get(tier))
+    return [f"- seed {seed}: " + "; ".join(f"{name} {told}" for name, told in of.items())
+            for seed, of in seeds.items()] + [""]
+
+
+def _size_lines(size, limit, tiers):
     rows = []
     for name, m in size["medians"].items():
-        ratio = "" if m["ratio"] is None else f"{'> ' if m['ratio_is_least'] else ''}{m['ratio']:.2f}"
+        ratio = "" if m["ratio"] is None else f"{m['ratio_sign']}{m['ratio']:.2f}"
         rows.append([name, seconds(m, limit), "" if m["user"] is None else f"{m['user']:.3f}",
                      "" if m["peak"] is None else f"{m['peak'] / 1024:.0f}", ratio, m["runs"]])
     told = f", {size['columns']:,} columns, {size['rows']:,} rows" if size.get("columns") else ""
     return [f"{size['name']}{told}:", "",
-            table(["program", "seconds", "of them user's", "peak, MiB", "times the first", "runs"], rows), ""]
+            table(["program", "seconds", "of them user's", "peak, MiB", "times the first", "runs"], rows), ""] + (
+                _objective_lines(size, tiers[0]) if len(tiers) == 1 else [])
 
 
 def _gap(answer):
@@ -138,7 +158,7 @@ def markdown(result):
         lines += [f"Not measured: {text}." for text in row["left_out"]] + ([""] if row["left_out"] else [])
         for size in row["sizes"]:
             lines += (_gap_lines(size, row["limits"], row["tiers"]) if row["limits"]
-                      else _size_lines(size, result["limit"]))
+                      else _size_lines(size, result["limit"], row["tiers"]))
         lines += [f"- {name}: time grows with columns ** {k:.2f}" for name, k in row["growth"].items()]
         lines += [""] if row["growth"] else []
         lines += [f"**Disagreement**: {text}" for text in row["disagreements"]] or ["No answers disagree."]
