@@ -123,7 +123,7 @@ class Peer:
             if problem is None:
                 measured.fault = measured.fault or "no problem file"
                 continue
-            left = task.stop or max(task.limit - measured.wall, 1)
+            left = task.stop or max(task.limit - measured.wall, 0.1)
             done = run(self.command(problem, task, left), left + self.grace, os.path.join(task.work, f"{self.tool}.log"))
             measured.add(done)
             measured.answers[tier] = self.answer(task, done)
