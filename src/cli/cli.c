@@ -77,11 +77,12 @@ enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warning
 	return status;
 }
 
-enum exit_status cli_load_plan(struct cli *cli, struct plan *plan, struct plan_input *file)
+enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *plan, struct plan_input *file,
+			       const struct node **places)
 {
 	enum exit_status status = STATUS_OK;
 
-	if (!has_sources(cli) || !plan_read(plan, file, cli->from, cli->sources, &cli->diags))
+	if (!has_sources(cli) || !plan_read(plan, file, places, path, cli->sources, &cli->diags))
 		status = load_status(&cli->diags);
 	cli_report(cli);
 	return status;

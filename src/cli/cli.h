@@ -77,8 +77,12 @@ enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warning
 struct plan;
 struct plan_input;
 
-/* Loads the plan named by --from; *file says what was read.  STATUS_OK: *plan is the caller's to free. */
-enum exit_status cli_load_plan(struct cli *cli, struct plan *plan, struct plan_input *file);
+struct node;
+
+/* Loads a plan; *file says what was read, *places (NULL: not wanted) where each value stands.  STATUS_OK: *plan is the
+ * caller's to free. */
+enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *plan, struct plan_input *file,
+			       const struct node **places);
 
 /* Prints and forgets the diagnostics so far. */
 void cli_report(struct cli *cli);

@@ -88,7 +88,7 @@ static enum exit_status export_file(struct cli *cli, const struct province *p, c
 static enum exit_status load_in_force(struct cli *cli, struct province *p, struct plan *plan)
 {
 	struct plan_input file;
-	enum exit_status status = cli->from ? cli_load_plan(cli, plan, &file) : STATUS_OK;
+	enum exit_status status = cli->from ? cli_load_plan(cli, cli->from, plan, &file, NULL) : STATUS_OK;
 
 	if (!cli->from || status != STATUS_OK || province_add_change(p, &cli->diags))
 		return status;

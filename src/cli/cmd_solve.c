@@ -70,7 +70,7 @@ static enum exit_status load(struct cli *cli, struct job *job)
 	job->request.change_limit = ABSENT;
 	if (status != STATUS_OK || !cli->from)
 		return status;
-	status = cli_load_plan(cli, &job->in_force, &job->from_file);
+	status = cli_load_plan(cli, cli->from, &job->in_force, &job->from_file, NULL);
 	if (status != STATUS_OK)
 		return status;
 	job->request.in_force = &job->in_force;

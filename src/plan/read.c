@@ -61,12 +61,12 @@ static void check_record(struct decoder *d, const struct record *r, const char *
 	}
 }
 
-/* The source is in the list of sources already. */
-static void parse(struct plan *plan, struct plan_input *ret_file, const struct source *s, struct arena *scratch,
-		  struct diags *ds)
+/* The source is in the list of sources already.  The nodes stay where the plan is when somebody wants them. */
+static void parse(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places,
+		  const struct source *s, struct arena *scratch, struct diags *ds)
 {
 	struct decoder d = {.out = &plan->arena, .scratch = scratch, .ds = ds, .path = s->name, .one_file = true};
-	const struct node *root = node_parse(scratch, s, ds);
+	const struct node *root = node_parse(ret_places ? &plan->arena : scratch, s, ds);
 
 	if (!root || (root->kind == NODE_MAPPING && !is_known_layout(root, ds)))
 		return;
@@ -79,10 +79,12 @@ static void parse(struct plan *plan, struct plan_input *ret_file, const struct s
 	ret_file->sha256 = arena_strdup(&plan->arena, d.inputs[0].sha256);
 	if (!ret_file->sha256)
 		diag_no_memory(ds);
+	if (ret_places)
+		*ret_places = root;
 }
 
-static bool parse_owned(struct plan *plan, struct plan_input *ret_file, const char *name, char *whole, size_t len,
-			struct sources *src, struct diags *ds)
+static bool parse_owned(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places,
+			const char *name, char *whole, size_t len, struct sources *src, struct diags *ds)
 {
 	size_t errors = ds->errors, limit = plan->arena.limit;
 	const struct source *s = sources_add(src, name, whole, len);
@@ -90,7 +92,7 @@ static bool parse_owned(struct plan *plan, struct plan_input *ret_file, const ch
 	struct plan_input file = {0};
 
 	if (s)
-		parse(plan, &file, s, &scratch, ds);
+		parse(plan, &file, ret_places, s, &scratch, ds);
 	else
 		diag_no_memory(ds);
 	arena_free(&scratch);
@@ -104,7 +106,8 @@ static bool parse_owned(struct plan *plan, struct plan_input *ret_file, const ch
 	return false;
 }
 
-bool plan_read(struct plan *plan, struct plan_input *ret_file, const char *path, struct sources *src, struct diags *ds)
+bool plan_read(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places, const char *path,
+	       struct sources *src, struct diags *ds)
 {
 	char *whole;
 	size_t len;
@@ -112,7 +115,7 @@ bool plan_read(struct plan *plan, struct plan_input *ret_file, const char *path,
 	assert(plan && ret_file && path && src && ds);
 	if (!file_read(path, FILE_LARGEST, (struct loc){0}, &whole, &len, ds))
 		return false;
-	return parse_owned(plan, ret_file, path, whole, len, src, ds);
+	return parse_owned(plan, ret_file, ret_places, path, whole, len, src, ds);
 }
 
 bool plan_parse(struct plan *plan, struct plan_input *ret_file, const char *name, const char *text, size_t len,
@@ -125,5 +128,5 @@ bool plan_parse(struct plan *plan, struct plan_input *ret_file, const char *name
 		return diag_no_memory(ds);
 	memcpy(whole, text, len);
 	whole[len] = '\0';
-	return parse_owned(plan, ret_file, name, whole, len, src, ds);
+	return parse_owned(plan, ret_file, NULL, name, whole, len, src, ds);
 }

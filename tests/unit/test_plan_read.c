@@ -157,7 +157,7 @@ static void the_file_is_known_by_its_digest(void **state)
 	assert_true(fd >= 0);
 	write_full(f);
 	ok = write(fd, f->text.at, f->text.len) == (ssize_t)f->text.len && close(fd) == 0 &&
-	     plan_read(&f->plan, &f->file, path, f->src, &f->ds);
+	     plan_read(&f->plan, &f->file, NULL, path, f->src, &f->ds);
 	unlink(path);
 	assert_true(ok);
 	assert_string_equal(f->file.path, path);
@@ -168,7 +168,7 @@ static void a_file_that_is_not_there_is_a_fault(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_false(plan_read(&f->plan, &f->file, "/nowhere/plan.json", f->src, &f->ds));
+	assert_false(plan_read(&f->plan, &f->file, NULL, "/nowhere/plan.json", f->src, &f->ds));
 	assert_string_equal(f->ds.first->code, "file-missing");
 	assert_null(f->file.path);
 }
