@@ -11,8 +11,9 @@ allowed() {
     plan) echo base config plan ;;
     model) echo base config solver plan model ;;
     review) echo base need config review ;;
-    report) echo base config plan review report ;;
-    cli) echo base config solver plan model review report cli ;;
+    insight) echo base need config plan insight ;; # verify must not know what made the plan
+    report) echo base config plan review insight report ;;
+    cli) echo base config solver plan model review insight report cli ;;
     *) echo "src/$1 is in no layer" >&2 ;;
     esac
 }
@@ -41,6 +42,12 @@ for file in src/*/*.[ch]; do
         esac
     done
 done
+# What verifies is on its own: of insight/ it may include only itself, too.
+for file in src/insight/verify*.[ch]; do
+    if grep -n '^#include "insight/' "$file" | grep -v '"insight/verify'; then
+        bad=$((bad + 1)) && echo "$file: verify may include nothing else of insight/"
+    fi
+done
 echo "$fences" | while read -r header files; do
     [ -n "$header" ] || continue
     for file in $(grep -l "^#include [<\"]${header}[>\"]" src/*/*.[ch] 2>/dev/null || :); do
@@ -59,7 +66,7 @@ for word in sprintf strcpy strcat strtok atoi atof gets; do
     if grep -nE "(^|[^a-z_])$word\(" src/*/*.[ch]; then bad=$((bad + 1)); fi
 done
 if grep -nE '(^|[^a-z_])(printf|puts|exit|abort)\(' src/base/*.c src/config/*.c src/need/*.c src/solver/*.c \
-    src/model/*.c src/plan/*.c |
+    src/model/*.c src/plan/*.c src/insight/*.c |
     grep -v '^[^:]*:[0-9]*: \*'; then
     bad=$((bad + 1))
 fi

@@ -15,6 +15,7 @@ enum exit_status {
 	STATUS_INPUT = 3,   /* bad input */
 	STATUS_NO_PLAN = 4, /* no plan can satisfy the hard rules */
 	STATUS_LIMIT = 5,   /* a limit was reached; the best plan so far, with its gap, was written */
+	STATUS_VERIFY = 6,  /* a plan is not what its config makes of it */
 };
 
 enum { ARGUMENTS_MAX = 4 };
@@ -66,6 +67,7 @@ enum exit_status cmd_help(struct cli *cli);
 enum exit_status cmd_review(struct cli *cli);
 enum exit_status cmd_schema(struct cli *cli);
 enum exit_status cmd_solve(struct cli *cli);
+enum exit_status cmd_verify(struct cli *cli);
 enum exit_status cmd_version(struct cli *cli);
 
 struct province;

@@ -36,6 +36,16 @@ const struct command commands[] = {
 	 "--format json has everything; --format csv is a table of the posts.\n"
 	 "\n"
 	 "exit status: 0 reviewed; 3 the config is wrong\n"},
+	{"verify", "CONFIG PLAN", 2, 2, "RqA", cmd_verify, "is a plan right?",
+	 "Recomputes from CONFIG and the lines of PLAN (who goes where) whether each line is possible, every limit\n"
+	 "kept, and every figure true: cost, fit, kilometres, terms, what stays open, the value of each objective.\n"
+	 "It shares no code with what 'solve' computes them with.  Whether a better plan exists is not checked: the\n"
+	 "bounds stand as the plan states them.  Each fault is reported with its place in PLAN, and what is right.\n"
+	 "\n"
+	 "A plan of 'solve --from' counts its changes from another one, which --from gives; without it that one value\n"
+	 "is not checked.  PLAN may have been made from other files than CONFIG: a warning says so.\n"
+	 "\n"
+	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
 	{"export", "CONFIG", 1, 1, "oTLMGrtqf", cmd_export, "write the problem for another solver",
 	 "Writes the linear program of one objective, in one of the formats --lp, --mps and --mathprog.  The\n"
 	 "objectives before it are solved first, and rows hold them at what they allow.  Of leximin itself --lp\n"

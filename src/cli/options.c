@@ -23,11 +23,13 @@ struct option {
 static const struct option options[] = {
 	{'o', "-o", "--output", "FILE", OPTION_TEXT, AT(output), "write to FILE instead of standard output"},
 	{'r', NULL, "--from", "PLAN", OPTION_TEXT, AT(from), "the plan in force: as few changes to it as possible"},
+	{'R', NULL, "--from", "PLAN", OPTION_TEXT, AT(from), "the plan in force that changes were counted from"},
 	{'p', NULL, "--price-of-change", NULL, OPTION_FLAG, AT(price_of_change),
 	 "also print what fewer changes would cost"},
 	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit), "stop the search after so long"},
 	{'q', "-q", "--quiet", NULL, OPTION_FLAG, AT(quiet), "no warnings, no progress, no summary"},
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},
+	{'A', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how the answer and messages are printed"},
 	{'F', NULL, "--format", "text|json|csv", OPTION_TABLE, AT(json), "how the answer is printed"},
 	{'d', NULL, "--field", "ID", OPTION_TEXT, AT(field), "only posts of this field"},
 	{'g', NULL, "--flag", "NAME", OPTION_TEXT, AT(flag), "only posts with this flag"},

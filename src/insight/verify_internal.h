@@ -1,0 +1,236 @@
+/* What the files of the verifier share; numbers in brackets are statements of models/README.md.
+ *
+ * Nothing here may come from model/ or solver/: what is wrong there must not be wrong here in the same way.  So it works in
+ * the plainest way, person by person and post by post, without groups, rows or columns. */
+#ifndef INSIGHT_VERIFY_INTERNAL_H
+#define INSIGHT_VERIFY_INTERNAL_H
+
+#include "base/fraction.h"
+#include "config/node.h"
+#include "config/province.h"
+#include "insight/verify.h"
+#include "plan/plan.h"
+
+enum { WEEK_DAYS = 5 };
+
+/* Why a choice is none: first the gates in the order in which they are tried (6), then what else bars. */
+enum bar {
+	BAR_OWN_UNIT,
+	BAR_NO_FIELD,
+	BAR_LEVEL,
+	BAR_NOT_ELIGIBLE,
+	BAR_NOT_VOLUNTEER,
+	BAR_ALREADY_SECONDED,
+	BAR_LEVER_OFF,
+	BAR_PINNED,
+	BAR_NEVER,
+	BAR_HOLDS_SHORT_POST,
+	BAR_NO_ROUTE,
+	BAR_TOO_FAR,
+	BAR_TOO_LATE,
+	BAR_SERVICE_ENDS,
+	BAR_GATES, /* so many gates */
+	BAR_RECEIVES_NOBODY = BAR_GATES,
+	BAR_NO_COURSE_NEEDED,
+	BAR_COURSE_LEADS_ELSEWHERE,
+	BAR_OTHER_UNIT,
+	BAR_OWN_POST,
+	BAR_NO_FULL_TIME,
+	BAR_DAYS,
+	BAR_SAME_COMMUNE,
+	BAR_TOO_MANY_UNITS,
+	BAR_WEEK_TOO_LONG,
+	BAR_NOT_CONNECTED,
+	BAR_HIRE_FIELD,
+	BAR_NO_VACANCY,
+	BAR_NONE /* it is a choice */
+};
+extern const char *const bar_names[], *const bar_texts[]; /* by enum bar; a code, and the end of a sentence */
+
+/* What follows from the province alone and is asked for again and again. */
+struct facts {
+	const struct province *p;
+	int64_t week; /* parts of a person: 5 where some post may be shared, else 1 */
+	bool inside;  /* are there inside moves (27)? */
+	int *holds;   /* per person: the post they hold, qualified (3), or -1 */
+	bool *pinned; /* per person */
+};
+
+struct choice_part {
+	int post;
+	int64_t days; /* of five; a full-time choice has all of them */
+};
+
+/* One way to use one person, or one person hired. */
+struct choice {
+	int person, hire; /* one of them is -1 */
+	int course;       /* -1 = none */
+	enum lever lever;
+	struct choice_part parts[WEEK_DAYS]; /* by post */
+	int nparts;
+	/* what follows, by choice_worth() */
+	int base; /* the post with most days (42) */
+	int64_t metres;
+	int64_t costs[COST_PARTS], fits[FIT_PARTS];
+	int64_t cost, fit;
+};
+
+struct choices {
+	struct choice *at; /* to be freed */
+	size_t n, space;
+};
+
+static inline bool choice_is_secondment(const struct choice *c)
+{
+	return c->lever == LEVER_BETWEEN || c->lever == LEVER_SECOND;
+}
+
+static inline bool choice_from_outside(const struct choice *c)
+{
+	return choice_is_secondment(c) || c->lever == LEVER_CONTRACT;
+}
+
+/* Is the week one that posts share, or a part of one? */
+static inline bool choice_is_week(const struct choice *c)
+{
+	return c->nparts > 1 || c->parts[0].days < WEEK_DAYS;
+}
+
+/* Parts of a person that some days are. */
+static inline int64_t parts_of(const struct facts *f, int64_t days)
+{
+	return f->week == 1 ? 1 : days;
+}
+
+static inline int post_unit(const struct province *p, int post)
+{
+	return p->posts[post].unit.index;
+}
+
+static inline const struct position *post_position(const struct province *p, int post)
+{
+	return &p->positions[p->posts[post].position.index];
+}
+
+/* verify_gates.c: false when memory runs out. */
+bool facts_make(struct facts *f, const struct province *p, struct arena *a);
+
+enum { NO_WAY = -1 };
+
+/* Metres from a person to a unit (5), or NO_WAY. */
+int64_t metres_to(const struct province *p, const struct person *s, int unit);
+
+/* The first gate that bars a person from a post, or BAR_NONE (6). */
+enum bar gate_to(const struct facts *f, int person, int post);
+
+/* Does a course lead the person to what the position asks for (7)? */
+bool course_fits(const struct province *p, const struct person *s, const struct course *c,
+		 const struct position *position);
+
+/* Is a term that begins after the course (-1: none) too late, or does it end after the person's service? */
+enum bar term_bar(const struct province *p, const struct person *s, int course);
+
+int32_t first_day(const struct province *p, int64_t weeks);
+int32_t last_day(const struct province *p, int32_t start);
+bool receives(const struct province *p, int post);
+bool pair_names_person(const struct facts *f, const struct pair *pair, int person);
+bool pair_names_post(const struct province *p, const struct pair *pair, int post);
+
+/* Holds, qualified, a post that is short? */
+bool holds_short(const struct facts *f, int person);
+bool is_away(const struct province *p, const struct person *s);
+
+/* verify_worth.c: what a choice costs and how it suits (8), (9), (31), (32), (42).  False when a place is out of reach. */
+bool choice_worth(const struct facts *f, struct choice *c);
+
+/* verify_choice.c */
+
+/* Puts the parts in order and finds the base. */
+void choice_settle(struct choice *c);
+
+/* Why the choice, settled, is none; or BAR_NONE. */
+enum bar choice_bar(const struct facts *f, const struct choice *c);
+
+bool choice_same(const struct choice *a, const struct choice *b);
+
+/* All choices of a person, or of a hire, with what they cost and how they suit.  False when memory runs out. */
+bool choices_of_person(const struct facts *f, int person, struct choices *list);
+bool choices_of_hire(const struct facts *f, int hire, struct choices *list);
+
+/* A line of the plan as what it stands for. */
+struct line {
+	struct choice choice;
+	int64_t people; /* no more than there are */
+};
+
+/* What a plan does to posts, units and limits.  At posts and desks parts of people, elsewhere people. */
+struct sums {
+	int64_t *arrivals, *departures, *open; /* per post */
+	int64_t *outside;                      /* per post: of the arrivals, those from outside (12) */
+	int64_t *recruits, *gone; /* per post: recruits; holders who leave for another post of their unit (29) */
+	int64_t *sent, *received, *desks; /* per unit */
+	int64_t *taking;                  /* per course */
+	int64_t *spent;                   /* per budget, the total last: VND */
+	struct fraction *share;           /* per unit: what is open of a commune's shortage (20) */
+	struct {
+		int64_t people, arrivals, cost;
+	} lever[LEVERS];
+	int64_t people, shared, trained, cost, fit, ranks, inside, mandatory, weighted;
+	struct fraction worst;
+	int worst_unit; /* -1: nothing is open */
+};
+
+struct verifier {
+	const struct verify_request *asked;
+	const struct province *p;
+	const struct plan *plan;
+	struct facts facts;
+	struct arena *arena;
+	struct diags *ds;
+	struct line *lines; /* of the plan, those that can be counted */
+	size_t nlines;
+	size_t uncounted; /* lines of which nothing can be said */
+	struct line *old; /* of the plan in force, those that are choices now, each once */
+	size_t nold;
+	struct sums before, after;
+	struct plan right; /* what the plan must say; where that cannot be said, what it says */
+	struct verified *ret;
+};
+
+/* verify_compare.c: a fault at the node (NULL: the whole plan). */
+void fault(struct verifier *v, const struct node *at, const char *code, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* The value of a key, the item of a list; NULL where there is none. */
+const struct node *node_key(const struct node *n, const char *key);
+const struct node *node_item(const struct node *n, size_t i);
+
+/* Compares all that the plan says with v->right. */
+void compare_plans(struct verifier *v);
+
+/* A fraction as the plan has it. */
+enum { FRACTION_SPACE = 48 };
+const char *fraction_text(struct fraction f, char space[FRACTION_SPACE]);
+
+/* verify_lines.c: fills lines and the lines of v->right; then the lines of the plan in force.  False when memory runs out. */
+bool lines_take(struct verifier *v);
+bool lines_take_old(struct verifier *v);
+
+/* verify_sums.c.  False when memory runs out. */
+bool sums_make(const struct facts *f, const struct line *lines, size_t n, struct sums *s, struct arena *a);
+
+/* num/den in lowest terms, den > 0; without denominator when it is more than any plan of a config can have. */
+struct fraction fraction_wide(wide num, wide den);
+
+/* Value of an objective. */
+struct fraction sums_value(const struct verifier *v, const struct objective *o);
+
+/* What the others fill of v->right, and the faults that are no wrong figure.  False when memory runs out. */
+bool rules_check(struct verifier *v);  /* verify_rules.c: limits, their use */
+bool figures_fill(struct verifier *v); /* verify_figures.c: kpis, unfilled, courses, returns, provenance */
+bool tiers_check(struct verifier *v);  /* verify_tiers.c */
+
+/* Room for n records of a list of v->right, to be filled by list->n++. */
+#define LIST_ROOM(v, list, T, most) ((T *)((list)->n = 0, (list)->at = ARENA_NEW((v)->arena, T, (most))))
+
+#endif

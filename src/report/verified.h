@@ -1,0 +1,16 @@
+/* What `verify` found, in short; the faults themselves are diagnostics. */
+#ifndef REPORT_VERIFIED_H
+#define REPORT_VERIFIED_H
+
+#include "insight/verify.h"
+
+#include <stdio.h>
+
+/* What was looked at, and of each objective the value, with what the plan states of it. */
+void verified_print(FILE *out, const char *config, const char *path, const struct plan *plan,
+		    const struct verified *verified);
+
+/* The same as JSON.  False when memory runs out. */
+bool verified_json(FILE *out, const struct plan *plan, const struct verified *verified);
+
+#endif

@@ -1,0 +1,1 @@
+cd "$R" && "$S" solve -q configs/small.yaml -o "$T/work/plan.json" && sed '/KH-001/s/}$/, until: 2025-09-30}/; /NN-100/s/}$/, eligible: false}/' configs/small.yaml >"$T/work/strict.yaml" && "$S" verify -q "$T/work/strict.yaml" "$T/work/plan.json"

@@ -1,0 +1,1 @@
+cd "$R" && "$S" solve -q configs/small.yaml | sed '/"KH-001"/s/"travel": 1500000/"travel": 1500001/; /"KH-001"/s/43431/43432/; s/"open_after": 2,/"open_after": "2\/3",/; /"worst_after"/,/share/s/90002/90003/; s/"value": 13,/"value": 12,/; s/"date": "2025-11-01", "unit": "so-khcn"/"date": "2025-11-02", "unit": "so-khcn"/' | "$S" verify -q configs/small.yaml -

@@ -1,0 +1,1 @@
+cd "$R" && "$S" solve -q configs/small.yaml -o "$T/work/old.json" && "$S" solve -q configs/small.yaml --from "$T/work/old.json" -o "$T/work/plan.json" && "$S" verify configs/small.yaml "$T/work/plan.json" --from "$T/work/old.json" && "$S" verify configs/small.yaml "$T/work/plan.json" && "$S" verify configs/small.yaml "$T/work/old.json" --from "$T/work/old.json"

@@ -1,0 +1,1 @@
+cd "$R" && "$S" solve -q configs/small.yaml -o "$T/work/plan.json" && sed 's/seats: 2, neigh/seats: 1, neigh/; s/total: 120000000/total: 40000000/; s/release: {at_most: 2}/release: {at_most: 0}/' configs/small.yaml >"$T/work/strict.yaml" && "$S" verify "$T/work/strict.yaml" "$T/work/plan.json"

@@ -1,0 +1,1 @@
+cd "$R" && "$S" solve -q configs/small.yaml | sed '/"KH-001"/s/"people": 1/"people": 2/; /"NN-100".*"90002"/s/"NN-100"/"nobody"/; /"NN-100".*"90003"/s/"start": "2025-08-01"/"start": "2025-08-02"/' | "$S" verify configs/small.yaml -

@@ -1,0 +1,1 @@
+cd "$R" && "$S" verify -q configs/small.yaml configs/small.yaml

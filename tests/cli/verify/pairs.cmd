@@ -1,0 +1,1 @@
+cd "$R" && "$S" solve -q configs/small.yaml -o "$T/work/plan.json" && { cat configs/small.yaml && echo 'pairs: [{rule: must, person: KH-001, commune: "90002", asked_by: x}, {rule: never, unit: so-nnmt, commune: "90003", asked_by: x}]'; } >"$T/work/pairs.yaml" && "$S" verify -q "$T/work/pairs.yaml" "$T/work/plan.json"

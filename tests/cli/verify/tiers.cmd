@@ -1,0 +1,1 @@
+cd "$R" && "$S" solve -q configs/small.yaml | sed '/"name": "need"/s/"bound": 13, "gap": 0/"bound": 12, "gap": 1/; /"name": "cost"/s/"status": "optimal"/"status": "limit"/; /"name": "fit"/d; /"name": "mandatory"/s/, "bound": 0//' | "$S" verify -q configs/small.yaml -

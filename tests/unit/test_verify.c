@@ -1,0 +1,164 @@
+/* The verifier and the model, which share no code, say the same of who may go where, how far it is, what it costs and how
+ * it suits. */
+#include "config/config.h"
+#include "insight/verify_internal.h"
+#include "model/model.h"
+
+#include "unit.h"
+
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct fixture {
+	struct sources *src;
+	struct diags ds;
+	struct province p;
+	struct model m;
+	struct arena arena;
+	struct facts facts;
+	struct choices list;
+	glob_t names;
+};
+
+static int setup(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+
+	*state = f;
+	if (!f || glob("tests/decides/*.yaml", 0, NULL, &f->names) != 0)
+		return -1;
+	return glob("configs/*.yaml", GLOB_APPEND, NULL, &f->names) ||
+	       glob("configs/lam-dong/province.yaml", GLOB_APPEND, NULL, &f->names);
+}
+
+static void clear(struct fixture *f)
+{
+	free(f->list.at);
+	f->list = (struct choices){0};
+	arena_free(&f->arena);
+	model_free(&f->m);
+	province_free(&f->p);
+	diags_free(&f->ds);
+	sources_free(f->src);
+	f->src = NULL;
+}
+
+static int teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	clear(f);
+	globfree(&f->names);
+	free(f);
+	return 0;
+}
+
+static void load(struct fixture *f, const char *name)
+{
+	static const struct request nothing = {0};
+
+	clear(f);
+	f->src = sources_new();
+	f->m = (struct model){0};
+	if (!config_load(&f->p, name, f->src, &f->ds) || !model_build(&f->m, &f->p, &nothing, &f->ds) ||
+	    !facts_make(&f->facts, &f->p, &f->arena))
+		fail_msg("%s cannot be loaded", name);
+	assert_int_equal(f->m.week, f->facts.week);
+}
+
+static bool is_same(const struct fixture *f, const struct choice *c, const struct option *o)
+{
+	if (c->nparts != o->nparts || c->course != o->course || c->lever != o->lever)
+		return false;
+	for (int i = 0; i < c->nparts; i++)
+		if (c->parts[i].post != o->parts[i].post || parts_of(&f->facts, c->parts[i].days) != o->parts[i].days)
+			return false;
+	return true;
+}
+
+/* The choices in f->list are the options of the group, with the same numbers. */
+static void check_choices(const struct fixture *f, const char *name, int group)
+{
+	const struct model *m = &f->m;
+	int first = m->lp.block_start[group], end = m->lp.block_start[group + 1];
+
+	if (f->list.n != (size_t)(end - first))
+		fail_msg("%s: %s has %zu choices and %d options", name, m->groups[group].key, f->list.n, end - first);
+	for (size_t i = 0; i < f->list.n; i++) {
+		const struct choice *c = &f->list.at[i];
+		int o = first;
+
+		while (o < end && !is_same(f, c, &m->options[o]))
+			o++;
+		if (o == end)
+			fail_msg("%s: choice %zu of %s is no option", name, i, m->groups[group].key);
+		if (c->base != m->options[o].post || c->metres != m->options[o].metres ||
+		    c->cost != m->options[o].cost || c->fit != m->options[o].fit)
+			fail_msg("%s: choice %zu of %s has other numbers", name, i, m->groups[group].key);
+	}
+}
+
+static void choices_are_the_options(void **state)
+{
+	struct fixture *f = *state;
+
+	for (size_t n = 0; n < f->names.gl_pathc; n++) {
+		const char *name = f->names.gl_pathv[n];
+
+		load(f, name);
+		for (int g = 0; g < f->m.ngroups; g++) {
+			const struct group *group = &f->m.groups[g];
+
+			for (int i = 0; i < (group->members ? group->nmembers : 1); i++) {
+				f->list.n = 0;
+				assert_true(group->members ? choices_of_person(&f->facts, group->members[i], &f->list)
+							   : choices_of_hire(&f->facts, group->hire, &f->list));
+				check_choices(f, name, g);
+			}
+		}
+	}
+}
+
+static void gates_are_the_same(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int bar = 0; bar < BAR_GATES; bar++)
+		assert_string_equal(bar_names[bar], gate_names[bar]);
+	for (size_t n = 0; n < f->names.gl_pathc; n++) {
+		load(f, f->names.gl_pathv[n]);
+		for (int g = 0; g < f->m.ngroups; g++)
+			for (int post = 0; f->m.groups[g].members && post < (int)f->p.nposts; post++) {
+				int64_t metres;
+				enum gate gate = gate_of(&f->p, &f->m.groups[g], post, &metres);
+				enum bar bar = gate_to(&f->facts, f->m.groups[g].members[0], post);
+
+				if (gate == GATE_OPEN ? bar != BAR_NONE : (int)bar != (int)gate)
+					fail_msg("%s: %s and post %d: bar %d, gate %d", f->names.gl_pathv[n],
+						 f->m.groups[g].key, post, (int)bar, (int)gate);
+			}
+	}
+}
+
+static void every_bar_has_words(void **state)
+{
+	(void)state;
+	for (int bar = 0; bar < BAR_NONE; bar++) {
+		assert_non_null(bar_names[bar]);
+		assert_non_null(bar_texts[bar]);
+	}
+	assert_null(bar_names[BAR_NONE]);
+	assert_null(bar_texts[BAR_NONE]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(choices_are_the_options, setup, teardown),
+		cmocka_unit_test_setup_teardown(gates_are_the_same, setup, teardown),
+		cmocka_unit_test(every_bar_has_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
