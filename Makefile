@@ -49,7 +49,7 @@ tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit
 whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review shuffle interrupt docs oracle network data bench bench-test replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review shuffle interrupt docs oracle network data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -91,7 +91,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides textbook review shuffle interrupt docs data bench-test oracle network replay  ## run every test
+check: all layers sizes unit cli hand decides textbook review shuffle interrupt docs data bench-test verify oracle network replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -145,6 +145,9 @@ bench: all  ## times beside other solvers, as BENCH says (BENCH="--rows growth -
 oracle: all  ## random provinces against a brute force and glpsol, the real one against cbc
 	@sh tests/run.sh $(BUILD) oracle sh tests/oracle/run.sh $(BUILD)/secondment
 	@sh tests/run.sh $(BUILD) lam-dong sh tests/oracle/lam_dong.sh $(BUILD)/secondment
+
+verify: all  ## plans that were changed are found out
+	@sh tests/run.sh $(BUILD) verify $(PYTHON) tests/verify/run.py $(BUILD)/secondment
 
 network: $(BUILD)/network/whole  ## what stays whole in the linear relaxation, and what does not
 	@sh tests/run.sh $(BUILD) network $(BUILD)/network/whole

@@ -2,7 +2,7 @@
 """The program against brute force: compare.py BINARY FIRST_SEED LAST_SEED [--glpsol] [--lp], or compare.py BINARY CONFIG ...
 
 For each seed (or config): a random province, the program's plan, and the plan of brute.py.
-The plan must follow from the config (plan_check.py), every tier must be equal,
+The plan must follow from the config (plan_check.py, and the program's own verify), every tier must be equal,
 and the assignments, reassignments and hires too; where no plan is possible the
 program must say so.  With --glpsol the program exports each tier for the
 reference model, which must find the same values; with --lp glpsol must find them
@@ -11,22 +11,26 @@ in the program's own rows, too.
 import argparse
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
 from fractions import Fraction
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(1, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "verify"))
 import brute  # noqa: E402
 import model  # noqa: E402
 import plan_check  # noqa: E402
 import province as prov  # noqa: E402
 import random_province  # noqa: E402
+import tamper  # noqa: E402
 import tiers  # noqa: E402
 
 
 IMPOSSIBLE = 4           # exit code when no plan keeps the hard rows
 WRONG_INPUT = 3          # some contradictions are faults of the config already
+COVERED = sorted(field for field, word in tamper.coverage().items() if word == "yes")
 
 
 class Refused(Exception):
@@ -50,7 +54,7 @@ class Case:
     """The province of a seed or a config, in files of a folder, and the program that is tried on it."""
 
     def __init__(self, binary, name, folder):
-        self.binary, self.folder = binary, folder
+        self.binary, self.name, self.folder = binary, name, folder
         self.config = os.path.join(folder, "province.yaml")
         text, plan = province_text(name)
         self.write("province.yaml", text)
@@ -160,6 +164,15 @@ def lp_differences(case):
     return found
 
 
+def verify_differences(case, plan):
+    """What `verify` makes of the plan, and of the plan with a change."""
+    rng, persons = random.Random(case.name), {s.id: s.unit for s in case.province.staff}
+    found = [tamper.fault_of_plan(case.binary, case.config, plan, case.options),
+             tamper.fault_of_change(case.binary, case.config, plan, rng, persons, COVERED,
+                                    case.options)]
+    return [fault for fault in found if fault]
+
+
 def differences(case, chosen):
     """One text for each fault of a seed."""
     if case.right["plans"] == 0:
@@ -170,6 +183,7 @@ def differences(case, chosen):
             return [] if refused.no_plan else [str(refused)]
     plan = case.solve()
     found = plan_check.faults(case.province, plan) + plan_differences(plan, case.right)
+    found += verify_differences(case, plan)
     if model.money_fits(case.province):
         found += model_differences(case) if chosen.glpsol else []
         found += lp_differences(case) if chosen.lp else []
