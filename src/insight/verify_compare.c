@@ -34,13 +34,26 @@ static const struct list_keys {
 		 {"returns", {"date", "unit"}},
 		 {0}};
 
+/* Ends a text that did not fit in its space with a whole letter and dots. */
+static void clip(char *text, size_t space, int wanted)
+{
+	size_t len = 0, n;
+	uint32_t cp;
+
+	if (wanted < (int)space)
+		return;
+	while ((n = utf8_next(text + len, strlen(text + len), &cp)) > 0 && len + n + sizeof "..." <= space)
+		len += n;
+	memcpy(text + len, "...", sizeof "...");
+}
+
 void fault(struct verifier *v, const struct node *at, const char *code, const char *fmt, ...)
 {
-	char text[512];
+	char text[4 * TEXT_SPACE];
 	va_list args;
 
 	va_start(args, fmt);
-	vsnprintf(text, sizeof text, fmt, args);
+	clip(text, sizeof text, vsnprintf(text, sizeof text, fmt, args));
 	va_end(args);
 	v->ret->faults++;
 	diag_error(v->ds, at ? at->at : v->asked->places->at, code, "%s", text);
@@ -83,7 +96,7 @@ static const char *value_text(const struct field *f, const void *at, char space[
 	case FIELD_TEXT:
 		if (!*(const char *const *)at)
 			return "nothing";
-		snprintf(space, TEXT_SPACE, "%s", *(const char *const *)at);
+		clip(space, TEXT_SPACE, snprintf(space, TEXT_SPACE, "%s", *(const char *const *)at));
 		return space;
 	case FIELD_DATE:
 		if (*(const int32_t *)at == NO_DATE)

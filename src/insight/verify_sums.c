@@ -174,7 +174,7 @@ static int64_t changes(const struct verifier *v)
 {
 	int64_t sum = 0;
 
-	if (!v->asked->in_force)
+	if (!v->old)
 		return 0;
 	for (size_t i = 0; i < v->nlines; i++) { /* a choice that stands twice is a fault already */
 		const struct line *l = &v->lines[i], *old = find_line(v->old, v->nold, &l->choice);

@@ -118,8 +118,8 @@ bool plan_read(struct plan *plan, struct plan_input *ret_file, const struct node
 	return parse_owned(plan, ret_file, ret_places, path, whole, len, src, ds);
 }
 
-bool plan_parse(struct plan *plan, struct plan_input *ret_file, const char *name, const char *text, size_t len,
-		struct sources *src, struct diags *ds)
+bool plan_parse(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places, const char *name,
+		const char *text, size_t len, struct sources *src, struct diags *ds)
 {
 	char *whole = malloc(len + 1);
 
@@ -128,5 +128,5 @@ bool plan_parse(struct plan *plan, struct plan_input *ret_file, const char *name
 		return diag_no_memory(ds);
 	memcpy(whole, text, len);
 	whole[len] = '\0';
-	return parse_owned(plan, ret_file, NULL, name, whole, len, src, ds);
+	return parse_owned(plan, ret_file, ret_places, name, whole, len, src, ds);
 }

@@ -14,8 +14,8 @@
 bool plan_read(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places, const char *path,
 	       struct sources *src, struct diags *ds);
 
-/* The same from memory, without places; `name` stands in messages. */
-bool plan_parse(struct plan *plan, struct plan_input *ret_file, const char *name, const char *text, size_t len,
-		struct sources *src, struct diags *ds);
+/* The same from memory; `name` stands in messages. */
+bool plan_parse(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places, const char *name,
+		const char *text, size_t len, struct sources *src, struct diags *ds);
 
 #endif

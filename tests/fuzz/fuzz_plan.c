@@ -19,7 +19,7 @@ static bool parse(struct plan *plan, const char *text, size_t len)
 	bool ok;
 
 	HOLDS(src != NULL);
-	ok = plan_parse(plan, &file, "fuzz.json", text, len, src, &ds);
+	ok = plan_parse(plan, &file, NULL, "fuzz.json", text, len, src, &ds);
 	HOLDS(ok == (ds.errors == 0));
 	HOLDS(ok == (file.path != NULL));
 	fuzz_check_diags(&ds);

@@ -45,7 +45,7 @@ static int teardown(void **state)
 
 static bool parse(struct fixture *f, const char *text, size_t len)
 {
-	bool ok = plan_parse(&f->plan, &f->file, "t.json", text, len, f->src, &f->ds);
+	bool ok = plan_parse(&f->plan, &f->file, NULL, "t.json", text, len, f->src, &f->ds);
 
 	assert_int_equal(ok, f->ds.errors == 0);
 	return ok;
@@ -297,7 +297,7 @@ static void a_plan_that_is_cut_off_is_a_fault(void **state)
 		clear(f);
 		*f = (struct fixture){.src = sources_new()};
 		assert_non_null(f->src);
-		ok = plan_parse(&f->plan, &f->file, "t.json", full.at, len, f->src, &f->ds);
+		ok = plan_parse(&f->plan, &f->file, NULL, "t.json", full.at, len, f->src, &f->ds);
 		if (ok || f->ds.errors == 0)
 			fail_msg("the first %zu bytes were taken for a plan", len);
 	}
