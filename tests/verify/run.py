@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """`verify` accepts what `solve` makes, and nothing that was changed: run.py PROGRAM
 
-Plans: of every config of tests/decides, as it is and changed, of configs/small.yaml and of this folder.  Each field that
+Plans: of every config of tests/decides, as it is and changed, of configs/small.yaml, of tests/textbook and of this folder.  Each field that
 the table in src/insight/README.md calls covered is changed in some of the plans that have it; that must be noticed.  What
 it does not call covered must make no difference.  Random provinces are in tests/oracle/compare.py.
 """
@@ -80,6 +80,15 @@ def plans_of(path, folder):
         yield Plan(name + ", changed", folder + "-changed", sed(head["change"], text), before)
 
 
+def check_in_place(path):
+    """Of a config with tables beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = os.path.join(folder, "plan.json")
+        for command in (("solve", "--quiet", path, "-o", plan), ("verify", "--quiet", path, plan)):
+            done = subprocess.run([PROGRAM, *command], capture_output=True, text=True, check=False)
+            check(f"{command[0]} {path}", None if done.returncode == 0 else done.stderr)
+
+
 def check_field(field, word, plans, rng):
     """A change of the field is noticed in some plans that have it; or makes no difference."""
     having = [(p, place) for p in plans for place in tamper.places(p.json, tamper.steps(field))]
@@ -133,6 +142,8 @@ def main():
         for field in fields:
             check_field(field, covered.get(field, "partly"), plans, rng)
         check_lists(plans, rng)
+    for path in sorted(glob.glob(os.path.join(tamper.TOP, "tests/textbook/*.yaml"))):
+        check_in_place(path)
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     sys.exit(0 if all(results) else 1)
 
