@@ -47,12 +47,14 @@ static void note_change(const struct verifier *v)
 }
 
 /* What lines add up to is not known while one of them says nothing. */
-static void note_figures(const struct verifier *v)
+static void note_figures(struct verifier *v)
 {
-	if (v->uncounted > 0)
-		diag_warning(v->ds, v->asked->places->at, "figures-unchecked",
-			     "%zu line%s cannot be counted; until that is mended limits and figures are not checked",
-			     v->uncounted, v->uncounted == 1 ? "" : "s");
+	if (v->uncounted == 0)
+		return;
+	v->ret->unchecked = ~0u;
+	diag_warning(v->ds, v->asked->places->at, "figures-unchecked",
+		     "%zu line%s cannot be counted; until that is mended limits and figures are not checked",
+		     v->uncounted, v->uncounted == 1 ? "" : "s");
 }
 
 /* Fills v->right.  Of what is not filled nothing is said. */

@@ -290,7 +290,8 @@ static void compare_by_number(struct verifier *v, const struct record *r, const 
 			     i < right->n ? (const char *)right->at + i * r->size : NULL, false);
 }
 
-/* The item with the keys of `like`, looked for from number `from` on, then from the first; list->n when there is none. */
+/* The item with the keys of `like`, looked for from number `from` on, then from the first; list->n when there is
+ * none. */
 static size_t find_item(const struct record *r, const struct list_keys *keys, const struct records *list, size_t from,
 			const char *like)
 {

@@ -192,8 +192,8 @@ enum bar term_bar(const struct province *p, const struct person *s, int course)
 	return s->until != NO_DATE && last_day(p, start) > s->until ? BAR_SERVICE_ENDS : BAR_NONE;
 }
 
-/* Is there a way to the level, and if there is, may one of them begin and end?  Of ways that are too late or end too late
- * one of the latter says it. */
+/* Is there a way to the level, and if there is, may one of them begin and end?  Of ways that are too late or end
+ * too late one of the latter says it. */
 static enum bar ways_bar(const struct province *p, const struct person *s, const struct position *position)
 {
 	int64_t level = person_level(s, position->field.index);

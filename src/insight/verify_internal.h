@@ -1,7 +1,7 @@
 /* What the files of the verifier share; numbers in brackets are statements of models/README.md.
  *
- * Nothing here may come from model/ or solver/: what is wrong there must not be wrong here in the same way.  So it works in
- * the plainest way, person by person and post by post, without groups, rows or columns. */
+ * Nothing here may come from model/ or solver/: what is wrong there must not be wrong here in the same way.  So it
+ * works in the plainest way, person by person and post by post, without groups, rows or columns. */
 #ifndef INSIGHT_VERIFY_INTERNAL_H
 #define INSIGHT_VERIFY_INTERNAL_H
 
@@ -140,7 +140,8 @@ bool pair_names_post(const struct province *p, const struct pair *pair, int post
 bool holds_short(const struct facts *f, int person);
 bool is_away(const struct province *p, const struct person *s);
 
-/* verify_worth.c: what a choice costs and how it suits (8), (9), (31), (32), (42).  False when a place is out of reach. */
+/* verify_worth.c: what a choice costs and how it suits (8), (9), (31), (32), (42).  False when a place is out of
+ * reach. */
 bool choice_worth(const struct facts *f, struct choice *c);
 
 /* verify_choice.c */
@@ -212,7 +213,8 @@ void compare_plans(struct verifier *v);
 enum { FRACTION_SPACE = 48 };
 const char *fraction_text(struct fraction f, char space[FRACTION_SPACE]);
 
-/* verify_lines.c: fills lines and the lines of v->right; then the lines of the plan in force.  False when memory runs out. */
+/* verify_lines.c: fills lines and the lines of v->right; then the lines of the plan in force.  False when memory
+ * runs out. */
 bool lines_take(struct verifier *v);
 bool lines_take_old(struct verifier *v);
 

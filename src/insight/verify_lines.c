@@ -1,4 +1,5 @@
-/* The lines of a plan: is each possible, and what must it say?  models/README.md (10), (26), (30) to (32), (37), (42). */
+/* The lines of a plan: is each possible, and what must it say?  models/README.md (10), (26), (30) to (32), (37),
+ * (42). */
 #include "insight/verify_internal.h"
 
 #include <inttypes.h>
@@ -93,8 +94,8 @@ static const char *who_of(const struct province *p, const struct choice *c)
 	return c->hire >= 0 ? p->hires[c->hire].id : p->staff[c->person].id;
 }
 
-/* Takes the people of a line from those who are left, and counts it.  False: what the line says of all its people cannot be
- * compared, since it has more than there are. */
+/* Takes the people of a line from those who are left, and counts it.  False: what the line says of all its people
+ * cannot be compared, since it has more than there are. */
 static bool take(struct verifier *v, struct left *left, const struct choice *c, int64_t people, const struct node *at)
 {
 	int64_t *rest = c->hire >= 0 ? &left->hires[c->hire] : &left->persons[c->person];

@@ -1,5 +1,5 @@
-/* The limits of a province, what a plan uses of each, and whether it keeps them: models/README.md (12) to (17), (31), (33),
- * (35), (36). */
+/* The limits of a province, what a plan uses of each, and whether it keeps them: models/README.md (12) to (17),
+ * (31), (33), (35), (36). */
 #include "base/fraction.h"
 #include "insight/verify_internal.h"
 
@@ -201,8 +201,8 @@ static bool has_part_in(const struct province *p, const struct choice *c, int un
 	return false;
 }
 
-/* (36).  The program lists the limits that it had to look at; those that are kept anyhow may be missing.  *people: per unit,
- * room for the count; *named: the same for those that the plan lists. */
+/* (36).  The program lists the limits that it had to look at; those that are kept anyhow may be missing.  *people:
+ * per unit, room for the count; *named: the same for those that the plan lists. */
 static void same_unit_limits(struct verifier *v, int to, int64_t *people, bool *named)
 {
 	const struct province *p = v->p;

@@ -1,5 +1,5 @@
-/* The objectives of a plan: their values recomputed, and what it says of best, bound and status consistent.  Whether a
- * bound holds is not looked at: models/README.md (18) to (23), (37) to (41). */
+/* The objectives of a plan: their values recomputed, and what it says of best, bound and status consistent.
+ * Whether a bound holds is not looked at: models/README.md (18) to (23), (37) to (41). */
 #include "base/fraction.h"
 #include "insight/verify_internal.h"
 
