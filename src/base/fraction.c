@@ -34,3 +34,28 @@ struct fraction fraction_distance(struct fraction a, struct fraction b)
 		return fraction_distance(b, a);
 	return fraction_reduce(a.num * b.den - b.num * a.den, a.den * b.den);
 }
+
+static wide wide_divisor(wide a, wide b)
+{
+	while (b != 0) {
+		wide r = a % b;
+
+		a = b;
+		b = r;
+	}
+	return a < 0 ? -a : a;
+}
+
+bool fraction_subtract(struct fraction a, struct fraction b, struct fraction *ret)
+{
+	wide num = (wide)a.num * b.den - (wide)b.num * a.den, den = (wide)a.den * b.den;
+	wide divisor = wide_divisor(num, den);
+
+	assert(a.den > 0 && b.den > 0);
+	num /= divisor;
+	den /= divisor;
+	if (num > INT64_MAX || num < -INT64_MAX || den > INT64_MAX) /* so that b - a fits whenever a - b does */
+		return false;
+	*ret = (struct fraction){(int64_t)num, (int64_t)den};
+	return true;
+}

@@ -15,6 +15,9 @@ int fraction_compare(struct fraction a, struct fraction b);
 /* The larger less the smaller. */
 struct fraction fraction_distance(struct fraction a, struct fraction b);
 
+/* *ret = a - b; false when that does not fit, and then *ret is not to be used. */
+bool fraction_subtract(struct fraction a, struct fraction b, struct fraction *ret);
+
 /* The greatest common divisor of |a| and |b|; 0 only for 0 and 0. */
 int64_t common_divisor(int64_t a, int64_t b);
 

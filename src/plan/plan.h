@@ -174,7 +174,7 @@ struct plan {
 
 enum { PLAN_VERSION = 1 }; /* what schema_version is */
 
-extern const struct record plan_record;
+extern const struct record plan_record, plan_kpis_record, plan_part_record; /* plan, its figures, a share of a week */
 extern const char *const plan_status_names[];
 
 /* The tier of that name, or NULL. */

@@ -64,7 +64,8 @@ static const struct field part_fields[] = {
 	{"position", FIELD_TEXT, AT(plan_part, position), REQ, .doc = "the post they serve there"},
 	{"days", FIELD_INT, AT(plan_part, days), REQ, 1, DAYS_MOST, .doc = "days a week"},
 	{0}};
-static RECORD(struct plan_part, part, part_fields);
+const struct record plan_part_record = {"part", sizeof(struct plan_part), _Alignof(struct plan_part), NO_LOC,
+					part_fields};
 
 static const struct field assignment_fields[] = {
 	{"person", FIELD_TEXT, AT(plan_assignment, person), REQ, .doc = "id in the staff list"},
@@ -77,7 +78,7 @@ static const struct field assignment_fields[] = {
 	 .doc = "receiving commune; of a shared week, the one with most days"},
 	{"position", FIELD_TEXT, AT(plan_assignment, position), REQ, .doc = "the post they serve there"},
 	{"field", FIELD_TEXT, AT(plan_assignment, field), REQ, .doc = "its professional field"},
-	{"share", FIELD_LIST, AT(plan_assignment, share), .record = &part,
+	{"share", FIELD_LIST, AT(plan_assignment, share), .record = &plan_part_record,
 	 .doc = "all posts that share the week, with their days; none: the whole week is for one post"},
 	{"course", FIELD_TEXT, AT(plan_assignment, course), .doc = "the course they take first"},
 	{"start", FIELD_DATE, AT(plan_assignment, start), REQ, .doc = "first day of the term"},
