@@ -1,0 +1,179 @@
+#include "insight/compare_internal.h"
+
+#include "base/map.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *compared_name(size_t i)
+{
+	static const char *const names[COMPARED_MOST] = {"A", "B", "C", "D", "E", "F", "G", "H"};
+
+	assert(i < COMPARED_MOST);
+	return names[i];
+}
+
+bool compare_subtract(struct comparer *k, struct fraction after, struct fraction before, struct fraction *ret)
+{
+	if (fraction_subtract(after, before, ret))
+		return true;
+	return diag_error(k->ds, (struct loc){0}, "number-too-large",
+			  "the plans have numbers so large that their difference cannot be told exactly");
+}
+
+int compare_texts(const char *a, const char *b)
+{
+	if (!a || !b)
+		return (a != NULL) - (b != NULL);
+	return strcmp(a, b);
+}
+
+void compare_sort(struct records *list, size_t size, int (*order)(const void *, const void *))
+{
+	if (list->n > 0)
+		qsort(list->at, list->n, size, order);
+}
+
+void *compare_sorted(struct comparer *k, const struct records *list, size_t size,
+		     int (*order)(const void *, const void *))
+{
+	struct records copy = {arena_alloc(&k->c->arena, list->n, size, _Alignof(max_align_t)), list->n};
+
+	if (!copy.at) {
+		diag_no_memory(k->ds);
+		return NULL;
+	}
+	if (list->n > 0)
+		memcpy(copy.at, list->at, list->n * size);
+	compare_sort(&copy, size, order);
+	return copy.at;
+}
+
+static bool is_one_province(const struct compare_input *inputs, size_t n, struct diags *ds)
+{
+	const char *base = inputs[0].plan->provenance.province;
+
+	for (size_t i = 1; i < n; i++) {
+		const char *other = inputs[i].plan->provenance.province;
+
+		if (strcmp(other, base) == 0)
+			continue;
+		diag_error(ds, (struct loc){inputs[i].path, 0, 0}, "other-province",
+			   "this plan is for the province '%s', and %s for '%s'", other, inputs[0].path, base);
+		diag_hint(ds, "only plans of one province can be compared");
+		return false;
+	}
+	return true;
+}
+
+/* Files are the same when their bytes are, whatever they are called. */
+static struct texts other_inputs(struct comparer *k, const struct plan *plan)
+{
+	const struct records *base = &k->inputs[0].plan->provenance.inputs, *list = &plan->provenance.inputs;
+	const struct plan_input *files = list->at;
+	struct texts others = {ARENA_NEW(&k->c->arena, const char *, list->n), 0};
+	struct map known = map_make(&k->c->arena);
+
+	for (size_t i = 0; i < base->n; i++)
+		map_put(&known, ((const struct plan_input *)base->at)[i].sha256, 0);
+	for (size_t i = 0; others.at && i < list->n; i++)
+		if (map_get(&known, files[i].sha256) < 0)
+			others.at[others.n++] = files[i].path;
+	return others;
+}
+
+static bool add_synthetic(struct comparer *k)
+{
+	struct map seen = map_make(&k->c->arena);
+	size_t most = 0;
+
+	for (size_t i = 0; i < k->n; i++)
+		most += k->inputs[i].plan->provenance.synthetic.n;
+	k->c->synthetic.at = ARENA_NEW(&k->c->arena, const char *, most);
+	for (size_t i = 0; k->c->synthetic.at && i < k->n; i++) {
+		const struct texts *parts = &k->inputs[i].plan->provenance.synthetic;
+
+		for (size_t j = 0; j < parts->n; j++) {
+			if (map_get(&seen, parts->at[j]) >= 0)
+				continue;
+			map_put(&seen, parts->at[j], 0);
+			k->c->synthetic.at[k->c->synthetic.n++] = parts->at[j];
+		}
+	}
+	return k->c->arena.failed ? diag_no_memory(k->ds) : true;
+}
+
+static bool add_plans(struct comparer *k)
+{
+	struct compared_plan *at = ARENA_NEW(&k->c->arena, struct compared_plan, k->n);
+
+	for (size_t i = 0; at && i < k->n; i++) {
+		const struct plan *plan = k->inputs[i].plan;
+
+		at[i] = (struct compared_plan){.plan = compared_name(i),
+					       .path = k->inputs[i].path,
+					       .source = k->inputs[i].solved,
+					       .as_of = plan->provenance.as_of,
+					       .status = plan->status,
+					       .unique = plan->unique,
+					       .worst = plan->kpis.worst_after,
+					       .other_inputs = other_inputs(k, plan)};
+	}
+	k->c->plans = (struct records){at, k->n};
+	return k->c->arena.failed ? diag_no_memory(k->ds) : true;
+}
+
+bool compare_make(struct comparison *c, const struct compare_input *inputs, size_t n, struct diags *ds)
+{
+	struct comparer k = {c, inputs, n, ds};
+	size_t limit = c->arena.limit;
+
+	assert(n >= 2 && n <= COMPARED_MOST);
+	c->province = inputs[0].plan->provenance.province;
+	if (is_one_province(inputs, n, ds) && add_synthetic(&k) && add_plans(&k) && compare_figures(&k) &&
+	    compare_moves(&k) && compare_posts(&k) && compare_limits(&k))
+		return true;
+	compare_free(c);
+	c->arena.limit = limit;
+	return false;
+}
+
+void compare_free(struct comparison *c)
+{
+	arena_free(&c->arena);
+	*c = (struct comparison){0};
+}
+
+static bool rows_differ(const struct records *rows, size_t plan)
+{
+	const struct compared_row *row = rows->at;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct compared_value *base = row[i].values.at, *v = base + plan;
+
+		if (v->verdict || v->difference.num != 0 || (v->value.den == 0) != (base->value.den == 0))
+			return true;
+	}
+	return false;
+}
+
+bool compare_differs(const struct comparison *c, const char *plan)
+{
+	const struct records *tables[] = {&c->kpis, &c->lever_people, &c->lever_costs, &c->fields_open, &c->tiers};
+	const struct compared_move *moves = c->moves.at;
+	const struct compared_post *posts = c->posts.at;
+	const struct compared_limit *limits = c->limits.at;
+	size_t number = (size_t)(plan[0] - 'A');
+	bool differs = false;
+
+	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+		differs = differs || rows_differ(tables[t], number);
+	for (size_t i = 0; i < c->moves.n; i++)
+		differs = differs || strcmp(moves[i].plan, plan) == 0;
+	for (size_t i = 0; i < c->posts.n; i++)
+		differs = differs || strcmp(posts[i].plan, plan) == 0;
+	for (size_t i = 0; i < c->limits.n; i++)
+		differs = differs || strcmp(limits[i].plan, plan) == 0;
+	return differs;
+}

@@ -1,0 +1,121 @@
+/* Plans side by side: the first is the base, each other one is compared with it.
+ *
+ * People are compared by id, as counts, since the people of a group may go to several posts: what one plan has in
+ * common with the other, line by line, stays; of the rest, first who keeps the post, then who goes elsewhere. */
+#ifndef INSIGHT_COMPARE_H
+#define INSIGHT_COMPARE_H
+
+#include "base/text.h"
+#include "plan/plan.h"
+
+enum { COMPARED_MOST = 8 };
+
+struct compare_input {
+	const char *path; /* as the user named it */
+	const struct plan *plan;
+	bool solved; /* from a config, on the way */
+};
+
+struct compared_plan {
+	const char *plan; /* "A", the base, "B", "C", ...: how everything below names it */
+	const char *path;
+	int source; /* 0 read from a file, 1 solved */
+	int32_t as_of;
+	int status; /* enum plan_status */
+	bool unique;
+	struct plan_worst worst;   /* after */
+	struct texts other_inputs; /* files it was made from and the base was not, by their bytes */
+};
+
+/* Of one plan; den 0 = it has no such number. */
+struct compared_value {
+	const char *plan;
+	struct fraction value;
+	struct fraction difference; /* value - that of the base */
+	const char *verdict;        /* of objectives, where they differ: "better" or "worse"; else NULL */
+};
+
+struct compared_row {
+	const char *key, *unit;
+	struct records values; /* struct compared_value, one a plan */
+};
+
+/* What people do in a plan.  People of one kind are compared with each other. */
+enum duty_kind { DUTY_SECONDED, DUTY_REASSIGNED, DUTY_HIRED, DUTY_KINDS };
+
+enum move_change { MOVE_NEW, MOVE_GONE, MOVE_ELSEWHERE, MOVE_TERMS, MOVE_CHANGES };
+
+struct compared_people { /* of one plan and kind: people, counted */
+	const char *plan;
+	int kind; /* enum duty_kind */
+	int64_t before, after, same;
+	int64_t changed[MOVE_CHANGES];
+};
+
+struct compared_duty { /* `to` NULL: none */
+	const char *lever;
+	const char *from; /* the sending unit; of the reassigned, the position they leave */
+	const char *to, *position;
+	struct records share; /* struct plan_part */
+	const char *course;
+	int32_t start, end; /* NO_DATE: none */
+};
+
+struct compared_move {
+	const char *plan;
+	int kind, change; /* enum duty_kind, enum move_change */
+	const char *person;
+	int64_t people;
+	struct compared_duty before, after;
+};
+
+enum post_change { POST_OPENS, POST_CLOSES, POST_MORE, POST_LESS, POST_CHANGES };
+
+struct compared_post { /* what stays open of it differs */
+	const char *plan;
+	int change; /* enum post_change */
+	const char *unit, *position, *field;
+	struct fraction before, after, difference;
+};
+
+enum limit_change { LIMIT_BINDS, LIMIT_FREES, LIMIT_CAPACITY, LIMIT_CHANGES };
+
+struct compared_limit { /* binding: all of it is used */
+	const char *plan;
+	int change;                 /* enum limit_change; LIMIT_CAPACITY: only the limit itself is another */
+	struct plan_resource limit; /* what it belongs to; its numbers are not used */
+	struct fraction used_before, capacity_before, used_after, capacity_after; /* den 0: there is no such limit */
+};
+
+struct comparison {
+	struct arena arena;
+	const char *province;
+	struct texts synthetic; /* parts of any plan's config whose data are synthetic */
+	struct records plans;   /* struct compared_plan */
+	/* struct compared_row: the figures of plan_kpis; people and cost by lever; people open by field; objectives */
+	struct records kpis, lever_people, lever_costs, fields_open, tiers;
+	struct records people; /* struct compared_people */
+	struct records moves;  /* struct compared_move, by plan, kind, change, person */
+	struct records posts;  /* struct compared_post, by plan, change, unit, position */
+	struct records limits; /* struct compared_limit, by plan, change, kind */
+};
+
+extern const char *const duty_kind_names[],
+	*const move_change_names[], *const post_change_names[],
+					    *const limit_change_names[]; /* by their enums, NULL-terminated */
+
+/* Compares 2 to COMPARED_MOST plans, which must outlive *c; *c is zeroed but for its arena's limit.  False with a
+ * diagnostic: other-province, number-too-large (differences that do not fit 64 bits), or memory. */
+bool compare_make(struct comparison *c, const struct compare_input *inputs, size_t n, struct diags *ds);
+void compare_free(struct comparison *c);
+
+/* Does the plan differ from the base in anything that is compared? */
+bool compare_differs(const struct comparison *c, const char *plan);
+
+/* As JSON; false when memory runs out. */
+bool compare_json(const struct comparison *c, struct text *out);
+
+/* The JSON Schema of what compare_json() writes. */
+bool compare_schema(struct text *out);
+
+#endif
