@@ -3,13 +3,14 @@
 #include "base/file.h"
 #include "config/config.h"
 #include "plan/read.h"
-#include "solver/limits.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
+
+const char cli_tool[] = "secondment " SECONDMENT_VERSION;
 
 /* At most ten updates a second. */
 enum { PROGRESS_MS = 100 };
@@ -47,34 +48,40 @@ static enum exit_status load_status(const struct diags *ds)
 }
 
 /* What a config is warned of is for `check` to say in full: a plan should not drown in it. */
-static void count_warnings(struct cli *cli)
+static void count_warnings(struct cli *cli, const char *path)
 {
 	size_t n = cli->diags.warnings;
 
 	if (n > 0 && !cli->quiet)
-		fprintf(cli->err, "%s: %zu warning%s; to read %s: secondment check %s\n", cli->arguments[0], n,
-			n == 1 ? "" : "s", n == 1 ? "it" : "them", cli->arguments[0]);
+		fprintf(cli->err, "%s: %zu warning%s; to read %s: secondment check %s\n", path, n, n == 1 ? "" : "s",
+			n == 1 ? "it" : "them", path);
 	diags_free(&cli->diags);
 }
 
-static bool has_sources(struct cli *cli)
+bool cli_has_sources(struct cli *cli)
 {
 	if (!cli->sources)
 		cli->sources = sources_new();
 	return cli->sources || diag_no_memory(&cli->diags);
 }
 
-enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warnings)
+enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool keep_warnings)
 {
-	enum exit_status status = STATUS_OK;
+	enum exit_status status = ok ? STATUS_OK : load_status(&cli->diags);
 
-	if (!has_sources(cli) || !config_load(p, cli->arguments[0], cli->sources, &cli->diags))
-		status = load_status(&cli->diags);
 	if (status != STATUS_OK || (!keep_warnings && cli->json))
 		cli_report(cli);
 	else if (!keep_warnings)
-		count_warnings(cli);
+		count_warnings(cli, path);
 	return status;
+}
+
+enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warnings)
+{
+	const char *path = cli->arguments[0];
+
+	return cli_loaded(cli, path, cli_has_sources(cli) && config_load(p, path, cli->sources, &cli->diags),
+			  keep_warnings);
 }
 
 enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *plan, struct plan_input *file,
@@ -82,7 +89,7 @@ enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *p
 {
 	enum exit_status status = STATUS_OK;
 
-	if (!has_sources(cli) || !plan_read(plan, file, places, path, cli->sources, &cli->diags))
+	if (!cli_has_sources(cli) || !plan_read(plan, file, places, path, cli->sources, &cli->diags))
 		status = load_status(&cli->diags);
 	cli_report(cli);
 	return status;
@@ -95,6 +102,21 @@ enum exit_status cli_write(struct cli *cli, const char *text, size_t len)
 	if (file_write_atomic(cli->output, text, len, &cli->diags))
 		return STATUS_OK;
 	cli_report(cli);
+	return STATUS_INTERNAL;
+}
+
+enum exit_status cli_solved(enum solve_status solved, const struct plan *plan)
+{
+	switch (solved) {
+	case SOLVE_OK:
+		return plan->status == PLAN_LIMIT ? STATUS_LIMIT : STATUS_OK;
+	case SOLVE_NO_PLAN:
+		return STATUS_NO_PLAN;
+	case SOLVE_NO_TIME:
+		return STATUS_LIMIT;
+	case SOLVE_FAILED:
+		break;
+	}
 	return STATUS_INTERNAL;
 }
 

@@ -3,6 +3,7 @@
 #define CLI_CLI_H
 
 #include "base/diag.h"
+#include "model/solve.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,7 +19,7 @@ enum exit_status {
 	STATUS_VERIFY = 6,  /* a plan is not what its config makes of it */
 };
 
-enum { ARGUMENTS_MAX = 4 };
+enum { ARGUMENTS_MAX = 8 };
 
 /* What the command line said. */
 struct cli {
@@ -33,6 +34,7 @@ struct cli {
 	const char *tier;      /* --tier */
 	const char *field;     /* --field */
 	const char *flag;      /* --flag */
+	const char *names;     /* --names */
 	double time_limit;     /* seconds; 0 = none */
 	int64_t progress_next; /* when the progress line may change again, in ms */
 	bool quiet, json, csv, lp, mps, mathprog, price_of_change;
@@ -62,6 +64,7 @@ enum exit_status options_read(struct cli *cli, int argc, char **argv);
 void options_help(FILE *out, const struct command *command);
 
 enum exit_status cmd_check(struct cli *cli);
+enum exit_status cmd_compare(struct cli *cli);
 enum exit_status cmd_export(struct cli *cli);
 enum exit_status cmd_help(struct cli *cli);
 enum exit_status cmd_review(struct cli *cli);
@@ -70,14 +73,19 @@ enum exit_status cmd_solve(struct cli *cli);
 enum exit_status cmd_verify(struct cli *cli);
 enum exit_status cmd_version(struct cli *cli);
 
-struct province;
+/* Name and version of the program, for what it writes. */
+extern const char cli_tool[];
+
+/* Room for the texts that are read; false with a diagnostic when memory runs out. */
+bool cli_has_sources(struct cli *cli);
+
+/* After a config was read, or was not: prints what is wrong with it.  STATUS_OK: the warnings are counted, or with
+ * `keep_warnings` left in cli->diags. */
+enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool keep_warnings);
 
 /* Loads the config named by the first argument; prints what is wrong with it.  STATUS_OK: *p is the caller's to free,
  * and the warnings are counted, or with `keep_warnings` left in cli->diags. */
 enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warnings);
-
-struct plan;
-struct plan_input;
 
 struct node;
 
@@ -86,6 +94,9 @@ struct node;
 enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *plan, struct plan_input *file,
 			       const struct node **places);
 
+/* The exit status that a solve ends with. */
+enum exit_status cli_solved(enum solve_status solved, const struct plan *plan);
+
 /* Prints and forgets the diagnostics so far. */
 void cli_report(struct cli *cli);
 
@@ -93,7 +104,6 @@ void cli_report(struct cli *cli);
 enum exit_status cli_write(struct cli *cli, const char *text, size_t len);
 
 /* Installs the handler for Ctrl-C and the deadline; a progress line when stderr is a terminal. */
-struct limits;
 void cli_limits(struct cli *cli, struct limits *limits);
 void cli_progress_end(struct cli *cli);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "config/config.h"
+#include "insight/compare.h"
 #include "plan/plan.h"
 #include "review/review.h"
 
@@ -21,9 +22,12 @@ enum exit_status cmd_schema(struct cli *cli)
 		ok = plan_schema(&out);
 	} else if (strcmp(cli->arguments[0], "review") == 0) {
 		ok = review_schema(&out);
+	} else if (strcmp(cli->arguments[0], "comparison") == 0) {
+		ok = compare_schema(&out);
 	} else {
 		diag_error(&cli->diags, (struct loc){0}, "bad-argument",
-			   "'schema' prints config, plan, review or reference, not '%s'", cli->arguments[0]);
+			   "'schema' prints config, plan, review, comparison or reference, not '%s'",
+			   cli->arguments[0]);
 		cli_report(cli);
 		return STATUS_USAGE;
 	}

@@ -10,8 +10,6 @@
 #include <string.h>
 #include <time.h>
 
-static const char tool[] = "secondment " SECONDMENT_VERSION;
-
 /* What one run of `solve` owns. */
 struct job {
 	struct province province;
@@ -45,21 +43,6 @@ static enum exit_status write_plan(struct cli *cli, struct plan *plan)
 static bool plan_goes_to_stdout(const struct cli *cli)
 {
 	return !cli->output || strcmp(cli->output, "-") == 0;
-}
-
-static enum exit_status exit_of(enum solve_status status, const struct plan *plan)
-{
-	switch (status) {
-	case SOLVE_OK:
-		return plan->status == PLAN_LIMIT ? STATUS_LIMIT : STATUS_OK;
-	case SOLVE_NO_PLAN:
-		return STATUS_NO_PLAN;
-	case SOLVE_NO_TIME:
-		return STATUS_LIMIT;
-	case SOLVE_FAILED:
-		break;
-	}
-	return STATUS_INTERNAL;
 }
 
 /* The config, and the plan in force when there is one. */
@@ -111,9 +94,9 @@ static enum exit_status price_at(struct cli *cli, const struct job *job, int64_t
 	enum exit_status status;
 
 	request.change_limit = more;
-	solved = solve_province(&job->province, &request, &job->limits, tool, &plan, &cli->diags);
+	solved = solve_province(&job->province, &request, &job->limits, cli_tool, &plan, &cli->diags);
 	cli_progress_end(cli);
-	status = exit_of(solved, &plan);
+	status = cli_solved(solved, &plan);
 	if (status == STATUS_OK || (solved == SOLVE_OK && *fewest != ABSENT && !limits_reached(&job->limits))) {
 		struct price_row row = {.plan = &plan};
 
@@ -161,10 +144,10 @@ static enum exit_status solve(struct cli *cli, struct job *job, const struct tim
 	enum exit_status status, written;
 
 	cli_limits(cli, &job->limits);
-	solved = solve_province(&job->province, &job->request, &job->limits, tool, &job->plan, &cli->diags);
+	solved = solve_province(&job->province, &job->request, &job->limits, cli_tool, &job->plan, &cli->diags);
 	cli_progress_end(cli);
 	cli_report(cli);
-	status = exit_of(solved, &job->plan);
+	status = cli_solved(solved, &job->plan);
 	if (solved != SOLVE_OK)
 		return status;
 	written = write_plan(cli, &job->plan);

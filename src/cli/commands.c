@@ -46,6 +46,19 @@ const struct command commands[] = {
 	 "is not checked.  PLAN may have been made from other files than CONFIG: a warning says so.\n"
 	 "\n"
 	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
+	{"compare", "A B [C...]", 2, ARGUMENTS_MAX, "oFntq", cmd_compare, "plans or configs side by side",
+	 "Compares plans that 'solve' wrote: B, C and so on with A, the base.  A config in the place of a plan is\n"
+	 "solved on the way.  Prints the figures and the objectives side by side, and for each other plan who is\n"
+	 "new, gone, elsewhere or there on other terms, which posts it opens and closes, and which limits it uses\n"
+	 "up or no longer does.  --time-limit is for each config that is solved.\n"
+	 "\n"
+	 "  secondment solve CONFIG -o base.json\n"
+	 "  secondment compare base.json other.yaml\n"
+	 "\n"
+	 "--format json has everything; --format csv is a table of figures and changes.\n"
+	 "\n"
+	 "exit status: 0 compared; 3 an input is wrong, or they are of different provinces; 4 no plan can satisfy the\n"
+	 "hard rules of a config, nothing written; 5 compared, but a limit was reached in solving a config\n"},
 	{"export", "CONFIG", 1, 1, "oTLMGrtqf", cmd_export, "write the problem for another solver",
 	 "Writes the linear program of one objective, in one of the formats --lp, --mps and --mathprog.  The\n"
 	 "objectives before it are solved first, and rows hold them at what they allow.  Of leximin itself --lp\n"
@@ -57,8 +70,9 @@ const struct command commands[] = {
 	 "\n"
 	 "exit status: 0 written; 3 the config is wrong; 4 no plan can satisfy the hard rules; 1 the objectives\n"
 	 "before it took too long, or any other failure, nothing written\n"},
-	{"schema", "config|plan|review|reference", 1, 1, "o", cmd_schema, "print what configs and plans consist of",
-	 "'schema config', 'schema plan' and 'schema review' print JSON Schemas, for editors and validators;\n"
+	{"schema", "config|plan|review|comparison|reference", 1, 1, "o", cmd_schema,
+	 "print what configs and plans consist of",
+	 "'schema config', 'plan', 'review' and 'comparison' print JSON Schemas, for editors and validators;\n"
 	 "'schema reference' prints every key of a config, with its type and default, as Markdown.\n"},
 	{"version", "", 0, 0, "", cmd_version, "print versions",
 	 "Prints the versions of the program and of the solver.\n"},

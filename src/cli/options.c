@@ -31,6 +31,8 @@ static const struct option options[] = {
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},
 	{'A', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how the answer and messages are printed"},
 	{'F', NULL, "--format", "text|json|csv", OPTION_TABLE, AT(json), "how the answer is printed"},
+	{'n', NULL, "--names", "CONFIG", OPTION_TEXT, AT(names),
+	 "print the names that CONFIG has, where plans have ids"},
 	{'d', NULL, "--field", "ID", OPTION_TEXT, AT(field), "only posts of this field"},
 	{'g', NULL, "--flag", "NAME", OPTION_TEXT, AT(flag), "only posts with this flag"},
 	{'T', NULL, "--tier", "NAME", OPTION_TEXT, AT(tier), "the objective to write (default: the first)"},

@@ -50,21 +50,28 @@ void *compare_sorted(struct comparer *k, const struct records *list, size_t size
 	return copy.at;
 }
 
-static bool is_one_province(const struct compare_input *inputs, size_t n, struct diags *ds)
+bool compare_provinces(const char *const *paths, const char *const *provinces, size_t n, struct diags *ds)
 {
-	const char *base = inputs[0].plan->provenance.province;
-
 	for (size_t i = 1; i < n; i++) {
-		const char *other = inputs[i].plan->provenance.province;
-
-		if (strcmp(other, base) == 0)
+		if (strcmp(provinces[i], provinces[0]) == 0)
 			continue;
-		diag_error(ds, (struct loc){inputs[i].path, 0, 0}, "other-province",
-			   "this plan is for the province '%s', and %s for '%s'", other, inputs[0].path, base);
+		diag_error(ds, (struct loc){paths[i], 0, 0}, "other-province",
+			   "this is for the province '%s', and %s for '%s'", provinces[i], paths[0], provinces[0]);
 		diag_hint(ds, "only plans of one province can be compared");
 		return false;
 	}
 	return true;
+}
+
+static bool is_one_province(const struct compare_input *inputs, size_t n, struct diags *ds)
+{
+	const char *paths[COMPARED_MOST], *provinces[COMPARED_MOST];
+
+	for (size_t i = 0; i < n; i++) {
+		paths[i] = inputs[i].path;
+		provinces[i] = inputs[i].plan->provenance.province;
+	}
+	return compare_provinces(paths, provinces, n, ds);
 }
 
 /* Files are the same when their bytes are, whatever they are called. */
@@ -160,15 +167,14 @@ static bool rows_differ(const struct records *rows, size_t plan)
 
 bool compare_differs(const struct comparison *c, const char *plan)
 {
-	const struct records *tables[] = {&c->kpis, &c->lever_people, &c->lever_costs, &c->fields_open, &c->tiers};
 	const struct compared_move *moves = c->moves.at;
 	const struct compared_post *posts = c->posts.at;
 	const struct compared_limit *limits = c->limits.at;
 	size_t number = (size_t)(plan[0] - 'A');
-	bool differs = false;
+	bool differs = rows_differ(&c->kpis, number) || rows_differ(&c->lever_people, number) ||
+		       rows_differ(&c->lever_costs, number) || rows_differ(&c->fields_open, number) ||
+		       rows_differ(&c->tiers, number);
 
-	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
-		differs = differs || rows_differ(tables[t], number);
 	for (size_t i = 0; i < c->moves.n; i++)
 		differs = differs || strcmp(moves[i].plan, plan) == 0;
 	for (size_t i = 0; i < c->posts.n; i++)

@@ -104,6 +104,10 @@ extern const char *const duty_kind_names[],
 	*const move_change_names[], *const post_change_names[],
 					    *const limit_change_names[]; /* by their enums, NULL-terminated */
 
+/* Are all of one province?  False with a diagnostic, other-province.  compare_make() asks, too; who has to solve
+ * configs first asks before. */
+bool compare_provinces(const char *const *paths, const char *const *provinces, size_t n, struct diags *ds);
+
 /* Compares 2 to COMPARED_MOST plans, which must outlive *c; *c is zeroed but for its arena's limit.  False with a
  * diagnostic: other-province, number-too-large (differences that do not fit 64 bits), or memory. */
 bool compare_make(struct comparison *c, const struct compare_input *inputs, size_t n, struct diags *ds);

@@ -50,7 +50,7 @@ static struct fraction number_at(const struct field *f, const struct plan_kpis *
 static bool add_kpis(struct comparer *k)
 {
 	size_t n = 1; /* the worst share */
-	struct fraction values[COMPARED_MOST];
+	struct fraction values[COMPARED_MOST] = {{0, 0}};
 	struct compared_row *rows;
 
 	for (const struct field *f = plan_kpis_record.fields; f->key; f++)
@@ -211,8 +211,8 @@ static const char *verdict(const struct plan_tier *tier, const struct plan_tier 
 static bool add_tier(struct comparer *k, const struct plan_tier *tier)
 {
 	struct compared_row *row = (struct compared_row *)k->c->tiers.at + k->c->tiers.n++;
-	const struct plan_tier *tiers[COMPARED_MOST];
-	struct fraction values[COMPARED_MOST];
+	const struct plan_tier *tiers[COMPARED_MOST] = {NULL};
+	struct fraction values[COMPARED_MOST] = {{0, 0}};
 
 	for (size_t i = 0; i < k->n; i++) {
 		tiers[i] = plan_tier_find(k->inputs[i].plan, tier->name);

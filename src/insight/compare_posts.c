@@ -11,23 +11,27 @@ static int by_post(const void *a, const void *b)
 	return c ? c : strcmp(x->position, y->position);
 }
 
-/* Either may be NULL: the post is not open there. */
+/* What stands for a post that is not open. */
+static const struct plan_unfilled filled = {.open = {0, 1}};
+
 static bool add_post(struct comparer *k, size_t plan, const struct plan_unfilled *before,
 		     const struct plan_unfilled *after)
 {
-	const struct plan_unfilled *post = after ? after : before;
+	const struct plan_unfilled *post = after == &filled ? before : after;
 	struct compared_post *at = (struct compared_post *)k->c->posts.at + k->c->posts.n;
-	const struct fraction nothing = {0, 1};
 
 	*at = (struct compared_post){.plan = compared_name(plan),
 				     .unit = post->unit,
 				     .position = post->position,
 				     .field = post->field,
-				     .before = before ? before->open : nothing,
-				     .after = after ? after->open : nothing};
+				     .before = before->open,
+				     .after = after->open};
 	if (!compare_subtract(k, at->after, at->before, &at->difference))
 		return false;
-	at->change = !before ? POST_OPENS : !after ? POST_CLOSES : at->difference.num > 0 ? POST_MORE : POST_LESS;
+	at->change = before == &filled        ? POST_OPENS
+		     : after == &filled       ? POST_CLOSES
+		     : at->difference.num > 0 ? POST_MORE
+					      : POST_LESS;
 	k->c->posts.n += at->difference.num != 0;
 	return true;
 }
@@ -44,7 +48,7 @@ static bool compare_open(struct comparer *k, size_t plan)
 	while (i < before->n || j < after->n) {
 		int c = j == after->n ? -1 : i == before->n ? 1 : by_post(&a[i], &b[j]);
 
-		if (!add_post(k, plan, c <= 0 ? &a[i] : NULL, c >= 0 ? &b[j] : NULL))
+		if (!add_post(k, plan, c <= 0 ? &a[i] : &filled, c >= 0 ? &b[j] : &filled))
 			return false;
 		i += c <= 0;
 		j += c >= 0;
@@ -100,29 +104,28 @@ static int by_limit(const void *a, const void *b)
 
 static bool is_binding(const struct plan_resource *r)
 {
-	return r && fraction_compare(r->used, r->capacity) == 0;
+	return r->kind && fraction_compare(r->used, r->capacity) == 0;
 }
 
-/* Either may be NULL: there is no such limit there. */
+/* What stands for a limit that there is not. */
+static const struct plan_resource unlimited = {0};
+
 static void add_limit(struct comparer *k, size_t plan, const struct plan_resource *before,
 		      const struct plan_resource *after)
 {
-	struct compared_limit limit = {.plan = compared_name(plan), .limit = after ? *after : *before};
+	struct compared_limit limit = {.plan = compared_name(plan),
+				       .limit = after->kind ? *after : *before,
+				       .used_before = before->used,
+				       .capacity_before = before->capacity,
+				       .used_after = after->used,
+				       .capacity_after = after->capacity};
 
 	if (is_binding(after) != is_binding(before))
 		limit.change = is_binding(after) ? LIMIT_BINDS : LIMIT_FREES;
-	else if (!before || !after || fraction_compare(before->capacity, after->capacity) != 0)
+	else if (!before->kind || !after->kind || fraction_compare(before->capacity, after->capacity) != 0)
 		limit.change = LIMIT_CAPACITY;
 	else
 		return;
-	if (before) {
-		limit.used_before = before->used;
-		limit.capacity_before = before->capacity;
-	}
-	if (after) {
-		limit.used_after = after->used;
-		limit.capacity_after = after->capacity;
-	}
 	((struct compared_limit *)k->c->limits.at)[k->c->limits.n++] = limit;
 }
 
@@ -138,7 +141,7 @@ static bool compare_resources(struct comparer *k, size_t plan)
 	while (i < before->n || j < after->n) {
 		int c = j == after->n ? -1 : i == before->n ? 1 : by_limit(&a[i], &b[j]);
 
-		add_limit(k, plan, c <= 0 ? &a[i] : NULL, c >= 0 ? &b[j] : NULL);
+		add_limit(k, plan, c <= 0 ? &a[i] : &unlimited, c >= 0 ? &b[j] : &unlimited);
 		i += c <= 0;
 		j += c >= 0;
 	}

@@ -53,7 +53,7 @@ const char *name_of(const struct name *n, const char *id)
 
 static const struct unit *unit_by_id(const struct province *p, const char *id)
 {
-	for (size_t u = 0; u < p->nunits; u++)
+	for (size_t u = 0; p && u < p->nunits; u++)
 		if (strcmp(p->units[u].id, id) == 0)
 			return &p->units[u];
 	return NULL;

@@ -20,7 +20,7 @@ void print_padded(FILE *out, const char *s, int width);
 /* These texts are English; names of places may be given in Vietnamese only. */
 const char *name_of(const struct name *n, const char *id);
 
-/* The unit's name; its id when it has none or is not there. */
+/* The unit's name; its id when it has none or is not there.  `p` may be NULL: no names are known. */
 const char *unit_name(const struct province *p, const char *id);
 
 /* Of synthetic data, a line that says so; nothing when all is real. */

@@ -1,0 +1,1 @@
+$S compare town.yaml no-such-file.json --format json

@@ -1,0 +1,1 @@
+$S compare -q town.yaml town.yaml -o "$T/nowhere/out"

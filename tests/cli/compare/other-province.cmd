@@ -1,0 +1,1 @@
+$S compare -q town.yaml "$R/configs/small.yaml"

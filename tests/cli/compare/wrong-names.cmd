@@ -1,0 +1,1 @@
+$S compare town.yaml town.yaml --names no-such-file.yaml

@@ -1,0 +1,1 @@
+$S compare plan.json

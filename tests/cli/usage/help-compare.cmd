@@ -1,0 +1,1 @@
+$S help compare

@@ -1,0 +1,76 @@
+/* A comparison as text. */
+#include "compare_fixture.h"
+
+#include "report/compare_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *printed(struct fixture *f)
+{
+	char *at = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&at, &len);
+
+	assert_non_null(out);
+	compare_print(out, &f->c, NULL);
+	fclose(out);
+	f->text.len = 0;
+	text_add_bytes(&f->text, at, len);
+	free(at);
+	return f->text.at;
+}
+
+static void the_text_has_words_for_everything(void **state)
+{
+	static const char *const lines[] = {
+		"Plans for sample, compared\nSynthetic data",
+		"\n  B  b.json: a limit was reached, not proved best\n",
+		"\n  people short after                                 2 3/5       3 1/5      +3/5\n",
+		"\n  worst commune in every plan: 90002, 3 of 3 open\n",
+		"\n    newly seconded: 1\n      Y                 90002, it-officer; of so-khcn\n",
+		"\n      G (2)             90002, it-officer, 2025-08-01 to 2025-10-31 -> 90002, it-officer, after the course",
+		" -> 90002, it-officer, after the course cadastre, 2025-08-01 to 2025-10-31\n",
+		"\n  people hired: 2 in A, 0 in B; 0 as in A\n    no longer hired: 2\n",
+		"\n      desks in a: 2 of 2; in A no limit\n",
+		"\n  no change: posts that stay short\n",
+	};
+	struct fixture *f = *state;
+	struct plan_assignment before[] = {line("G", 2, "90002")};
+	struct plan_assignment after[] = {line("G", 2, "90002"), line("Y", 1, "90002")};
+	struct plan_resource limit = seats("a", 2, 2);
+	struct plan a = full_plan(), b = plan_of(after, 2);
+
+	after[0].course = "cadastre";
+	a.assignments = (struct records)LIST(before);
+	a.kpis.worst_after = b.kpis.worst_after = a.kpis.worst_before;
+	b.kpis.open_after = (struct fraction){16, 5};
+	b.resources = (struct records){&limit, 1};
+	compare(f, &a, &b);
+	for (size_t i = 0; i < LENGTH(lines); i++)
+		if (!strstr(printed(f), lines[i]))
+			fail_msg("no%s in\n%s", lines[i], printed(f));
+}
+
+static void every_figure_has_a_label(void **state)
+{
+	struct fixture *f = *state;
+	struct plan a = full_plan();
+	const struct compared_row *row;
+
+	compare(f, &a, &a);
+	row = f->c.kpis.at;
+	for (size_t i = 0; i < f->c.kpis.n; i++)
+		if (strchr(row[i].key, '_') && strstr(printed(f), row[i].key))
+			fail_msg("%s has no label", row[i].key);
+}
+
+int main(void)
+{
+#define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(the_text_has_words_for_everything),
+		TEST(every_figure_has_a_label),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
