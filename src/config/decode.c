@@ -68,25 +68,25 @@ const struct field *record_field(const struct record *r, const char *key)
 	return f->key ? f : NULL;
 }
 
-static void hint_keys(struct decoder *d, const struct record *r)
+static void hint_keys(const struct record *r, struct diags *ds)
 {
 	struct text keys = {0};
 	for (const struct field *f = r->fields; f->key; f++)
 		text_printf(&keys, "%s%s", f > r->fields ? ", " : "", f->key);
 	if (keys.at)
-		diag_hint(d->ds, "%s has: %s", r->what, keys.at);
+		diag_hint(ds, "%s has: %s", r->what, keys.at);
 	text_free(&keys);
 }
 
-const char *decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e, bool column)
+const char *record_unknown_key(const struct record *r, const struct entry *e, bool column, struct diags *ds)
 {
 	size_t n = count_fields(r);
 	const char *near = text_suggest(e->key, field_name, r->fields, n);
-	diag_error(d->ds, e->at, "unknown-key", "unknown %s '%s' in %s%s%s%s", column ? "column" : "key", e->key,
-		   r->what, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	diag_error(ds, e->at, "unknown-key", "unknown %s '%s' in %s%s%s%s", column ? "column" : "key", e->key, r->what,
+		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 	if (near || n > FEW_KEYS)
 		return near;
-	hint_keys(d, r);
+	hint_keys(r, ds);
 	return NULL;
 }
 
@@ -174,7 +174,7 @@ static void want_keys(struct decoder *d, const struct record *r, const struct no
 {
 	diag_error(d->ds, n->at, "wrong-type", "%s must be keys with values, not %s", r->what, node_kind_name(n));
 	if (count_fields(r) <= FEW_KEYS)
-		hint_keys(d, r);
+		hint_keys(r, d->ds);
 }
 
 /* Reports keys that no field has; returns a bit for each field that was probably meant. */
@@ -184,7 +184,7 @@ static uint64_t check_keys(struct decoder *d, const struct record *r, const stru
 	for (size_t i = 0; i < n->n; i++) {
 		if (record_field(r, n->entries[i].key))
 			continue;
-		const char *near = decode_unknown_key(d, r, &n->entries[i], false);
+		const char *near = record_unknown_key(r, &n->entries[i], false, d->ds);
 		if (near)
 			meant |= (uint64_t)1 << (record_field(r, near) - r->fields);
 	}
@@ -225,7 +225,8 @@ static void decode_into(struct decoder *d, const struct record *r, const struct 
 		bool was_meant = meant >> (f - r->fields) & 1;
 		bool needed = f->flags & FIELD_REQUIRED;
 		if (e) {
-			decode_field(d, f, e->value, column ? column->value : NULL, out);
+			/* what a change put here has no columns */
+			decode_field(d, f, e->value, column && !e->value->past ? column->value : NULL, out);
 			continue;
 		}
 		if (n && needed && (!header || column) && !was_meant)
@@ -242,26 +243,25 @@ void decode_record(struct decoder *d, const struct record *r, const struct node 
 }
 
 /* {file: NAME} in the place of the rows. */
-static const struct node *named_file(const struct node *n)
+const struct node *decode_named_file(const struct node *n)
 {
 	const struct entry *e = n->kind == NODE_MAPPING && n->n == 1 ? node_find(n, "file") : NULL;
 	return e && e->value->kind == NODE_SCALAR ? e->value : NULL;
 }
 
-static bool has_id(const struct record *r, const void *record)
+const struct field *record_id_field(const struct record *r)
 {
 	for (const struct field *f = r->fields; f->key; f++)
 		if (f->type == FIELD_ID)
-			return *(const char *const *)((const char *)record + f->offset) != NULL;
-	return true;
+			return f;
+	return NULL;
 }
 
-static bool has_id_field(const struct record *r)
+/* Can the record be known by its id? */
+static bool has_id(const struct record *r, const void *record)
 {
-	for (const struct field *f = r->fields; f->key; f++)
-		if (f->type == FIELD_ID)
-			return true;
-	return false;
+	const struct field *id = record_id_field(r);
+	return id && *(const char *const *)((const char *)record + id->offset) != NULL;
 }
 
 static void decode_item(struct decoder *d, const struct field *f, const struct entry *e, const struct node *header,
@@ -271,11 +271,14 @@ static void decode_item(struct decoder *d, const struct field *f, const struct e
 	size_t errors = d->ds->errors;
 	struct entry id = *e;
 	const struct entry *named = f->type == FIELD_MAP ? &id : NULL;
-	if (named && header) {
-		const struct entry *code = node_find(e->value, "code");
-		if (!code)
-			code = node_find(e->value, "id");
-		if (!code) {
+	if (e->value->past || e->key)
+		header = NULL; /* what a change put here does not go by the columns of the table */
+	if (named && !e->key) {
+		const struct node *row = e->value;
+		const struct entry *code = row->kind == NODE_MAPPING ? node_find(row, "code") : NULL;
+		if (!code && row->kind == NODE_MAPPING)
+			code = node_find(row, "id");
+		if (!code || code->value->kind != NODE_SCALAR) {
 			diag_error(d->ds, e->at, "missing-key", "this row has no id");
 			add_hole(d, r);
 			record_defaults(r, out);
@@ -287,21 +290,25 @@ static void decode_item(struct decoder *d, const struct field *f, const struct e
 	record_defaults(r, out);
 	decode_into(d, r, e->value, header, named, out);
 	/* what has an id is known by it, whatever else is wrong with it */
-	if (has_id_field(r) ? !has_id(r, out) : d->ds->errors > errors)
+	if (record_id_field(r) ? !has_id(r, out) : d->ds->errors > errors)
 		add_hole(d, r);
 }
 
 void decode_list(struct decoder *d, const struct field *f, const struct node *n, struct records *out)
 {
 	const struct record *r = f->record;
-	const struct node *file = d->one_file ? NULL : named_file(n), *rows = n;
-	struct csv_table table = {0};
+	const struct node *file = d->one_file ? NULL : decode_named_file(n), *rows = n;
+	const struct opened *table = NULL;
+	const struct node *header = NULL;
 	bool map = f->type == FIELD_MAP;
 	if (file) {
 		size_t errors = d->ds->errors;
-		bool read = decode_table(d, file, &table);
-		rows = read && decode_header(d, r, table.header, map) ? table.rows : NULL;
-		if (d->ds->errors > errors && !has_id_field(r))
+		table = decode_table(d, r, file);
+		if (table && table->source)
+			decode_input(d, file->text, table->source);
+		header = table ? table->csv.header : NULL;
+		rows = header && decode_header(d, r, header, map) ? table->csv.rows : NULL;
+		if (d->ds->errors > errors && !record_id_field(r))
 			add_hole(d, r);
 	} else if (n->kind != (map ? NODE_MAPPING : NODE_SEQUENCE)) {
 		diag_error(d->ds, n->at, "wrong-type", "'%s' must be %s, not %s", f->key,
@@ -310,7 +317,7 @@ void decode_list(struct decoder *d, const struct field *f, const struct node *n,
 			diag_hint(d->ds, "or name a table beside this file: {file: NAME.csv}");
 		rows = NULL;
 	}
-	if (!rows || table.holes)
+	if (!rows || (table && table->csv.holes))
 		add_hole(d, r);
 	if (!rows)
 		return;
@@ -320,6 +327,6 @@ void decode_list(struct decoder *d, const struct field *f, const struct node *n,
 		return;
 	}
 	for (size_t i = 0; i < rows->n; i++)
-		decode_item(d, f, &rows->entries[i], table.header, items + i * r->size);
+		decode_item(d, f, &rows->entries[i], header, items + i * r->size);
 	*out = (struct records){items, rows->n};
 }

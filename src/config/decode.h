@@ -12,14 +12,24 @@ enum { DECODE_TABLES = 32 };
 
 struct json;
 
+/* A table that was read, for rows of `record`, where `name` names the file. */
+struct opened {
+	struct opened *next;
+	const struct record *record;
+	const struct node *name;
+	const struct source *source; /* NULL: it could not be read, which was reported */
+	struct csv_table csv;        /* `rows` NULL: nothing can be used */
+};
+
 struct decoder {
 	struct arena *out;     /* what the records own */
 	struct arena *scratch; /* nodes; gone after decoding */
 	struct sources *src;
 	struct diags *ds;
-	const char *path; /* of the config, whose folder the tables are named from */
-	bool one_file;    /* {file: NAME} is no table: all records stand in the file itself */
+	bool one_file; /* {file: NAME} is no table: all records stand in the file itself */
+	struct opened *tables;
 	struct input inputs[DECODE_TABLES];
+	const char *input_files[DECODE_TABLES]; /* their whole paths */
 	size_t ninputs;
 	/* Records of which some are lost, so that a reference to an unknown one proves nothing. */
 	const struct record *holes[DECODE_TABLES];
@@ -43,23 +53,33 @@ void decode_list(struct decoder *d, const struct field *f, const struct node *n,
 /* Decodes the items of FIELD_REFS, COUNTS, INTS, TEXTS or SET (items.c). */
 void decode_items(struct decoder *d, const struct field *f, const struct node *n, void *out);
 
-/* Reads a table; NULL and a diagnostic when it cannot be.  `name` is the scalar that names the file. */
-bool decode_table(struct decoder *d, const struct node *name, struct csv_table *ret);
+/* The value of such a field as a sequence; NULL and a diagnostic where it is none. */
+const struct node *decode_as_list(struct decoder *d, const struct field *f, const struct node *n);
+
+/* The scalar that names a file where {file: NAME} stands in the place of rows, or NULL. */
+const struct node *decode_named_file(const struct node *n);
+
+/* The table that `name` names, which is read when it is first asked for, from the folder of the file in which it is named;
+ * changes may have replaced its rows.  NULL when memory runs out. */
+struct opened *decode_table(struct decoder *d, const struct record *r, const struct node *name);
 
 /* Reports, once for the table, columns that mean nothing and columns that are missing.  `map`: the rows are
  * named by a column `code` or `id`.  False when the rows cannot be read by this header. */
 bool decode_header(struct decoder *d, const struct record *r, const struct node *header, bool map);
 
 /* Reports a key (or `column` of a table) that no field has; returns the key that was probably meant, or NULL. */
-const char *decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e, bool column);
+const char *record_unknown_key(const struct record *r, const struct entry *e, bool column, struct diags *ds);
 
-/* Adds a file to the inputs of the province. */
+/* Adds a file, once, to the inputs of the province; `path` is how it was named. */
 void decode_input(struct decoder *d, const char *path, const struct source *s);
 
 bool decode_has_holes(const struct decoder *d, const struct record *r);
 
 /* The field with that key, or NULL. */
 const struct field *record_field(const struct record *r, const char *key);
+
+/* The field that has the record's own id, or NULL. */
+const struct field *record_id_field(const struct record *r);
 
 /* Sets every field to what it is when it is not given. */
 void record_defaults(const struct record *r, void *out);

@@ -35,8 +35,7 @@ static const struct node *split_cell(struct decoder *d, const struct node *cell,
 	return list;
 }
 
-/* The node as a sequence, or NULL and a diagnostic. */
-static const struct node *want_items(struct decoder *d, const struct field *f, const struct node *n)
+const struct node *decode_as_list(struct decoder *d, const struct field *f, const struct node *n)
 {
 	if (n->kind == NODE_SEQUENCE)
 		return n;
@@ -74,7 +73,7 @@ static bool want_count(struct decoder *d, const struct field *f, const struct no
 
 static void decode_refs(struct decoder *d, const struct field *f, const struct node *n, struct refs *out)
 {
-	const struct node *list = want_items(d, f, n);
+	const struct node *list = decode_as_list(d, f, n);
 	if (!list || !want_count(d, f, list))
 		return;
 	out->at = ARENA_NEW(d->out, struct ref, list->n);
@@ -113,7 +112,7 @@ static void insert_text(struct decoder *d, const struct field *f, const struct n
 
 static void decode_texts(struct decoder *d, const struct field *f, const struct node *n, struct texts *out)
 {
-	const struct node *list = want_items(d, f, n);
+	const struct node *list = decode_as_list(d, f, n);
 	if (!list || !want_count(d, f, list))
 		return;
 	out->at = ARENA_NEW(d->out, const char *, list->n);
@@ -164,7 +163,7 @@ static void decode_int_set(struct decoder *d, const struct field *f, const struc
 
 static void decode_ints(struct decoder *d, const struct field *f, const struct node *n, struct ints *out)
 {
-	const struct node *list = want_items(d, f, n);
+	const struct node *list = decode_as_list(d, f, n);
 	if (!list)
 		return;
 	out->at = ARENA_NEW(d->out, int64_t, list->n);
@@ -185,7 +184,7 @@ static void decode_ints(struct decoder *d, const struct field *f, const struct n
 
 static void decode_set(struct decoder *d, const struct field *f, const struct node *n, unsigned *out)
 {
-	const struct node *list = want_items(d, f, n);
+	const struct node *list = decode_as_list(d, f, n);
 	const struct field item = {.key = f->key, .type = FIELD_ENUM, .names = f->names};
 	if (!list)
 		return;

@@ -128,7 +128,7 @@ static void keep_inputs(struct province *p, const struct decoder *d)
 static void parse(struct province *p, const struct source *s, struct arena *scratch, struct sources *src,
 		  struct diags *ds)
 {
-	struct decoder d = {.out = &p->arena, .scratch = scratch, .src = src, .ds = ds, .path = s->name};
+	struct decoder d = {.out = &p->arena, .scratch = scratch, .src = src, .ds = ds};
 	struct raw_config raw = {0};
 	decode_input(&d, s->name, s);
 	const struct node *root = node_parse(scratch, s, ds);

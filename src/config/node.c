@@ -29,7 +29,9 @@ struct builder {
 static struct loc mark_loc(const struct builder *b, yaml_mark_t mark)
 {
 	/* libyaml counts from 0, columns in characters */
-	return (struct loc){b->source->name, (unsigned)mark.line + 1, (unsigned)mark.column + 1};
+	const struct source *s = b->source;
+	return (struct loc){s->name, (unsigned)mark.line + 1 + s->line0,
+			    (unsigned)mark.column + 1 + (mark.line == 0 ? s->col0 : 0)};
 }
 
 static void *die(struct builder *b)
@@ -471,26 +473,4 @@ const struct node *node_parse(struct arena *a, const struct source *s, struct di
 	yaml_parser_delete(&b.parser);
 	free(b.stack);
 	return root;
-}
-
-const struct entry *node_find(const struct node *mapping, const char *key)
-{
-	for (size_t i = 0; i < mapping->n; i++)
-		if (mapping->entries[i].key && strcmp(mapping->entries[i].key, key) == 0)
-			return &mapping->entries[i];
-	return NULL;
-}
-
-bool node_is_null(const struct node *n)
-{
-	return n->kind == NODE_SCALAR && n->style == SCALAR_PLAIN &&
-	       (n->text[0] == '\0' || strcmp(n->text, "~") == 0 || strcmp(n->text, "null") == 0 ||
-		strcmp(n->text, "Null") == 0 || strcmp(n->text, "NULL") == 0);
-}
-
-const char *node_kind_name(const struct node *n)
-{
-	if (node_is_null(n))
-		return "nothing";
-	return n->kind == NODE_SCALAR ? "a single value" : n->kind == NODE_MAPPING ? "keys with values" : "a list";
 }

@@ -112,20 +112,14 @@ static void write_type(struct page *p, const char *path, const struct field *f)
 
 static void write_default(const struct field *f, struct text *out)
 {
-	char number[NUMBER_LENGTH];
-	bool counts = f->type == FIELD_INT || f->type == FIELD_DECIMAL;
-	if (f->flags & FIELD_REQUIRED) {
+	char space[NUMBER_LENGTH];
+	const char *value = field_default(f, space);
+	if (f->flags & FIELD_REQUIRED)
 		text_add(out, "required");
-	} else if (f->type == FIELD_BOOL) {
-		text_add(out, f->missing ? "`true`" : "`false`");
-	} else if (f->type == FIELD_ENUM) {
-		text_printf(out, "`%s`", f->names[f->missing]);
-	} else if (f->type == FIELD_SET) {
+	else if (f->type == FIELD_SET)
 		text_add(out, f->missing ? "all" : "none");
-	} else if (counts && f->missing != ABSENT && f->missing >= f->min) {
-		number_format(f->missing, f->type == FIELD_DECIMAL ? f->scale : 0, number);
-		text_printf(out, "`%s`", number);
-	}
+	else if (value)
+		text_printf(out, "`%s`", value);
 }
 
 static void write_section(struct page *p, const struct section *s)

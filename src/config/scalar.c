@@ -61,6 +61,26 @@ void number_format(int64_t value, int scale, char out[NUMBER_LENGTH])
 		out[--len] = '\0';
 }
 
+const char *field_default(const struct field *f, char space[NUMBER_LENGTH])
+{
+	if (f->flags & FIELD_REQUIRED)
+		return NULL;
+	switch (f->type) {
+	case FIELD_BOOL:
+		return f->missing ? "true" : "false";
+	case FIELD_ENUM:
+		return f->missing >= 0 ? f->names[f->missing] : NULL;
+	case FIELD_INT:
+	case FIELD_DECIMAL:
+		if (f->missing == ABSENT || f->missing < f->min)
+			return NULL;
+		number_format(f->missing, f->type == FIELD_DECIMAL ? f->scale : 0, space);
+		return space;
+	default:
+		return NULL;
+	}
+}
+
 /* A scalar that is there at all; else says what stands in its place. */
 static bool want_scalar(const struct field *f, const struct node *n, struct diags *ds)
 {

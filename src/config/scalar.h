@@ -29,4 +29,8 @@ enum number_fault number_parse(const char *s, int scale, int64_t *ret);
 enum { NUMBER_LENGTH = 40 };
 void number_format(int64_t value, int scale, char out[NUMBER_LENGTH]);
 
+/* The value of a field that is not given, as it would be written, perhaps in `space`; NULL when there is none, or it is no
+ * single value. */
+const char *field_default(const struct field *f, char space[NUMBER_LENGTH]);
+
 #endif

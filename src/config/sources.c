@@ -83,7 +83,7 @@ const char *sources_line(void *sources, struct loc at, size_t *len)
 
 struct loc source_loc(const struct source *s, size_t offset)
 {
-	struct loc at = {s->name, 1, 1};
+	struct loc at = {s->name, 1 + s->line0, 1};
 	size_t start = 0;
 	for (size_t i = 0, b; i < offset; i += b ? b : 1) {
 		b = line_break(s->text + i, s->len - i);
@@ -92,8 +92,17 @@ struct loc source_loc(const struct source *s, size_t offset)
 			start = i + b;
 		}
 	}
-	at.col = (unsigned)utf8_count(s->text + start, offset - start) + 1;
+	at.col = (unsigned)utf8_count(s->text + start, offset - start) + 1 + (start == 0 ? s->col0 : 0);
 	return at;
+}
+
+bool source_part(struct arena *a, const struct source *s, size_t offset, size_t len, struct source *ret)
+{
+	struct loc at = source_loc(s, offset);
+	assert(offset + len <= s->len);
+	const char *text = arena_strndup(a, s->text + offset, len);
+	*ret = (struct source){.name = s->name, .text = text, .len = len, .line0 = at.line - 1, .col0 = at.col - 1};
+	return text != NULL;
 }
 
 /* Zip archives (xlsx, ods, docx) and the office files of before them. */

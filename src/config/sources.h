@@ -10,7 +10,9 @@ struct source {
 	char *whole;      /* as read, owned */
 	const char *text; /* after a byte order mark, if any; NUL-terminated */
 	size_t len;       /* of text */
-	size_t *starts;   /* offsets of the lines; made when a line is first asked for */
+	unsigned line0,
+		col0;   /* lines and, in the first of its own, characters that stand before it: a part of a text */
+	size_t *starts; /* offsets of the lines; made when a line is first asked for */
 	size_t nlines;
 };
 
@@ -24,6 +26,9 @@ static inline size_t line_break(const char *s, size_t len)
 		return 0;
 	return s[0] == '\r' && len > 1 && s[1] == '\n' ? 2 : 1;
 }
+
+/* A part of a source, copied into the arena; its places are those in the whole.  False when memory runs out. */
+bool source_part(struct arena *a, const struct source *s, size_t offset, size_t len, struct source *ret);
 
 /* Line and column of a byte offset. */
 struct loc source_loc(const struct source *s, size_t offset);

@@ -30,7 +30,7 @@ bool decode_header(struct decoder *d, const struct record *r, const struct node 
 		else if (map && strcmp(e->key, "code") == 0)
 			ok = code_is_sound(d, e) && ok;
 		else {
-			const char *near = decode_unknown_key(d, r, e, true);
+			const char *near = record_unknown_key(r, e, true, d->ds);
 			if (near)
 				meant |= (uint64_t)1 << (record_field(r, near) - r->fields);
 		}
@@ -64,7 +64,7 @@ static bool header_field_is_sound(struct decoder *d, const struct field *f, cons
 void decode_input(struct decoder *d, const char *path, const struct source *s)
 {
 	for (size_t i = 0; i < d->ninputs; i++)
-		if (strcmp(d->inputs[i].path, path) == 0)
+		if (strcmp(d->input_files[i], s->name) == 0)
 			return;
 	assert(d->ninputs < DECODE_TABLES);
 	struct input *in = &d->inputs[d->ninputs];
@@ -74,25 +74,43 @@ void decode_input(struct decoder *d, const char *path, const struct source *s)
 		return;
 	}
 	sha256_hex(s->whole, s->len + (size_t)(s->text - s->whole), in->sha256);
-	d->ninputs++;
+	d->input_files[d->ninputs++] = s->name;
 }
 
-bool decode_table(struct decoder *d, const struct node *name, struct csv_table *ret)
+static bool read_table(struct decoder *d, struct opened *table)
 {
+	const struct node *name = table->name;
 	char *whole;
 	size_t len;
 	if (node_is_null(name) || name->text[0] == '\0')
 		return diag_error(d->ds, name->at, "missing-value", "'file' names no file");
-	const char *path = file_beside(d->scratch, d->path, name->text);
+	const char *path = file_beside(d->scratch, name->at.file, name->text);
 	if (!path)
 		return diag_no_memory(d->ds);
 	if (strcmp(path, "-") == 0)
 		return diag_error(d->ds, name->at, "file-unreadable", "a table cannot come from standard input");
 	if (!file_read(path, FILE_LARGEST, name->at, &whole, &len, d->ds))
 		return false;
-	const struct source *s = sources_add(d->src, path, whole, len);
-	if (!s)
+	table->source = sources_add(d->src, path, whole, len);
+	if (!table->source)
 		return diag_no_memory(d->ds);
-	decode_input(d, name->text, s);
-	return csv_parse(d->scratch, s, ret, d->ds);
+	return csv_parse(d->scratch, table->source, &table->csv, d->ds);
+}
+
+struct opened *decode_table(struct decoder *d, const struct record *r, const struct node *name)
+{
+	struct opened *table = d->tables;
+	while (table && (table->record != r || table->name != name))
+		table = table->next;
+	if (table)
+		return table;
+	table = ARENA_NEW(d->scratch, struct opened, 1);
+	if (!table) {
+		diag_no_memory(d->ds);
+		return NULL;
+	}
+	*table = (struct opened){.next = d->tables, .record = r, .name = name};
+	d->tables = table;
+	read_table(d, table);
+	return table;
 }

@@ -65,7 +65,7 @@ static void check_record(struct decoder *d, const struct record *r, const char *
 static void parse(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places,
 		  const struct source *s, struct arena *scratch, struct diags *ds)
 {
-	struct decoder d = {.out = &plan->arena, .scratch = scratch, .ds = ds, .path = s->name, .one_file = true};
+	struct decoder d = {.out = &plan->arena, .scratch = scratch, .ds = ds, .one_file = true};
 	const struct node *root = node_parse(ret_places ? &plan->arena : scratch, s, ds);
 
 	if (!root || (root->kind == NODE_MAPPING && !is_known_layout(root, ds)))

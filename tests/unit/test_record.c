@@ -66,7 +66,7 @@ static const struct record thing_record = {"a thing", sizeof(struct thing), _Ali
 
 static void decode(struct nodes *f, const char *yaml, struct thing *out)
 {
-	struct decoder d = {.out = &f->arena, .scratch = &f->arena, .ds = &f->ds, .path = "t"};
+	struct decoder d = {.out = &f->arena, .scratch = &f->arena, .ds = &f->ds};
 	const struct source *s = nodes_source(f, yaml, strlen(yaml));
 	const struct node *n = node_parse(&f->arena, s, &f->ds);
 	d.src = f->src;
