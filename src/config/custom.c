@@ -29,7 +29,8 @@ static void schema_travel_file(struct json *schema)
 	json_add_string(schema, "type", "string");
 }
 
-const struct field_custom custom_travel_file = {decode_travel_file, schema_travel_file, "name of a CSV file"};
+const struct field_custom custom_travel_file = {
+	.decode = decode_travel_file, .schema = schema_travel_file, .type = "name of a CSV file"};
 
 /* The changes are looked up when a scenario is asked for; here only their shape is. */
 static void decode_scenarios(struct decoder *d, const struct field *f, const struct node *n, void *out, void *record)
@@ -74,4 +75,5 @@ static void schema_scenarios(struct json *schema)
 	json_add_string(json_add_object(json_add_object(each, "properties"), "set"), "type", "object");
 }
 
-const struct field_custom custom_scenarios = {decode_scenarios, schema_scenarios, "mapping of names to changes"};
+const struct field_custom custom_scenarios = {
+	.decode = decode_scenarios, .schema = schema_scenarios, .type = "mapping of names to changes"};

@@ -42,6 +42,8 @@ struct field_custom {
 	/* Adds what JSON Schema says of the value. */
 	void (*schema)(struct json *schema);
 	const char *type; /* for the reference */
+	/* For paths: the value is a list of records, in which a bare value stands for their first key; NULL = it is not. */
+	const struct field *rows;
 };
 
 /* Fills *out, which must be zeroed, from the node.  What is missing or wrong gets its default or ABSENT. */

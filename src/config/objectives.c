@@ -221,7 +221,20 @@ static void schema_objectives(struct json *schema)
 	schema_of(properties);
 }
 
+/* What paths lead to below: tolerance is no number for them, since 2% is one of its values. */
+static const struct field objective_fields[] = {
+	{.key = "tier", .type = FIELD_ENUM, .flags = FIELD_REQUIRED, .names = tier_names},
+	{.key = "tolerance", .type = FIELD_TEXT},
+	{.key = "by", .type = FIELD_ENUM, .names = need_by_names},
+	{.key = "of", .type = FIELD_COUNTS, .min = 1, .max = WEIGHT_MOST, .to = "measure"},
+	{0}};
+static const struct record objective_record = {"an objective", .loc_offset = NO_LOC, .fields = objective_fields};
+static const struct field objective_rows = {
+	.key = "objectives", .type = FIELD_LIST, .flags = FIELD_BARE, .record = &objective_record};
+
 const struct field_custom custom_objectives = {
-	decode_objectives, schema_objectives,
-	"list of tiers, or of {tier: NAME, tolerance: 12 or 2%}; {tier: need, by: population or pressure}; "
-	"{tier: sum, of: {NAME: WEIGHT}}"};
+	.decode = decode_objectives,
+	.schema = schema_objectives,
+	.rows = &objective_rows,
+	.type = "list of tiers, or of {tier: NAME, tolerance: 12 or 2%}; {tier: need, by: population or pressure}; "
+		"{tier: sum, of: {NAME: WEIGHT}}"};
