@@ -22,9 +22,45 @@ const char *sources_line(void *sources, struct loc at, size_t *len);
  * *p is a valid empty province.  Codes: see configs/README.md. */
 bool config_load(struct province *p, const char *path, struct sources *src, struct diags *ds);
 
+/* What is asked of a config beside what its file says. */
+struct config_asked {
+	const char *const *scenarios; /* names, several in one with commas: made in this order */
+	size_t nscenarios;
+	const char *const *sets; /* PATH=VALUE, made after the scenarios */
+	size_t nsets;
+	const char *show;           /* a path, or NULL; then `shown` gets what it leads to */
+	struct config_shown *shown; /* in the province's arena */
+};
+
+/* What a value is, and was before each change; the last is what was read. */
+struct shown_version {
+	struct loc at;     /* line 0: it is not given */
+	const char *value; /* its beginning, on one line; NULL = none, or deleted */
+	const char *how;   /* the change as written, where one was made */
+	const char *by;    /* the scenario of the change, or NULL */
+};
+struct shown_value {
+	const char *path;
+	const char *missing;            /* what it is where it is not given; NULL = no single value */
+	struct shown_version *versions; /* the present one first */
+	size_t n;
+};
+struct config_shown {
+	struct shown_value *at;
+	size_t n;
+};
+
+/* config_load with changes (`asked` NULL: none), which are part of what the messages are about: their file is "--scenario",
+ * "--set" or "--show", and the line says which of them.  A file with `extends` stands for the config that it names, with
+ * its own changes. */
+bool config_load_asked(struct province *p, const char *path, const struct config_asked *asked, struct sources *src,
+		       struct diags *ds);
+
 /* The same from memory: `name` stands in messages; tables are looked up relative to its folder. */
 bool config_parse(struct province *p, const char *name, const char *text, size_t len, struct sources *src,
 		  struct diags *ds);
+bool config_parse_asked(struct province *p, const char *name, const char *text, size_t len,
+			const struct config_asked *asked, struct sources *src, struct diags *ds);
 
 /* There is a plan in force: `change` becomes an objective, unless it is one.  Among the default ones it stands before
  * `fit`, after those that were given as the last.  False when memory runs out. */

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "config/check.h"
+#include "config/scenario.h"
 #include "config/tables.h"
 
 #include <assert.h>
@@ -125,13 +126,12 @@ static void keep_inputs(struct province *p, const struct decoder *d)
 }
 
 /* The source is in the list of sources already. */
-static void parse(struct province *p, const struct source *s, struct arena *scratch, struct sources *src,
-		  struct diags *ds)
+static void parse(struct province *p, const struct source *s, const struct config_asked *asked, struct arena *scratch,
+		  struct sources *src, struct diags *ds)
 {
 	struct decoder d = {.out = &p->arena, .scratch = scratch, .src = src, .ds = ds};
 	struct raw_config raw = {0};
-	decode_input(&d, s->name, s);
-	const struct node *root = node_parse(scratch, s, ds);
+	const struct node *root = scenarios_apply(&d, p, s, asked);
 	if (!root)
 		return;
 	decode_record(&d, &config_record, root, &raw);
@@ -142,15 +142,15 @@ static void parse(struct province *p, const struct source *s, struct arena *scra
 	config_check(p, &d, root);
 }
 
-static bool parse_owned(struct province *p, const char *name, char *whole, size_t len, struct sources *src,
-			struct diags *ds)
+static bool parse_owned(struct province *p, const char *name, char *whole, size_t len, const struct config_asked *asked,
+			struct sources *src, struct diags *ds)
 {
 	size_t errors = ds->errors;
 	const struct source *s = sources_add(src, name, whole, len);
 	/* the limit that a test puts on the province is meant for all of the work */
 	struct arena scratch = {.limit = p->arena.limit};
 	if (s)
-		parse(p, s, &scratch, src, ds);
+		parse(p, s, asked, &scratch, src, ds);
 	else
 		diag_no_memory(ds);
 	bool ok = ds->errors == errors;
@@ -164,16 +164,28 @@ static bool parse_owned(struct province *p, const char *name, char *whole, size_
 
 bool config_load(struct province *p, const char *path, struct sources *src, struct diags *ds)
 {
+	return config_load_asked(p, path, NULL, src, ds);
+}
+
+bool config_load_asked(struct province *p, const char *path, const struct config_asked *asked, struct sources *src,
+		       struct diags *ds)
+{
 	char *whole;
 	size_t len;
 	assert(p && path && src && ds);
 	if (!file_read(path, FILE_LARGEST, (struct loc){0}, &whole, &len, ds))
 		return false;
-	return parse_owned(p, path, whole, len, src, ds);
+	return parse_owned(p, path, whole, len, asked, src, ds);
 }
 
 bool config_parse(struct province *p, const char *name, const char *text, size_t len, struct sources *src,
 		  struct diags *ds)
+{
+	return config_parse_asked(p, name, text, len, NULL, src, ds);
+}
+
+bool config_parse_asked(struct province *p, const char *name, const char *text, size_t len,
+			const struct config_asked *asked, struct sources *src, struct diags *ds)
 {
 	assert(p && name && text && src && ds);
 	char *whole = malloc(len + 1);
@@ -181,7 +193,7 @@ bool config_parse(struct province *p, const char *name, const char *text, size_t
 		return diag_no_memory(ds);
 	memcpy(whole, text, len);
 	whole[len] = '\0';
-	return parse_owned(p, name, whole, len, src, ds);
+	return parse_owned(p, name, whole, len, asked, src, ds);
 }
 
 void province_free(struct province *p)

@@ -30,6 +30,8 @@ static struct loc mark_loc(const struct builder *b, yaml_mark_t mark)
 {
 	/* libyaml counts from 0, columns in characters */
 	const struct source *s = b->source;
+	if (mark.line > 0 && s->col0 > 0) /* behind the end of a part of a line */
+		return source_loc(s, s->len);
 	return (struct loc){s->name, (unsigned)mark.line + 1 + s->line0,
 			    (unsigned)mark.column + 1 + (mark.line == 0 ? s->col0 : 0)};
 }

@@ -299,6 +299,14 @@ struct objective {
 	int64_t of[TIERS]; /* weights of the measures that TIER_SUM adds; 0 = not in it */
 };
 
+struct override { /* a change of the config, by a scenario or on the command line */
+	struct loc at;
+	const char *path, *value; /* as written */
+	const char *was;          /* what stood there; NULL = nothing, or not the same everywhere */
+	const char *scenario;     /* that it stands in; NULL = none with a name */
+	int64_t values;           /* that it changed */
+};
+
 struct input {            /* a file that was read */
 	const char *path; /* as named by the user, or relative to the config that names it */
 	char sha256[65];
@@ -343,6 +351,10 @@ struct province {
 
 	struct input *inputs; /* the config first, then tables in the order of their keys in this header */
 	size_t ninputs;
+
+	struct texts scenarios;     /* as asked for */
+	struct override *overrides; /* in their order */
+	size_t noverrides;
 };
 
 static inline bool tier_is_maximised(enum tier_kind kind)

@@ -48,6 +48,31 @@ static const struct field position_fields[] = {
 	{0}};
 RECORD(position_record, "a position", struct position, position_fields);
 
+static const struct field scenario_fields[] = {
+	ID(struct scenario, "the name of the scenario, as in --scenario"),
+	NAME(struct scenario),
+	{"combines", FIELD_REFS, offsetof(struct scenario, combines), 0, 0, 16, .to = "scenario",
+	 .doc = "scenarios that are made first, in this order"},
+	{"set", FIELD_CUSTOM, offsetof(struct scenario, set), .custom = &custom_set,
+	 .doc = "what is otherwise, in this order"},
+	{0}};
+RECORD(scenario_record, "a scenario", struct scenario, scenario_fields);
+
+#define scenarios_doc "named changes, made with --scenario"
+
+static const struct field scenario_file_fields[] = {
+	{"schema", FIELD_ENUM, offsetof(struct scenario_file, schema), .names = schema_names,
+	 .doc = "the version of this language"},
+	{"extends", FIELD_TEXT, offsetof(struct scenario_file, extends), FIELD_REQUIRED,
+	 .doc = "the config that it changes, or another such file, from the folder of this one"},
+	NAME(struct scenario_file),
+	{"set", FIELD_CUSTOM, offsetof(struct scenario_file, set), .custom = &custom_set,
+	 .doc = "what is otherwise, in this order"},
+	{"scenarios", FIELD_MAP, offsetof(struct scenario_file, scenarios), .record = &scenario_record,
+	 .doc = scenarios_doc},
+	{0}};
+RECORD(scenario_file_record, "a scenario file", struct scenario_file, scenario_file_fields);
+
 #define TABLE(key, type, name, flags, what) \
 	{key, type, offsetof(struct raw_config, name), flags, .record = &what##_record, .doc = name##_doc}
 #define fields_doc    "professional fields"
@@ -90,8 +115,7 @@ static const struct field config_fields[] = {
 	TABLE("budgets", FIELD_MAP, budgets, 0, budget_part),
 	{"objectives", FIELD_CUSTOM, offsetof(struct raw_config, objectives), .custom = &custom_objectives,
 	 .doc = "the tiers in their order; [mandatory, inside, need, leximin, fit, cost] when not given"},
-	{"scenarios", FIELD_CUSTOM, offsetof(struct raw_config, scenarios), .custom = &custom_scenarios,
-	 .doc = "named changes, {NAME: {set: {PATH: VALUE}}}"},
+	TABLE("scenarios", FIELD_MAP, scenarios, 0, scenario),
 	{0}};
 
 /* clang-format on */

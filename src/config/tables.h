@@ -29,6 +29,24 @@ struct province_head {
 	struct texts synthetic;
 };
 
+struct scenario {
+	struct loc at;
+	const char *id;
+	struct name name;
+	struct refs combines;
+	const struct node *set; /* NULL = none */
+};
+
+/* A file that is not a config, but says what is otherwise than in one. */
+struct scenario_file {
+	struct loc at;
+	int schema;
+	const char *extends;
+	struct name name;
+	const struct node *set;
+	struct records scenarios;
+};
+
 /* A config as it is written, before the parts are put together as a struct province. */
 struct raw_config {
 	struct loc at;
@@ -43,14 +61,14 @@ struct raw_config {
 	struct whole_budget budget;
 	struct records budgets;
 	struct records objectives;
-	int scenarios; /* only their shape is looked at */
+	struct records scenarios; /* taken out before (scenario.c) */
 };
 
 extern const struct record field_record, position_record, agency_record, commune_record, post_record, person_record,
 	course_record, hire_record, pair_record, km_pair_record, activity_record, volume_record, law_record,
-	zone_record, budget_part_record;
+	zone_record, budget_part_record, scenario_record, scenario_file_record;
 
 /* Values that are not one of the plain types (custom.c). */
-extern const struct field_custom custom_travel_file, custom_objectives, custom_scenarios;
+extern const struct field_custom custom_travel_file, custom_objectives, custom_set;
 
 #endif
