@@ -316,6 +316,14 @@ static const struct node *edit_number(struct editor *e, const struct field *f, c
 	return value;
 }
 
+/* Names of files in different folders are not the same. */
+static bool is_same(const struct step *s, const struct node *a, const struct node *b)
+{
+	bool rows = s->f->type == FIELD_LIST || s->f->type == FIELD_MAP;
+	bool file = s->f->custom == &custom_travel_file || (rows && decode_named_file(b));
+	return node_same(a, b) && (!file || strcmp(a->at.file, b->at.file) == 0);
+}
+
 /* The value that the path leads to. */
 static const struct node *edit_value(struct editor *e, const struct node *n)
 {
@@ -336,8 +344,9 @@ static const struct node *edit_value(struct editor *e, const struct node *n)
 	struct node set = *v;
 	if (e->operation.kind == OPERATION_SET)
 		set.text++;
-	const char *missing = n ? NULL : field_default(path->steps[path->n - 1].f, space);
-	if (n ? node_same(n, &set) : missing && set.kind == NODE_SCALAR && strcmp(set.text, missing) == 0)
+	const struct step *last = &path->steps[path->n - 1];
+	const char *missing = n ? NULL : field_default(last->f, space);
+	if (n ? is_same(last, n, &set) : missing && set.kind == NODE_SCALAR && strcmp(set.text, missing) == 0)
 		return n;
 	struct node *value = edit_put(e, &set, n);
 	if (!value)
@@ -384,14 +393,15 @@ static bool check_edit(struct editor *e)
 static void warn_of_nothing(struct editor *e)
 {
 	const struct path *path = &e->edit->path;
-	if (is_deletion(e->edit->value))
-		diag_warning(e->d->ds, path->at, "changes-nothing", "'%s' is not given: nothing is deleted",
-			     path->text);
-	else if (path->append)
-		diag_warning(e->d->ds, path->at, "changes-nothing", "'%s' adds nothing", path->text);
+	const char *what = is_deletion(e->edit->value) ? "is not given: nothing is deleted"
+			   : path->append              ? "gets nothing more"
+			   : e->operation.kind == OPERATION_ADD || e->operation.kind == OPERATION_SCALE
+				   ? "stays the same number"
+				   : NULL;
+	if (what)
+		diag_warning(e->d->ds, path->at, "changes-nothing", "'%s' %s", path->text, what);
 	else
-		diag_warning(e->d->ds, path->at, "changes-nothing", "'%s' is %s already: nothing is changed",
-			     path->text, e->how);
+		diag_warning(e->d->ds, path->at, "changes-nothing", "'%s' is %s already", path->text, e->how);
 }
 
 bool edit_apply(struct editor *e, const struct edit *edit, struct override *ret)
