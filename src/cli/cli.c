@@ -53,8 +53,9 @@ static void count_warnings(struct cli *cli, const char *path)
 	size_t n = cli->diags.warnings;
 
 	if (n > 0 && !cli->quiet)
-		fprintf(cli->err, "%s: %zu warning%s; to read %s: secondment check %s\n", path, n, n == 1 ? "" : "s",
-			n == 1 ? "it" : "them", path);
+		fprintf(cli->err, "%s: %zu warning%s; to read %s: secondment check %s%s\n", path, n, n == 1 ? "" : "s",
+			n == 1 ? "it" : "them", path,
+			cli->scenarios.n + cli->sets.n > 0 ? " with the same changes" : "");
 	diags_free(&cli->diags);
 }
 
@@ -76,12 +77,26 @@ enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool kee
 	return status;
 }
 
+static bool load(struct cli *cli, struct province *p, struct config_shown *shown)
+{
+	const struct config_asked asked = {.scenarios = cli->scenarios.at,
+					   .nscenarios = cli->scenarios.n,
+					   .sets = cli->sets.at,
+					   .nsets = cli->sets.n,
+					   .show = shown ? cli->show : NULL,
+					   .shown = shown};
+
+	return cli_has_sources(cli) && config_load_asked(p, cli->arguments[0], &asked, cli->sources, &cli->diags);
+}
+
+enum exit_status cli_load_shown(struct cli *cli, struct province *p, struct config_shown *shown)
+{
+	return cli_loaded(cli, cli->arguments[0], load(cli, p, shown), true);
+}
+
 enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warnings)
 {
-	const char *path = cli->arguments[0];
-
-	return cli_loaded(cli, path, cli_has_sources(cli) && config_load(p, path, cli->sources, &cli->diags),
-			  keep_warnings);
+	return cli_loaded(cli, cli->arguments[0], load(cli, p, NULL), keep_warnings);
 }
 
 enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *plan, struct plan_input *file,

@@ -19,7 +19,13 @@ enum exit_status {
 	STATUS_VERIFY = 6,  /* a plan is not what its config makes of it */
 };
 
-enum { ARGUMENTS_MAX = 8 };
+enum { ARGUMENTS_MAX = 8, REPEATED_MAX = 256 };
+
+/* The values of an option that may be given several times. */
+struct repeated {
+	const char *at[REPEATED_MAX];
+	size_t n;
+};
 
 /* What the command line said. */
 struct cli {
@@ -29,14 +35,16 @@ struct cli {
 	const struct command *command;
 	const char *arguments[ARGUMENTS_MAX];
 	int narguments;
-	const char *output;    /* -o; NULL = not given */
-	const char *from;      /* --from */
-	const char *tier;      /* --tier */
-	const char *field;     /* --field */
-	const char *flag;      /* --flag */
-	const char *names;     /* --names */
-	double time_limit;     /* seconds; 0 = none */
-	int64_t progress_next; /* when the progress line may change again, in ms */
+	const char *output;              /* -o; NULL = not given */
+	const char *from;                /* --from */
+	const char *tier;                /* --tier */
+	const char *field;               /* --field */
+	const char *flag;                /* --flag */
+	const char *names;               /* --names */
+	const char *show;                /* --show */
+	struct repeated scenarios, sets; /* --scenario, --set */
+	double time_limit;               /* seconds; 0 = none */
+	int64_t progress_next;           /* when the progress line may change again, in ms */
 	bool quiet, json, csv, lp, mps, mathprog, price_of_change;
 };
 
@@ -83,9 +91,14 @@ bool cli_has_sources(struct cli *cli);
  * `keep_warnings` left in cli->diags. */
 enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool keep_warnings);
 
-/* Loads the config named by the first argument; prints what is wrong with it.  STATUS_OK: *p is the caller's to free,
- * and the warnings are counted, or with `keep_warnings` left in cli->diags. */
+/* Loads the config named by the first argument, with the changes that are asked for; prints what is wrong with it.
+ * STATUS_OK: *p is the caller's to free, and the warnings are counted, or with `keep_warnings` left in cli->diags. */
 enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warnings);
+
+struct config_shown;
+
+/* The same with all warnings kept, and what --show asks for. */
+enum exit_status cli_load_shown(struct cli *cli, struct province *p, struct config_shown *shown);
 
 struct node;
 

@@ -6,13 +6,17 @@
 #include <string.h>
 
 const struct command commands[] = {
-	{"solve", "CONFIG", 1, 1, "orptqf", cmd_solve, "make the secondment plan",
+	{"solve", "CONFIG", 1, 1, "oserptqf", cmd_solve, "make the secondment plan",
 	 "Reads CONFIG (YAML, and the CSV tables it names; - for standard input), checks it, and computes the plan\n"
 	 "that is best in the first objective, among those in the second, and so on, with a proof.  The plan (JSON)\n"
 	 "goes to standard output or to -o FILE; with -o, a summary is printed.  Ctrl-C stops like a time limit.\n"
 	 "\n"
 	 "With --from PLAN, a plan that 'solve' wrote before, people who need not move again stay where it has them:\n"
 	 "changes to it are an objective, before fit unless the config places 'change' elsewhere.\n"
+	 "--scenario and --set change the config first; the plan says how:\n"
+	 "\n"
+	 "  secondment solve CONFIG --scenario tight-budget --set 'posts[unit=90002].needed=+1'\n"
+	 "\n"
 	 "--price-of-change solves again with the fewest changes, one more, and so on, and prints how good each\n"
 	 "objective is then: after the summary, or on standard error when the plan goes to standard output; with\n"
 	 "--format json, a line of JSON for each (-q leaves the summary out).\n"
@@ -20,14 +24,19 @@ const struct command commands[] = {
 	 "exit status: 0 optimal; 4 no plan can satisfy the hard rules, nothing written; 5 a limit was reached, the\n"
 	 "best plan so far was written, if there is one; 3 the config or PLAN is wrong, nothing written; 1 any other\n"
 	 "failure, nothing written\n"},
-	{"check", "CONFIG", 1, 1, "qf", cmd_check, "report every fault of a config",
+	{"check", "CONFIG", 1, 1, "sewqf", cmd_check, "report every fault of a config",
 	 "Reads CONFIG and its tables and reports all faults at once, each with its file, line and character, and\n"
 	 "what to do.  An error has to be mended; a warning is possible, but more likely a mistake.  Of a config\n"
 	 "without errors it reports the pairs that no plan can keep, as far as that is seen without solving.\n"
 	 "\n"
+	 "With --scenario and --set it checks the changed config. --show prints the values that a path leads to, each\n"
+	 "with its place, and what it was before each change:\n"
+	 "\n"
+	 "  secondment check CONFIG --scenario tight-budget --show budget.total\n"
+	 "\n"
 	 "exit status: 0 no errors (there may be warnings); 4 no plan can satisfy the hard rules; 3 the config is\n"
 	 "wrong; 1 any other failure\n"},
-	{"review", "CONFIG", 1, 1, "oFdgq", cmd_review, "how every post stands, before anybody is moved",
+	{"review", "CONFIG", 1, 1, "oseFdgq", cmd_review, "how every post stands, before anybody is moved",
 	 "Compares each post with what its work takes: short, over, held by people of another profession,\n"
 	 "ineffective.  Prints the province on one page; with --field or --flag, the posts one by one:\n"
 	 "\n"
@@ -36,7 +45,7 @@ const struct command commands[] = {
 	 "--format json has everything; --format csv is a table of the posts.\n"
 	 "\n"
 	 "exit status: 0 reviewed; 3 the config is wrong\n"},
-	{"verify", "CONFIG PLAN", 2, 2, "RqA", cmd_verify, "is a plan right?",
+	{"verify", "CONFIG PLAN", 2, 2, "seRqA", cmd_verify, "is a plan right?",
 	 "Recomputes from CONFIG and the lines of PLAN (who goes where) whether each line is possible, every limit\n"
 	 "kept, and every figure true: cost, fit, kilometres, terms, what stays open, the value of each objective.\n"
 	 "It shares no code with what 'solve' computes them with.  Whether a better plan exists is not checked: the\n"
@@ -59,7 +68,7 @@ const struct command commands[] = {
 	 "\n"
 	 "exit status: 0 compared; 3 an input is wrong, or they are of different provinces; 4 no plan can satisfy the\n"
 	 "hard rules of a config, nothing written; 5 compared, but a limit was reached in solving a config\n"},
-	{"export", "CONFIG", 1, 1, "oTLMGrtqf", cmd_export, "write the problem for another solver",
+	{"export", "CONFIG", 1, 1, "oseTLMGrtqf", cmd_export, "write the problem for another solver",
 	 "Writes the linear program of one objective, in one of the formats --lp, --mps and --mathprog.  The\n"
 	 "objectives before it are solved first, and rows hold them at what they allow.  Of leximin itself --lp\n"
 	 "and --mps have the largest share, to be minimised; --mathprog asks how few communes can keep it open.\n"

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { OPTION_FLAG, OPTION_TEXT, OPTION_SECONDS, OPTION_FORMAT, OPTION_TABLE };
+enum kind { OPTION_FLAG, OPTION_TEXT, OPTION_REPEATED, OPTION_SECONDS, OPTION_FORMAT, OPTION_TABLE };
 
 struct option {
 	char letter; /* as in struct command.options */
@@ -24,6 +24,11 @@ static const struct option options[] = {
 	{'o', "-o", "--output", "FILE", OPTION_TEXT, AT(output), "write to FILE instead of standard output"},
 	{'r', NULL, "--from", "PLAN", OPTION_TEXT, AT(from), "the plan in force: as few changes to it as possible"},
 	{'R', NULL, "--from", "PLAN", OPTION_TEXT, AT(from), "the plan in force that changes were counted from"},
+	{'s', NULL, "--scenario", "NAME,...", OPTION_REPEATED, AT(scenarios),
+	 "make the changes of these scenarios, in this order"},
+	{'e', NULL, "--set", "PATH=VALUE", OPTION_REPEATED, AT(sets),
+	 "change a value; then the next --set (see configs/README.md)"},
+	{'w', NULL, "--show", "PATH", OPTION_TEXT, AT(show), "print a value, where it is from and what it was before"},
 	{'p', NULL, "--price-of-change", NULL, OPTION_FLAG, AT(price_of_change),
 	 "also print what fewer changes would cost"},
 	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit), "stop the search after so long"},
@@ -86,6 +91,18 @@ static bool set_seconds(struct cli *cli, double *at, const char *value)
 	return true;
 }
 
+static bool add(struct cli *cli, const struct option *o, struct repeated *at, const char *value)
+{
+	if (value[0] == '\0')
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a value: %s", o->name,
+				  o->value);
+	if (at->n == REPEATED_MAX)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s may be given %d times", o->name,
+				  (int)REPEATED_MAX);
+	at->at[at->n++] = value;
+	return true;
+}
+
 static bool set(struct cli *cli, const struct option *o, const char *value)
 {
 	void *at = (char *)cli + o->offset;
@@ -100,6 +117,8 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 					  o->value);
 		*(const char **)at = value;
 		return true;
+	case OPTION_REPEATED:
+		return add(cli, o, at, value);
 	case OPTION_SECONDS:
 		return set_seconds(cli, at, value);
 	default:

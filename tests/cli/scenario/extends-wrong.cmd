@@ -1,0 +1,1 @@
+$S check wrong.yaml -q

@@ -1,0 +1,1 @@
+$S check area/very-rainy.yaml

@@ -1,0 +1,1 @@
+$S check base.yaml --format json --scenario lees

@@ -1,0 +1,2 @@
+$S check base.yaml -q --set 'budget.total=3
+' --set x

@@ -1,0 +1,1 @@
+$S check base.yaml -q --set 'posts[unit=90010].needed=2' --set communes.9002.seats=1 --set 'staff[unit=so,count=3].count=1' --set 'staff[id=K1,count=2].count=1' --set 'hires[*].at_most=1' --set 'staff[3].count=1'

@@ -1,0 +1,1 @@
+$S check ../../../configs/lam-dong/../small.yaml -q --scenario x

@@ -1,0 +1,1 @@
+$S check base.yaml -q --set budget.total=delete --show budget.total

@@ -1,0 +1,1 @@
+$S check base.yaml -q --scenario less --set rules.travel.max_km=60 --show budget.total --format json && $S check base.yaml -q --format json --show rules.sharing.max_units --set rules.sharing.max_units=3

@@ -1,0 +1,1 @@
+$S check base.yaml -q --scenario flood --show 'posts[*].needed'

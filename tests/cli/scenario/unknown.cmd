@@ -1,0 +1,1 @@
+$S check base.yaml -q --scenario less,flod

@@ -1,0 +1,1 @@
+$S check base.yaml -q --set budget.total= --set budget.total --set 'budget.total=[3' --set staff.K1.id=x --set 'posts[*].unit=delete' --set fit.course=-20 --set rules.travel.max_km=+5 --set rules.levers+=train
