@@ -112,6 +112,27 @@ static bool add_law(struct builder *b)
 	return at != NULL;
 }
 
+/* What was changed in the config. */
+static bool add_overrides(struct builder *b)
+{
+	struct plan_provenance *pv = &b->plan->provenance;
+	struct plan_override *at = LIST_ROOM(b, &pv->overrides, struct plan_override, b->p->noverrides);
+
+	pv->scenario = b->p->scenarios;
+	for (size_t i = 0; at && i < b->p->noverrides; i++) {
+		const struct override *o = &b->p->overrides[i];
+
+		at[pv->overrides.n++] = (struct plan_override){
+			.path = o->path,
+			.value = o->value,
+			.was = o->was,
+			.values = o->values,
+			.at = arena_printf(&b->plan->arena, "%s:%u:%u", o->at.file, o->at.line, o->at.col),
+			.scenario = o->scenario};
+	}
+	return at != NULL;
+}
+
 static bool add_provenance(struct builder *b, const char *tool)
 {
 	const struct province *p = b->p;
@@ -125,7 +146,7 @@ static bool add_provenance(struct builder *b, const char *tool)
 	pv->synthetic = p->synthetic;
 	for (size_t i = 0; inputs && i < p->ninputs; i++)
 		inputs[pv->inputs.n++] = (struct plan_input){p->inputs[i].path, p->inputs[i].sha256};
-	return add_law(b) && !b->plan->arena.failed ? true : diag_no_memory(b->ds);
+	return add_law(b) && add_overrides(b) && !b->plan->arena.failed ? true : diag_no_memory(b->ds);
 }
 
 bool answer_to_plan(const struct model *m, const struct lp_answer *answer, const char *tool, struct plan *plan,

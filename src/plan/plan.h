@@ -26,9 +26,19 @@ struct plan_provenance {
 	const char *province;
 	struct texts synthetic; /* parts of the config whose data are synthetic */
 	int32_t as_of;
-	struct records inputs;  /* struct plan_input */
-	struct records law;     /* struct plan_law */
-	struct plan_input from; /* the plan in force that it was compared with; path NULL = none */
+	struct records inputs;    /* struct plan_input */
+	struct records law;       /* struct plan_law */
+	struct plan_input from;   /* the plan in force that it was compared with; path NULL = none */
+	struct texts scenario;    /* scenarios that were made, in their order */
+	struct records overrides; /* struct plan_override: changes of the config, in their order */
+};
+
+struct plan_override {
+	const char *path, *value; /* as written */
+	const char *was;          /* NULL = nothing, or not the same everywhere */
+	int64_t values;           /* so many were changed */
+	const char *at;           /* FILE:LINE:COLUMN */
+	const char *scenario;     /* NULL = none with a name */
 };
 
 struct plan_law { /* a rule set in force */

@@ -11,6 +11,17 @@ static const struct field input_fields[] = {
 	{0}};
 static RECORD(struct plan_input, input, input_fields);
 
+static const struct field override_fields[] = {
+	{"path", FIELD_TEXT, AT(plan_override, path), REQ, .doc = "what was changed, as written"},
+	{"value", FIELD_TEXT, AT(plan_override, value), REQ, .doc = "its value, or what was done with it, as written"},
+	{"was", FIELD_TEXT, AT(plan_override, was),
+	 .doc = "what stood there; none: it was not given, or was not the same everywhere"},
+	{"values", FIELD_INT, AT(plan_override, values), REQ, .doc = "how many values were changed"},
+	{"at", FIELD_TEXT, AT(plan_override, at), REQ, .doc = "where the change stands, FILE:LINE:COLUMN"},
+	{"scenario", FIELD_TEXT, AT(plan_override, scenario), .doc = "the scenario that it stands in"},
+	{0}};
+static RECORD(struct plan_override, override, override_fields);
+
 static const struct field law_fields[] = {
 	{"kind", FIELD_TEXT, AT(plan_law, kind), REQ, .doc = "the kind of staff"},
 	{"from", FIELD_DATE, AT(plan_law, from), REQ, .doc = "the first day on which it is in force"},
@@ -32,6 +43,10 @@ static const struct field provenance_fields[] = {
 	{"synthetic", FIELD_TEXTS, AT(plan_provenance, synthetic), REQ,
 	 .doc = "parts of the config whose data are synthetic, as the config says"},
 	{"inputs", FIELD_LIST, AT(plan_provenance, inputs), REQ, .record = &input, .doc = "every file that was read"},
+	{"scenario", FIELD_TEXTS, AT(plan_provenance, scenario), REQ,
+	 .doc = "the scenarios that were asked for, in their order"},
+	{"overrides", FIELD_LIST, AT(plan_provenance, overrides), REQ, .record = &override,
+	 .doc = "what was changed in the config before it was solved, in this order"},
 	{"law", FIELD_LIST, AT(plan_provenance, law), REQ, .record = &law,
 	 .doc = "the rule set in force for each kind of staff, where the config has one"},
 	{"from_plan", FIELD_RECORD, AT(plan_provenance, from), .record = &from_plan,

@@ -260,7 +260,7 @@ static void print_limits(struct page *p)
 		stays(p, "limits that are used up");
 }
 
-static void print_changes(struct page *p)
+static void print_differences(struct page *p)
 {
 	fprintf(p->out, "\n%s compared with A%s\n", p->plan,
 		compare_differs(p->c, p->plan) ? "" : ": no change at all");
@@ -288,7 +288,7 @@ void compare_print(FILE *out, const struct comparison *c, const struct province 
 	print_worst(out, c, names);
 	for (size_t i = 1; i < c->plans.n; i++) {
 		p.plan = plans[i].plan;
-		print_changes(&p);
+		print_differences(&p);
 	}
 	text_free(&p.line);
 	text_free(&p.same);

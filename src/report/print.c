@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { CHANGES_SHOWN = 6 };
+
 const char *grouped(int64_t v, char space[NUMBER_SPACE])
 {
 	char digits[NUMBER_SPACE];
@@ -71,4 +73,20 @@ void print_synthetic(FILE *out, const struct texts *synthetic)
 	for (size_t i = 0; i < synthetic->n; i++)
 		fprintf(out, "%s%s%s", i == 0 ? "Synthetic data, not real people or posts: " : ", ", synthetic->at[i],
 			i + 1 == synthetic->n ? "\n" : "");
+}
+
+void print_changes(FILE *out, const struct province *p)
+{
+	for (size_t i = 0; i < p->noverrides && i < CHANGES_SHOWN; i++) {
+		const struct override *o = &p->overrides[i];
+
+		fprintf(out, "Changed: %s: %s", o->path, o->value);
+		if (o->was)
+			fprintf(out, " (was %s)", o->was);
+		if (o->values > 1)
+			fprintf(out, " in %" PRId64 " places", o->values);
+		fprintf(out, "%s%s\n", o->scenario ? ", scenario " : "", o->scenario ? o->scenario : "");
+	}
+	if (p->noverrides > CHANGES_SHOWN)
+		fprintf(out, "Changed: %zu more values; the plan has all\n", p->noverrides - CHANGES_SHOWN);
 }

@@ -23,6 +23,9 @@ const char *name_of(const struct name *n, const char *id);
 /* The unit's name; its id when it has none or is not there.  `p` may be NULL: no names are known. */
 const char *unit_name(const struct province *p, const char *id);
 
+/* What was changed in the config, a line each; nothing when nothing was. */
+void print_changes(FILE *out, const struct province *p);
+
 /* Of synthetic data, a line that says so; nothing when all is real. */
 void print_synthetic(FILE *out, const struct texts *synthetic);
 

@@ -33,6 +33,7 @@ static void print_head(FILE *out, const struct province *p, const struct review 
 	char a[NUMBER_SPACE], b[NUMBER_SPACE], c[NUMBER_SPACE];
 
 	fprintf(out, "Review of posts in %s\n", name_of(&p->name, p->id));
+	print_changes(out, p);
 	print_synthetic(out, &r->synthetic);
 	fprintf(out,
 		"\n  communes: %" PRId64 "; more people than granted in %" PRId64 ", fewer in %" PRId64

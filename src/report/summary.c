@@ -65,6 +65,7 @@ static void print_head(FILE *out, const struct province *p, const struct plan *p
 	char a[NUMBER_SPACE], b[NUMBER_SPACE], after[MIXED_SPACE];
 
 	fprintf(out, "Secondment plan for %s\n", name_of(&p->name, p->id));
+	print_changes(out, p);
 	print_synthetic(out, &p->synthetic);
 	print_people(out, plan);
 	fprintf(out, "  shortage: %" PRId64 " people before, %s after (%d %% closed)\n", plan->kpis.shortage_before,

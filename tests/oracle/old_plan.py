@@ -40,7 +40,7 @@ def written(province, answer):
         "schema_version": 1,
         "provenance": {"tool": "brute force", "solver": "none", "province": "random",
                        "as_of": province.as_of.isoformat(), "synthetic": [], "inputs": [],
-                       "law": []},
+                       "scenario": [], "overrides": [], "law": []},
         "status": "optimal", "unique": answer["unique"], "tiers": [], "kpis": kpis,
         "reassignments": [{**line, **field_of(province, line), "cost": 0}
                           for line in answer["reassignments"]],

@@ -17,10 +17,15 @@ static inline struct plan_provenance full_provenance(void)
 {
 	static const char *synthetic[] = {"posts", "staff"};
 	static struct plan_input inputs[] = {{"configs/small.yaml", "c0bc"}, {"người.csv", "d1"}};
+	static const char *scenario[] = {"dry season", "ít tiền"};
+	static struct plan_override overrides[] = {
+		{"budget.total", "+10%", "120000000", 1, "--set:1:14", NULL},
+		{"posts[unit=90002].needed", "3", NULL, 2, "configs/small.yaml:63:25", "dry season"}};
 	static struct plan_law laws[] = {{"civil_servant", "Article 53, \"Law\" 22/2008", 14244}};
 
-	return (struct plan_provenance){"secondment 0", "GLPK 0",     "sample",   LIST(synthetic),
-					20301,          LIST(inputs), LIST(laws), {"old.json", "beef"}};
+	return (struct plan_provenance){"secondment 0", "GLPK 0",       "sample",   LIST(synthetic),
+					20301,          LIST(inputs),   LIST(laws), {"old.json", "beef"},
+					LIST(scenario), LIST(overrides)};
 }
 
 static inline struct plan_kpis full_kpis(void)

@@ -120,6 +120,10 @@ static void values_are_those_that_stand_there(void **state)
 	assert_int_equal(((const struct plan_tier *)f->plan.tiers.at)[1].best.den, 0);
 	assert_int_equal(((const struct plan_tier *)f->plan.tiers.at)[1].value.num, -7);
 	assert_string_equal(f->plan.provenance.from.path, "old.json");
+	const struct plan_override *o = f->plan.provenance.overrides.at;
+	assert_int_equal(f->plan.provenance.overrides.n, 2);
+	assert_true(o[0].values == 1 && !o[0].scenario && !o[1].was);
+	assert_string_equal(o[1].scenario, f->plan.provenance.scenario.at[0]);
 }
 
 static void what_is_not_there_is_not_written(void **state)
@@ -127,11 +131,13 @@ static void what_is_not_there_is_not_written(void **state)
 	struct fixture *f = *state;
 	struct plan plan = full_plan();
 	static const char *const keys[] = {"from_plan", "profile", "share\": [", "course\": \"cadastre",
-					   "min_seats", "place"};
+					   "min_seats", "place",   "\"was\"",    "\"scenario\": \"dry"};
 	const char *json;
 	size_t len;
 
 	plan.provenance.from = (struct plan_input){0};
+	((struct plan_override *)plan.provenance.overrides.at)[0].was = NULL;
+	((struct plan_override *)plan.provenance.overrides.at)[1].scenario = NULL;
 	((struct plan_tier *)plan.tiers.at)[0].profile.n = 0;
 	plan.assignments.n = plan.courses.n = plan.resources.n = plan.reassignments.n = 0;
 	json = plan_json(&plan, &len, &f->ds);
@@ -139,6 +145,8 @@ static void what_is_not_there_is_not_written(void **state)
 	text_add(&f->text, json);
 	arena_free(&plan.arena);
 	((struct plan_tier *)plan.tiers.at)[0].profile.n = 2; /* which is static */
+	((struct plan_override *)plan.provenance.overrides.at)[0].was = "120000000";
+	((struct plan_override *)plan.provenance.overrides.at)[1].scenario = "dry season";
 	for (size_t i = 0; i < LENGTH(keys); i++)
 		if (strstr(f->text.at, keys[i]))
 			fail_msg("%s is written", keys[i]);

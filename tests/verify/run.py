@@ -10,6 +10,7 @@ import json
 import os
 import random
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -30,17 +31,17 @@ def check(what, fault):
 
 
 class Plan:
-    """A config, its plan, and how to verify it."""
+    """A config, its plan, and how to verify it: with the options that it was solved with."""
 
-    def __init__(self, name, folder, text, before=None):
-        self.name, self.options = name, []
+    def __init__(self, name, folder, text, before=None, options=()):
+        self.name, self.options = name, [*options]
         self.config = os.path.join(folder, "config.yaml")
         os.mkdir(folder)
         if before is not None:
             old = os.path.join(folder, "old.json")
             self.write("before.yaml", before)
             self.solve(os.path.join(folder, "before.yaml"), "-o", old)
-            self.options = ["--from", old]
+            self.options += ["--from", old]
         self.write("config.yaml", text)
         self.json = json.loads(self.solve(self.config, *self.options))
         staff = yaml.load(text, yaml.BaseLoader)["staff"]
@@ -71,11 +72,11 @@ def plans_of(path, folder):
     with open(path, encoding="utf-8") as file:
         whole = file.read()
     name = os.path.basename(path)
-    head = dict(re.findall(r"^# (from|change): *(.*)$", whole, re.M))
+    head = dict(re.findall(r"^# (from|change|options): *(.*)$", whole, re.M))
     text = "".join(line for line in whole.splitlines(True) if not line.startswith("#"))
     before = sed(head["from"], text) if "from" in head else None
     folder = os.path.join(folder, name)
-    yield Plan(name, folder, text, before)
+    yield Plan(name, folder, text, before, shlex.split(head.get("options", "")))
     if "change" in head:
         yield Plan(name + ", changed", folder + "-changed", sed(head["change"], text), before)
 

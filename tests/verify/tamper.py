@@ -13,6 +13,7 @@ from fractions import Fraction
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FAULT, BAD_INPUT = 6, 3          # exit codes
 LINES = ("assignments", "reassignments", "hires")
+MADE_FROM = [("provenance", key) for key in ("inputs", "scenario", "overrides")]
 BOUNDS = {"people": (1, 1000000), "days": (1, 5)}     # of numbers that the reader refuses beyond
 
 
@@ -127,10 +128,10 @@ def may_miss(item):
 
 
 def lists(plan):
-    """Where the plan has a list of objects or texts with something in it, but for the files it was made from."""
+    """Where the plan has a list of objects or texts with something in it, but for what it was made from."""
     def walk(value, place):
         if isinstance(value, list):
-            if value and place != ("provenance", "inputs"):
+            if value and place not in MADE_FROM:
                 yield place
             for i, item in enumerate(value):
                 yield from walk(item, (*place, i))

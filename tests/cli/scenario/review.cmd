@@ -1,0 +1,1 @@
+$S review base.yaml --scenario flood | head -8

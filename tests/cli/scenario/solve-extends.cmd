@@ -1,0 +1,1 @@
+$S solve area/very-rainy.yaml -q | jq -c '.provenance | .inputs[].path, .scenario, .overrides[]'

@@ -1,0 +1,1 @@
+$S solve base.yaml -q | jq -c '.provenance | .scenario, .overrides'
