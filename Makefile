@@ -49,7 +49,7 @@ tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit
 whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review compare shuffle interrupt docs oracle network data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review compare shuffle scenarios interrupt docs oracle network data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -91,7 +91,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides textbook review compare shuffle interrupt docs data bench-test verify oracle network replay  ## run every test
+check: all layers sizes unit cli hand decides textbook review compare shuffle scenarios interrupt docs data bench-test verify oracle network replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -127,6 +127,9 @@ compare: all  ## comparisons of random provinces: mirrored, and the sums are the
 
 shuffle: all  ## the order of rows and keys does not change a plan
 	@sh tests/run.sh $(BUILD) shuffle $(PYTHON) tests/shuffle.py $(BUILD)/secondment
+
+scenarios: all  ## a changed config is solved as one that was edited by hand
+	@sh tests/run.sh $(BUILD) scenarios $(PYTHON) tests/scenarios.py $(BUILD)/secondment
 
 interrupt: all  ## Ctrl-C leaves a whole plan
 	@sh tests/run.sh $(BUILD) interrupt sh tests/interrupt.sh $(BUILD)/secondment
