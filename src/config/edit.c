@@ -293,7 +293,7 @@ static bool number_now(struct editor *e, const struct field *f, const struct nod
 static const struct node *edit_number(struct editor *e, const struct field *f, const struct node *n)
 {
 	char text[NUMBER_LENGTH];
-	int64_t now, then;
+	int64_t now = 0, then = 0;
 	if (!number_now(e, f, n, &now))
 		return n;
 	if (!operation_apply(&e->operation, now, &then)) {

@@ -134,7 +134,7 @@ static bool read_part(struct reader *r)
 {
 	skip_blanks(r);
 	struct loc at = here(r);
-	const char *name;
+	const char *name = "";
 	if (!read_name(r, ".[]=,", &name))
 		return false;
 	if (r->to == TO_RECORD) {
@@ -195,7 +195,7 @@ static bool read_condition(struct reader *r, struct condition *c)
 	c->at = here(r);
 	for (bool more = true; more; more = take(r, '.')) {
 		struct loc at = here(r);
-		const char *key;
+		const char *key = "";
 		if (!read_name(r, ".[]=,", &key))
 			return false;
 		if (c->nkeys == PATH_KEYS)

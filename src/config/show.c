@@ -38,20 +38,22 @@ static bool has_value(const struct shower *sh, const struct node *n)
 static const struct node *rows_of(struct shower *sh, const struct step *s, const struct node *n)
 {
 	bool rows = s->f->type == FIELD_LIST || s->f->type == FIELD_MAP;
-	const struct node *file = n && rows ? decode_named_file(n) : NULL;
+	if (!n || is_stone(sh->e, n))
+		return NULL;
+	const struct node *file = rows ? decode_named_file(n) : NULL;
 	if (file) {
 		const struct opened *table = decode_table(sh->e->d, s->f->record, file);
 		return table ? table->csv.rows : NULL;
 	}
-	if (!has_value(sh, n) || rows)
-		return has_value(sh, n) && n->kind != NODE_SCALAR ? n : NULL;
+	if (rows)
+		return n->kind == NODE_SCALAR ? NULL : n;
 	return n->kind == NODE_SCALAR && n->style != SCALAR_CELL ? NULL : decode_as_list(sh->e->d, s->f, n);
 }
 
 /* What a key leads to; of what was deleted, its stone. */
 static const struct node *below(struct shower *sh, const struct step *s, const struct node *n)
 {
-	if (!has_value(sh, n))
+	if (!n || is_stone(sh->e, n))
 		return NULL;
 	if (n->kind != NODE_MAPPING) {
 		const struct step *row = s > sh->path->steps ? s - 1 : NULL;

@@ -289,7 +289,7 @@ static void expect_shown(struct fixture *f, const char *const *sets, const char 
 	const struct shown_value *v = &shown.at[0];
 	assert_string_equal(v->path, path);
 	size_t n = 0;
-	for (; versions[n] && n < v->n; n++) {
+	for (; n < v->n && versions[n]; n++) {
 		const struct shown_version *s = &v->versions[n];
 		char text[200];
 		snprintf(text, sizeof text, "%s %s:%u:%u", s->value ? s->value : "-", s->at.line ? s->at.file : "",
