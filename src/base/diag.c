@@ -87,6 +87,17 @@ void diag_hint(struct diags *ds, const char *fmt, ...)
 	va_end(ap);
 }
 
+void diag_hint_at(struct diags *ds, struct diag *d, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	const char *more = vtext(&ds->arena, fmt, ap);
+	va_end(ap);
+	const char *both = more && d->hint ? arena_printf(&ds->arena, "%s; %s", d->hint, more) : more;
+	if (both)
+		d->hint = both;
+}
+
 bool diag_no_memory(struct diags *ds)
 {
 	return diag_error(ds, (struct loc){0}, "out-of-memory", "not enough memory");

@@ -44,6 +44,9 @@ void diag_warning(struct diags *ds, struct loc at, const char *code, const char 
 /* Adds "what to do" to the diagnostic recorded last. */
 void diag_hint(struct diags *ds, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* The same for another one of the list; what it says already is kept. */
+void diag_hint_at(struct diags *ds, struct diag *d, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
 /* Memory ran out: code "out-of-memory".  Returns false. */
 bool diag_no_memory(struct diags *ds);
 

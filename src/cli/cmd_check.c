@@ -26,6 +26,7 @@ enum exit_status cmd_check(struct cli *cli)
 	if (status != STATUS_OK)
 		return status;
 	solvable = solve_check(&p, &cli->diags);
+	province_hint_changes(&p, &cli->diags);
 	cli_report(cli);
 	status = solvable == SOLVE_OK ? STATUS_OK : solvable == SOLVE_NO_PLAN ? STATUS_NO_PLAN : STATUS_INTERNAL;
 	if (status == STATUS_OK || cli->show) {

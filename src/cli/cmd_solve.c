@@ -146,6 +146,7 @@ static enum exit_status solve(struct cli *cli, struct job *job, const struct tim
 	cli_limits(cli, &job->limits);
 	solved = solve_province(&job->province, &job->request, &job->limits, cli_tool, &job->plan, &cli->diags);
 	cli_progress_end(cli);
+	province_hint_changes(&job->province, &cli->diags);
 	cli_report(cli);
 	status = cli_solved(solved, &job->plan);
 	if (solved != SOLVE_OK)

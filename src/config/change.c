@@ -1,3 +1,4 @@
+/* What changes a province, or has changed it. */
 #include "config/config.h"
 
 #include <string.h>
@@ -23,4 +24,22 @@ bool province_add_change(struct province *p, struct diags *ds)
 	p->objectives = with;
 	p->nobjectives = n + 1;
 	return true;
+}
+
+static bool is_at(const struct loc *a, const struct loc *b)
+{
+	return a->line == b->line && a->col == b->col && a->file && b->file && strcmp(a->file, b->file) == 0;
+}
+
+void province_hint_changes(const struct province *p, struct diags *ds)
+{
+	for (struct diag *d = ds->first; d; d = d->next) {
+		for (size_t i = p->ntouched; d->level == DIAG_ERROR && d->at.line > 0 && i-- > 0;) {
+			const struct touched *t = &p->touched[i];
+			if (!t->path || !is_at(&d->at, &t->of))
+				continue;
+			diag_hint_at(ds, d, "'%s' was changed by %s:%u:%u", t->path, t->at.file, t->at.line, t->at.col);
+			break; /* the last change of it */
+		}
+	}
 }

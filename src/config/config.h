@@ -62,6 +62,9 @@ bool config_parse(struct province *p, const char *name, const char *text, size_t
 bool config_parse_asked(struct province *p, const char *name, const char *text, size_t len,
 			const struct config_asked *asked, struct sources *src, struct diags *ds);
 
+/* Errors about a record in which a value was changed get a hint that says so. */
+void province_hint_changes(const struct province *p, struct diags *ds);
+
 /* There is a plan in force: `change` becomes an objective, unless it is one.  Among the default ones it stands before
  * `fit`, after those that were given as the last.  False when memory runs out. */
 bool province_add_change(struct province *p, struct diags *ds);

@@ -51,6 +51,15 @@ static const struct node *new_mapping(struct editor *e)
 	return edit_put(e, &empty, NULL);
 }
 
+/* Something below this place was changed. */
+static void touch(struct editor *e, struct loc of)
+{
+	const struct touched *last = e->ntouched ? &e->touched[e->ntouched - 1] : NULL;
+	bool again = last && last->path == e->edit->path.text && last->of.line == of.line && last->of.col == of.col;
+	if (!again && e->ntouched < TOUCHED_MOST)
+		e->touched[e->ntouched++] = (struct touched){of, e->edit->value->at, e->edit->path.text};
+}
+
 /* Does a bare value of a list stand for a record? */
 static bool is_bare(const struct path *path, size_t i, const struct node *n)
 {
@@ -72,6 +81,8 @@ static const struct node *edit_key(struct editor *e, const struct node *n, size_
 	const struct node *value = edit_from(e, old, i + 1);
 	if (value == old)
 		return n;
+	if (whole && i > 0)
+		touch(e, whole->at);
 	if (!whole)
 		whole = new_mapping(e);
 	if (whole && old && !entry) { /* what stood elsewhere stands here now */
@@ -97,6 +108,7 @@ static const struct node *edit_list(struct editor *e, const struct node *list, s
 		if (value == row->value || (!changed && !(changed = edit_own(e, list, 0))))
 			continue;
 		struct entry *entries = edit_entries(changed);
+		touch(e, row->at);
 		if (!row->key && s->f->type == FIELD_MAP)
 			entries[k].key =
 				value->past ? row_id(s->f, row) : NULL; /* it is no row of the table any more */
@@ -406,7 +418,13 @@ static void warn_of_nothing(struct editor *e)
 
 bool edit_apply(struct editor *e, const struct edit *edit, struct override *ret)
 {
-	*e = (struct editor){.d = e->d, .root = e->root, .graves = e->graves, .edit = edit};
+	e->edit = edit;
+	e->operation = (struct operation){.kind = OPERATION_NONE};
+	e->missed = NULL;
+	e->list = NULL;
+	e->matched = e->changed = e->weight = 0;
+	e->failed = e->spoiled = e->was_mixed = false;
+	e->was = NULL;
 	const char *value = edit_text(e, edit->value);
 	e->how = value && edit->path.append ? arena_printf(e->d->scratch, "+= %s", value) : value;
 	if (!e->how)

@@ -23,10 +23,15 @@ struct grave {
 	const struct node *stone; /* its place is the change's; `past` has what was deleted */
 };
 
+/* A record in which something was changed, for province_hint_changes; of so many it is kept. */
+enum { TOUCHED_MOST = 256 };
+
 struct editor {
 	struct decoder *d;
 	const struct node *root; /* of the config, as changed so far */
 	struct grave *graves;
+	struct touched touched[TOUCHED_MOST]; /* texts in the decoder's arena */
+	size_t ntouched;
 	/* Of the change that is being made: */
 	const struct edit *edit;
 	struct operation operation;

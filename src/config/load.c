@@ -154,6 +154,7 @@ static bool parse_owned(struct province *p, const char *name, char *whole, size_
 	else
 		diag_no_memory(ds);
 	bool ok = ds->errors == errors;
+	province_hint_changes(p, ds);
 	arena_free(&scratch);
 	if (!ok)
 		province_free(p);

@@ -307,6 +307,11 @@ struct override { /* a change of the config, by a scenario or on the command lin
 	int64_t values;           /* that it changed */
 };
 
+struct touched { /* a record with a value that was changed: messages about it stand at its place, not at the change's */
+	struct loc of, at; /* of the record, of the change */
+	const char *path;
+};
+
 struct input {            /* a file that was read */
 	const char *path; /* as named by the user, or relative to the config that names it */
 	char sha256[65];
@@ -355,6 +360,8 @@ struct province {
 	struct texts scenarios;     /* as asked for */
 	struct override *overrides; /* in their order */
 	size_t noverrides;
+	struct touched *touched;
+	size_t ntouched;
 };
 
 static inline bool tier_is_maximised(enum tier_kind kind)

@@ -271,6 +271,21 @@ static void show(struct maker *m, const struct config_asked *asked)
 		show_path(&m->editor, &path, &m->p->arena, asked->shown);
 }
 
+static void keep_touched(struct maker *m)
+{
+	struct province *p = m->p;
+	p->touched = ARENA_NEW(&p->arena, struct touched, m->editor.ntouched);
+	if (!p->touched) {
+		diag_no_memory(m->d->ds);
+		return;
+	}
+	for (size_t i = 0; i < m->editor.ntouched; i++) {
+		p->touched[i] = m->editor.touched[i];
+		p->touched[i].path = keep(m, p->touched[i].path);
+	}
+	p->ntouched = m->editor.ntouched;
+}
+
 const struct node *scenarios_apply(struct decoder *d, struct province *p, const struct source *s,
 				   const struct config_asked *asked)
 {
@@ -289,5 +304,6 @@ const struct node *scenarios_apply(struct decoder *d, struct province *p, const 
 		make_arguments(&m, asked);
 	if (asked && asked->show)
 		show(&m, asked);
+	keep_touched(&m);
 	return m.editor.root;
 }
