@@ -49,7 +49,7 @@ static enum exit_status verify(struct cli *cli, struct job *job)
 		if (!verified_json(cli->out, &job->plan, &verified))
 			return STATUS_INTERNAL;
 	} else if (!cli->quiet) {
-		verified_print(cli->out, cli->arguments[0], cli->arguments[1], &job->plan, &verified);
+		verified_print(cli->out, &job->province, cli->arguments[0], cli->arguments[1], &job->plan, &verified);
 	}
 	return verified.faults > 0 ? STATUS_VERIFY : STATUS_OK;
 }

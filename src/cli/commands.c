@@ -52,7 +52,8 @@ const struct command commands[] = {
 	 "bounds stand as the plan states them.  Each fault is reported with its place in PLAN, and what is right.\n"
 	 "\n"
 	 "A plan of 'solve --from' counts its changes from another one, which --from gives; without it that one value\n"
-	 "is not checked.  PLAN may have been made from other files than CONFIG: a warning says so.\n"
+	 "is not checked.  A plan that was made with --scenario and --set is verified with the same; a warning says\n"
+	 "when they differ, and which to give.  So does one when PLAN was made from other files than CONFIG.\n"
 	 "\n"
 	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
 	{"compare", "A B [C...]", 2, ARGUMENTS_MAX, "oFntq", cmd_compare, "plans or configs side by side",

@@ -83,6 +83,7 @@ bool verify_plan(const struct verify_request *asked, struct verified *ret, struc
 	ok = check(&v);
 	if (ok) {
 		compare_inputs(&v);
+		compare_changes(&v);
 		note_change(&v);
 		note_figures(&v);
 		compare_plans(&v);

@@ -26,7 +26,7 @@ struct verified {
 /* Adds an error to *ds for each fault, a warning for what could not be looked at or was made from other files.
  * False only when memory runs out; what is found is in *ret.  Codes of faults: unknown-id, not-possible,
  * too-many-people, double-entry, extra-entry, missing-entry, wrong-value, over-limit, under-limit, tier-bound,
- * tier-order.  Of warnings: input-differs, change-unchecked, figures-unchecked. */
+ * tier-order.  Of warnings: input-differs, changes-differ, change-unchecked, figures-unchecked. */
 bool verify_plan(const struct verify_request *asked, struct verified *ret, struct diags *ds);
 
 #endif

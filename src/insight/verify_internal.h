@@ -209,6 +209,9 @@ const struct node *node_item(const struct node *n, size_t i);
 /* Compares all that the plan says with v->right. */
 void compare_plans(struct verifier *v);
 
+/* verify_changes.c: a warning when the config is changed otherwise than it was for the plan. */
+void compare_changes(const struct verifier *v);
+
 /* A fraction as the plan has it. */
 enum { FRACTION_SPACE = 48 };
 const char *fraction_text(struct fraction f, char space[FRACTION_SPACE]);

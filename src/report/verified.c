@@ -21,7 +21,7 @@ static void print_fraction(FILE *out, struct fraction f, int width)
 	fprintf(out, "%*s", width, f.den == 0 ? "-" : mixed(f, text));
 }
 
-void verified_print(FILE *out, const char *config, const char *path, const struct plan *plan,
+void verified_print(FILE *out, const struct province *p, const char *config, const char *path, const struct plan *plan,
 		    const struct verified *verified)
 {
 	const struct plan_tier *tiers = plan->tiers.at;
@@ -32,8 +32,9 @@ void verified_print(FILE *out, const char *config, const char *path, const struc
 			verified->faults == 1 ? "" : "s");
 		return;
 	}
-	fprintf(out, "verified: %s is what %s makes of its lines\n\n", path, config);
-	fprintf(out, "  lines: %zu secondments, %zu moves inside a unit, %zu hires; each is possible\n",
+	fprintf(out, "verified: %s is what %s makes of its lines\n", path, config);
+	print_changes(out, p);
+	fprintf(out, "\n  lines: %zu secondments, %zu moves inside a unit, %zu hires; each is possible\n",
 		plan->assignments.n, plan->reassignments.n, plan->hires.n);
 	fprintf(out, "  every limit is kept; %s values were recomputed, and all are as the plan says\n",
 		grouped((int64_t)verified->values, values));

@@ -6,8 +6,9 @@
 
 #include <stdio.h>
 
-/* What was looked at, and of each objective the value, with what the plan states of it. */
-void verified_print(FILE *out, const char *config, const char *path, const struct plan *plan,
+/* What was looked at, the changes of the config `p`, and of each objective the value, with what the plan states of it.
+ * The paths are those that the user gave. */
+void verified_print(FILE *out, const struct province *p, const char *config, const char *path, const struct plan *plan,
 		    const struct verified *verified);
 
 /* The same as JSON.  False when memory runs out. */
