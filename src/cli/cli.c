@@ -77,15 +77,22 @@ enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool kee
 	return status;
 }
 
+struct config_asked cli_changes(const struct cli *cli)
+{
+	return (struct config_asked){.scenarios = cli->scenarios.at,
+				     .nscenarios = cli->scenarios.n,
+				     .sets = cli->sets.at,
+				     .nsets = cli->sets.n};
+}
+
 static bool load(struct cli *cli, struct province *p, struct config_shown *shown)
 {
-	const struct config_asked asked = {.scenarios = cli->scenarios.at,
-					   .nscenarios = cli->scenarios.n,
-					   .sets = cli->sets.at,
-					   .nsets = cli->sets.n,
-					   .show = shown ? cli->show : NULL,
-					   .shown = shown};
+	struct config_asked asked = cli_changes(cli);
 
+	if (shown) {
+		asked.show = cli->show;
+		asked.shown = shown;
+	}
 	return cli_has_sources(cli) && config_load_asked(p, cli->arguments[0], &asked, cli->sources, &cli->diags);
 }
 

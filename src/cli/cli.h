@@ -91,11 +91,15 @@ bool cli_has_sources(struct cli *cli);
  * `keep_warnings` left in cli->diags. */
 enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool keep_warnings);
 
+struct config_asked;
+struct config_shown;
+
+/* The changes that --scenario and --set ask for, which stay in *cli. */
+struct config_asked cli_changes(const struct cli *cli);
+
 /* Loads the config named by the first argument, with the changes that are asked for; prints what is wrong with it.
  * STATUS_OK: *p is the caller's to free, and the warnings are counted, or with `keep_warnings` left in cli->diags. */
 enum exit_status cli_load(struct cli *cli, struct province *p, bool keep_warnings);
-
-struct config_shown;
 
 /* The same with all warnings kept, and what --show asks for. */
 enum exit_status cli_load_shown(struct cli *cli, struct province *p, struct config_shown *shown);

@@ -50,10 +50,19 @@ static bool is_plan(const char *text)
 	return false;
 }
 
+/* What is wrong with a change may be wrong for this config only. */
+static void name_config(struct cli *cli, const char *path)
+{
+	for (struct diag *d = cli->diags.first; d; d = d->next)
+		if (d->level == DIAG_ERROR && d->at.file && strncmp(d->at.file, "--", 2) == 0)
+			diag_hint_at(&cli->diags, d, "when '%s' is changed", path);
+}
+
 /* Reads a side; what is wrong with it is printed. */
 static enum exit_status load(struct cli *cli, struct side *s)
 {
 	enum exit_status status;
+	const struct config_asked asked = cli_changes(cli);
 	struct plan_input file;
 	char *text = NULL;
 	size_t len = 0;
@@ -61,10 +70,12 @@ static enum exit_status load(struct cli *cli, struct side *s)
 
 	if (ok) {
 		s->is_config = !is_plan(text);
-		ok = s->is_config ? config_parse(&s->province, s->path, text, len, cli->sources, &cli->diags)
-				  : plan_parse(&s->plan, &file, NULL, s->path, text, len, cli->sources, &cli->diags);
+		ok = s->is_config
+			     ? config_parse_asked(&s->province, s->path, text, len, &asked, cli->sources, &cli->diags)
+			     : plan_parse(&s->plan, &file, NULL, s->path, text, len, cli->sources, &cli->diags);
 	}
 	free(text);
+	name_config(cli, s->path);
 	status = cli_loaded(cli, s->path, ok, !s->is_config);
 	cli_report(cli);
 	return status;
@@ -94,6 +105,20 @@ static enum exit_status load_all(struct cli *cli, struct job *job)
 	return status;
 }
 
+/* Plans are what they are. */
+static enum exit_status check_changes(struct cli *cli, const struct job *job)
+{
+	for (size_t i = 0; i < job->n; i++)
+		if (job->sides[i].is_config)
+			return STATUS_OK;
+	if (cli->scenarios.n + cli->sets.n == 0)
+		return STATUS_OK;
+	diag_error(&cli->diags, (struct loc){0}, "bad-option",
+		   "--scenario and --set change configs, and all of these are plans");
+	diag_hint(&cli->diags, "give the config instead, or solve it with them: secondment help solve");
+	return STATUS_USAGE;
+}
+
 /* Before any is solved. */
 static enum exit_status check_provinces(struct cli *cli, const struct job *job)
 {
@@ -115,6 +140,7 @@ static enum exit_status solve(struct cli *cli, struct side *s, bool *found)
 	cli_limits(cli, &limits);
 	solved = solve_province(&s->province, &request, &limits, cli_tool, &s->plan, &cli->diags);
 	cli_progress_end(cli);
+	province_hint_changes(&s->province, &cli->diags);
 	cli_report(cli);
 	*found = solved == SOLVE_OK;
 	return cli_solved(solved, &s->plan);
@@ -201,6 +227,8 @@ enum exit_status cmd_compare(struct cli *cli)
 	enum exit_status status = load_all(cli, &job), written;
 	bool found = false;
 
+	if (status == STATUS_OK)
+		status = check_changes(cli, &job);
 	if (status == STATUS_OK)
 		status = check_provinces(cli, &job);
 	if (status == STATUS_OK)

@@ -56,14 +56,15 @@ const struct command commands[] = {
 	 "when they differ, and which to give.  So does one when PLAN was made from other files than CONFIG.\n"
 	 "\n"
 	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
-	{"compare", "A B [C...]", 2, ARGUMENTS_MAX, "oFntq", cmd_compare, "plans or configs side by side",
+	{"compare", "A B [C...]", 2, ARGUMENTS_MAX, "oFsentq", cmd_compare, "plans or configs side by side",
 	 "Compares plans that 'solve' wrote: B, C and so on with A, the base.  A config in the place of a plan is\n"
 	 "solved on the way.  Prints the figures and the objectives side by side, and for each other plan who is\n"
 	 "new, gone, elsewhere or there on other terms, which posts it opens and closes, and which limits it uses\n"
-	 "up or no longer does.  --time-limit is for each config that is solved.\n"
+	 "up or no longer does.  --scenario and --set change each config that is solved, and --time-limit is for each.\n"
 	 "\n"
 	 "  secondment solve CONFIG -o base.json\n"
 	 "  secondment compare base.json other.yaml\n"
+	 "  secondment compare base.json CONFIG --scenario tight-budget\n"
 	 "\n"
 	 "--format json has everything; --format csv is a table of figures and changes.\n"
 	 "\n"

@@ -125,7 +125,9 @@ static bool add_plans(struct comparer *k)
 					       .status = plan->status,
 					       .unique = plan->unique,
 					       .worst = plan->kpis.worst_after,
-					       .other_inputs = other_inputs(k, plan)};
+					       .other_inputs = other_inputs(k, plan),
+					       .scenario = plan->provenance.scenario,
+					       .overrides = plan->provenance.overrides};
 	}
 	k->c->plans = (struct records){at, k->n};
 	return k->c->arena.failed ? diag_no_memory(k->ds) : true;

@@ -25,6 +25,8 @@ struct compared_plan {
 	bool unique;
 	struct plan_worst worst;   /* after */
 	struct texts other_inputs; /* files it was made from and the base was not, by their bytes */
+	struct texts scenario;     /* that the config was changed by */
+	struct records overrides;  /* struct plan_override: the changes, in their order */
 };
 
 /* Of one plan; den 0 = it has no such number. */

@@ -24,6 +24,8 @@ static const struct field plan_fields[] = {
 	FIELD(compared_plan, "unique", unique, BOOL, REQ, .doc = "proved: the tie-break leaves no other plan"),
 	FIELD(compared_plan, "worst_after", worst.unit, TEXT, .doc = "the commune with the largest share of its shortage open; none if nothing is open"),
 	FIELD(compared_plan, "other_inputs", other_inputs, TEXTS, REQ, .doc = "files it was made from, of which the base was made from none with the same bytes"),
+	FIELD(compared_plan, "scenario", scenario, TEXTS, REQ, .doc = "the scenarios that were asked for, in their order"),
+	FIELD(compared_plan, "overrides", overrides, LIST, REQ, .record = &plan_override_record, .doc = "what was changed in the config before it was solved"),
 	{0}};
 RECORD(struct compared_plan, plan, plan_fields);
 

@@ -184,7 +184,7 @@ struct plan {
 
 enum { PLAN_VERSION = 1 }; /* what schema_version is */
 
-extern const struct record plan_record, plan_kpis_record, plan_part_record; /* plan, its figures, a share of a week */
+extern const struct record plan_record, plan_kpis_record, plan_part_record, plan_override_record;
 extern const char *const plan_status_names[];
 
 /* The tier of that name, or NULL. */

@@ -20,7 +20,8 @@ static const struct field override_fields[] = {
 	{"at", FIELD_TEXT, AT(plan_override, at), REQ, .doc = "where the change stands, FILE:LINE:COLUMN"},
 	{"scenario", FIELD_TEXT, AT(plan_override, scenario), .doc = "the scenario that it stands in"},
 	{0}};
-static RECORD(struct plan_override, override, override_fields);
+const struct record plan_override_record = {"override", sizeof(struct plan_override), _Alignof(struct plan_override),
+					    NO_LOC, override_fields};
 
 static const struct field law_fields[] = {
 	{"kind", FIELD_TEXT, AT(plan_law, kind), REQ, .doc = "the kind of staff"},
@@ -45,7 +46,7 @@ static const struct field provenance_fields[] = {
 	{"inputs", FIELD_LIST, AT(plan_provenance, inputs), REQ, .record = &input, .doc = "every file that was read"},
 	{"scenario", FIELD_TEXTS, AT(plan_provenance, scenario), REQ,
 	 .doc = "the scenarios that were asked for, in their order"},
-	{"overrides", FIELD_LIST, AT(plan_provenance, overrides), REQ, .record = &override,
+	{"overrides", FIELD_LIST, AT(plan_provenance, overrides), REQ, .record = &plan_override_record,
 	 .doc = "what was changed in the config before it was solved, in this order"},
 	{"law", FIELD_LIST, AT(plan_provenance, law), REQ, .record = &law,
 	 .doc = "the rule set in force for each kind of staff, where the config has one"},

@@ -75,18 +75,42 @@ void print_synthetic(FILE *out, const struct texts *synthetic)
 			i + 1 == synthetic->n ? "\n" : "");
 }
 
+static void print_override(FILE *out, const char *indent, const struct plan_override *o)
+{
+	fprintf(out, "%sChanged: %s: %s", indent, o->path, o->value);
+	if (o->was)
+		fprintf(out, " (was %s)", o->was);
+	if (o->values > 1)
+		fprintf(out, " in %" PRId64 " places", o->values);
+	fprintf(out, "%s%s\n", o->scenario ? ", scenario " : "", o->scenario ? o->scenario : "");
+}
+
+static void print_more(FILE *out, const char *indent, size_t n)
+{
+	if (n > CHANGES_SHOWN)
+		fprintf(out, "%sChanged: %zu more values; the plan has all\n", indent, n - CHANGES_SHOWN);
+}
+
 void print_changes(FILE *out, const struct province *p)
 {
 	for (size_t i = 0; i < p->noverrides && i < CHANGES_SHOWN; i++) {
 		const struct override *o = &p->overrides[i];
+		const struct plan_override as_in_plan = {.path = o->path,
+							 .value = o->value,
+							 .was = o->was,
+							 .values = o->values,
+							 .scenario = o->scenario};
 
-		fprintf(out, "Changed: %s: %s", o->path, o->value);
-		if (o->was)
-			fprintf(out, " (was %s)", o->was);
-		if (o->values > 1)
-			fprintf(out, " in %" PRId64 " places", o->values);
-		fprintf(out, "%s%s\n", o->scenario ? ", scenario " : "", o->scenario ? o->scenario : "");
+		print_override(out, "", &as_in_plan);
 	}
-	if (p->noverrides > CHANGES_SHOWN)
-		fprintf(out, "Changed: %zu more values; the plan has all\n", p->noverrides - CHANGES_SHOWN);
+	print_more(out, "", p->noverrides);
+}
+
+void print_overrides(FILE *out, const char *indent, const struct records *overrides)
+{
+	const struct plan_override *o = overrides->at;
+
+	for (size_t i = 0; i < overrides->n && i < CHANGES_SHOWN; i++)
+		print_override(out, indent, &o[i]);
+	print_more(out, indent, overrides->n);
 }

@@ -3,6 +3,7 @@
 #define REPORT_PRINT_H
 
 #include "config/province.h"
+#include "plan/plan.h"
 
 #include <stdio.h>
 
@@ -25,6 +26,9 @@ const char *unit_name(const struct province *p, const char *id);
 
 /* What was changed in the config, a line each; nothing when nothing was. */
 void print_changes(FILE *out, const struct province *p);
+
+/* The same of a plan (struct plan_override), each line after `indent`. */
+void print_overrides(FILE *out, const char *indent, const struct records *overrides);
 
 /* Of synthetic data, a line that says so; nothing when all is real. */
 void print_synthetic(FILE *out, const struct texts *synthetic);
