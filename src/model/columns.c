@@ -33,18 +33,57 @@ static void end_column(struct model *m, struct columns *c, int64_t lb, int64_t u
 	m->lp.col_start[col + 1] = c->n;
 }
 
-/* Rows that only secondments are in. */
+/* How options of a group take from the unit that they leave. */
+enum leaving { LEAVES_UNIT, LEAVES_POST, LEAVES_NOTHING, LEAVINGS };
+
+static enum leaving leaving_of(const struct option *o)
+{
+	if (is_secondment(o))
+		return LEAVES_UNIT;
+	return o->lever == LEVER_INSIDE ? LEAVES_POST : LEAVES_NOTHING;
+}
+
+/* What a group's options have alike: the post and the unit that they leave. */
+static void leaving_entries(const struct model *m, const struct places *pl, const struct group *g, enum leaving leaving,
+			    struct columns *c)
+{
+	const struct province *p = m->province;
+
+	if (g->holds >= 0) {
+		entry(c, pl->gap[g->holds], -m->week);
+		entry(c, pl->mandatory[g->holds], -m->week);
+		if (leaving == LEAVES_POST)
+			entry(c, pl->inside[g->holds], -1);
+	}
+	if (leaving == LEAVES_UNIT) {
+		const struct ref_counts *keep = &p->units[g->unit].release.keep;
+
+		entry(c, pl->release[g->unit], 1);
+		for (size_t k = 0; k < keep->n; k++)
+			if (person_level(group_person(p, g), keep->at[k].ref.index) > 0)
+				entry(c, pl->keep[g->unit][k], 1);
+	}
+}
+
+/* What a part of a week takes of the post that it is for. */
+static void coming_entries(const struct model *m, const struct places *pl, const struct part *part, bool from_outside,
+			   struct columns *c)
+{
+	entry(c, pl->gap[part->post], part->days);
+	entry(c, pl->mandatory[part->post], part->days);
+	if (!from_outside)
+		return;
+	entry(c, pl->request[part->post], part->days);
+	entry(c, pl->seats[m->province->posts[part->post].unit.index], part->days);
+}
+
+/* Rows that only some secondments are in. */
 static void secondment_entries(const struct model *m, const struct places *pl, const struct option *o,
 			       struct columns *c)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[o->group];
-	const struct ref_counts *keep = &p->units[g->unit].release.keep;
 
-	entry(c, pl->release[g->unit], 1);
-	for (size_t k = 0; k < keep->n; k++)
-		if (person_level(group_person(p, g), keep->at[k].ref.index) > 0)
-			entry(c, pl->keep[g->unit][k], 1);
 	for (int i = 0; i < g->npairs; i++)
 		if (pl->must[g->pairs[i]] >= 0 && pair_matches(p, &p->pairs[g->pairs[i]], g, o))
 			entry(c, pl->must[g->pairs[i]], 1);
@@ -53,28 +92,14 @@ static void secondment_entries(const struct model *m, const struct places *pl, c
 			entry(c, pl->limited[i], 1);
 }
 
+/* What an option has beside the pieces. */
 static void option_column(const struct model *m, const struct places *pl, int option, struct columns *c)
 {
 	const struct province *p = m->province;
 	const struct option *o = &m->options[option];
-	const struct group *g = &m->groups[o->group];
 
-	for (int i = 0; i < o->nparts; i++) {
-		const struct part *part = &o->parts[i];
-
-		entry(c, pl->gap[part->post], part->days);
-		entry(c, pl->mandatory[part->post], part->days);
-		if (!is_from_outside(o))
-			continue;
-		entry(c, pl->request[part->post], part->days);
-		entry(c, pl->seats[p->posts[part->post].unit.index], part->days);
-	}
-	if (g->holds >= 0) {
-		entry(c, pl->gap[g->holds], -m->week);
-		entry(c, pl->mandatory[g->holds], -m->week);
-		if (o->lever == LEVER_INSIDE)
-			entry(c, pl->inside[g->holds], -1);
-	}
+	for (int i = 0; m->lp.piece[option][0] < 0 && i < o->nparts; i++)
+		coming_entries(m, pl, &o->parts[i], is_from_outside(o), c);
 	if (is_secondment(o))
 		secondment_entries(m, pl, o, c);
 	if (o->lever == LEVER_RECRUIT)
@@ -87,6 +112,48 @@ static void option_column(const struct model *m, const struct places *pl, int op
 		if (pl->budget[b] >= 0)
 			entry(c, pl->budget[b], budget_pays(m, b, o) / pl->budget_unit[b]);
 	entry(c, pl->change[option], 1);
+}
+
+static bool add_pieces(struct model *m, struct columns *pieces)
+{
+	struct lp_problem *lp = &m->lp;
+
+	lp->piece_entries = ARENA_NEW(&m->arena, struct lp_entry, pieces->n);
+	for (size_t i = 0; lp->piece_entries && i < pieces->n; i++)
+		lp->piece_entries[i] = pieces->entries[i];
+	free(pieces->entries);
+	return lp->piece_entries && !pieces->failed;
+}
+
+/* Pieces 0 .. 2 nposts - 1: a whole week at a post, of people of the unit and of people from outside; then, for each group,
+ * how it leaves. */
+static bool pieces_build(struct model *m, const struct places *pl)
+{
+	struct lp_problem *lp = &m->lp;
+	struct columns c = {0};
+	size_t most = 2 * m->province->nposts + LEAVINGS * (size_t)m->ngroups;
+
+	lp->piece_start = ARENA_NEW(&m->arena, size_t, most + 1);
+	lp->piece = arena_alloc(&m->arena, (size_t)m->noptions, sizeof *lp->piece, _Alignof(int));
+	if (m->arena.failed)
+		return false;
+	for (int i = 0; i < 2 * (int)m->province->nposts; i++) {
+		coming_entries(m, pl, &(struct part){i / 2, m->week}, i % 2 == 1, &c);
+		lp->piece_start[++lp->npieces] = c.n;
+	}
+	for (int i = 0; i < LEAVINGS * m->ngroups; i++) {
+		if (m->groups[i / LEAVINGS].unit >= 0)
+			leaving_entries(m, pl, &m->groups[i / LEAVINGS], (enum leaving)(i % LEAVINGS), &c);
+		lp->piece_start[++lp->npieces] = c.n;
+	}
+	for (int i = 0; i < m->noptions; i++) {
+		const struct option *o = &m->options[i];
+		bool shared = o->nparts > 1 || o->parts[0].days != m->week;
+
+		lp->piece[i][0] = shared ? -1 : 2 * o->post + is_from_outside(o);
+		lp->piece[i][1] = 2 * (int)m->province->nposts + LEAVINGS * o->group + (int)leaving_of(o);
+	}
+	return add_pieces(m, &c);
 }
 
 static void option_columns(struct model *m, const struct places *pl, struct columns *c)
@@ -309,7 +376,7 @@ static bool allocate(struct model *m, const struct places *pl)
 bool columns_build(struct model *m, const struct places *pl)
 {
 	struct columns c = {0};
-	bool ok = part_sizes(m) && allocate(m, pl);
+	bool ok = part_sizes(m) && allocate(m, pl) && pieces_build(m, pl);
 
 	if (ok) {
 		option_columns(m, pl, &c);

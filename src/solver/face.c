@@ -102,12 +102,6 @@ bool face_holds(const struct face *f, const int64_t *x, int64_t *activity)
 	return true;
 }
 
-static void add_column(const struct lp_problem *lp, int col, int64_t value, int64_t *activity)
-{
-	for (size_t e = lp->col_start[col]; value != 0 && e < lp->col_start[col + 1]; e++)
-		activity[lp->entries[e].row] += lp->entries[e].value * value;
-}
-
 /* a / b rounded up, b > 0. */
 static int64_t divide_up(int64_t a, int64_t b)
 {
@@ -120,8 +114,9 @@ void face_complete(const struct face *f, int64_t *x, int64_t *activity)
 
 	memset(activity, 0, (size_t)lp->nrows * sizeof *activity);
 	for (int j = 0; j < lp->npriced; j++)
-		add_column(lp, j, x[j], activity);
-	for (int j = lp->npriced; j < lp->ncols; j++) {
+		if (x[j] != 0)
+			lp_add(lp, j, x[j], activity);
+	for (int j = lp->npriced; j < lp->ncols; j++) { /* free columns have no pieces */
 		x[j] = f->lb[j];
 		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
 			int row = lp->entries[e].row;
@@ -135,7 +130,7 @@ void face_complete(const struct face *f, int64_t *x, int64_t *activity)
 			x[j] = wanted > x[j] ? wanted : x[j];
 		}
 		x[j] = x[j] < f->ub[j] ? x[j] : f->ub[j];
-		add_column(lp, j, x[j], activity);
+		lp_add(lp, j, x[j], activity);
 	}
 }
 
@@ -220,16 +215,36 @@ bool bound_init(struct bound *b, const struct face *f, struct arena *a)
 	b->value = 0;
 	b->reduced = ARENA_NEW(a, wide, (size_t)f->lp->ncols);
 	b->best = ARENA_NEW(a, wide, (size_t)f->lp->nblocks);
+	b->piece = ARENA_NEW(a, wide, (size_t)f->lp->npieces);
 	return !a->failed;
 }
 
-static wide reduced_cost(const struct face *f, const int64_t *cost, const struct prices *p, int col)
+static wide worth(const struct prices *p, const struct lp_entry *at, const struct lp_entry *end)
+{
+	wide sum = 0;
+
+	for (; at < end; at++)
+		sum += (wide)p->row[at->row] * at->value;
+	return sum;
+}
+
+static void price_pieces(struct bound *b, const struct lp_problem *lp, const struct prices *p)
+{
+	for (int k = 0; k < lp->npieces; k++)
+		b->piece[k] =
+			worth(p, lp->piece_entries + lp->piece_start[k], lp->piece_entries + lp->piece_start[k + 1]);
+}
+
+static wide reduced_cost(const struct face *f, const struct bound *b, const int64_t *cost, const struct prices *p,
+			 int col)
 {
 	const struct lp_problem *lp = f->lp;
 	wide d = cost ? (wide)p->q * cost[col] : 0;
 
-	for (size_t e = lp->col_start[col]; e < lp->col_start[col + 1]; e++)
-		d -= (wide)p->row[lp->entries[e].row] * lp->entries[e].value;
+	d -= worth(p, lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]);
+	for (int k = 0; lp->piece && col < lp->npriced && k < LP_PIECES; k++)
+		if (lp->piece[col][k] >= 0)
+			d -= b->piece[lp->piece[col][k]];
 	for (int h = 0; h < f->nheld; h++)
 		if (f->held[h].first <= col)
 			d -= (wide)p->held[h] * f->held[h].coef[col];
@@ -289,13 +304,14 @@ void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, c
 	const struct lp_problem *lp = f->lp;
 
 	b->value = 0;
+	price_pieces(b, lp, p);
 	for (int i = 0; i < lp->nrows; i++)
 		if (p->row[i] != 0)
 			b->value += (wide)p->row[i] * (p->row[i] > 0 ? f->row_lo[i] : f->row_hi[i]);
 	for (int h = 0; h < f->nheld; h++)
 		b->value += (wide)p->held[h] * f->held[h].rhs;
 	for (int j = 0; j < lp->ncols; j++)
-		b->reduced[j] = f->ub[j] == 0 && f->lb[j] == 0 ? 0 : reduced_cost(f, cost, p, j);
+		b->reduced[j] = f->ub[j] == 0 && f->lb[j] == 0 ? 0 : reduced_cost(f, b, cost, p, j);
 	for (int block = 0; block < lp->nblocks; block++)
 		b->value += block_answer(f, b, block);
 	for (int j = lp->npriced; j < lp->ncols; j++)

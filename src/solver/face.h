@@ -43,6 +43,7 @@ struct bound {
 	wide value;    /* no x in the face has cost.x * q below this */
 	wide *reduced; /* per column: its cost less what it uses, at these prices; 0 where out of play */
 	wide *best;    /* per block: what one more person in it is worth (<= 0 unless the block must be filled) */
+	wide *piece;   /* scratch: what the rows of each piece of columns are worth */
 };
 
 /* Room for the face of a whole problem and for `held_max` rows held at a time; the master opens with it.  False with a

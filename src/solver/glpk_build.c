@@ -32,13 +32,12 @@ static void set_col_bounds(struct master *m, int col)
 static void push_column(struct master *m, int col)
 {
 	const struct lp_problem *lp = m->lp;
-	int n = 0, block = lp_block_of(lp, col);
+	int n = lp_entries(lp, col, m->entries), block = lp_block_of(lp, col);
 	int number = m->place[col];
 
-	for (size_t e = lp->col_start[col]; e < lp->col_start[col + 1]; e++) {
-		n++;
-		m->ind[n] = master_row_number(lp->entries[e].row);
-		m->val[n] = (double)lp->entries[e].value;
+	for (int k = 0; k < n; k++) {
+		m->ind[k + 1] = master_row_number(m->entries[k].row);
+		m->val[k + 1] = (double)m->entries[k].value;
 	}
 	if (block >= 0) {
 		n++;
@@ -146,8 +145,9 @@ static bool allocate(struct master *m)
 	m->scratch = m->lp->ncols + m->lp->nrows + m->lp->nblocks + 64;
 	m->ind = zeroed((size_t)m->scratch, sizeof *m->ind);
 	m->val = zeroed((size_t)m->scratch, sizeof *m->val);
+	m->entries = zeroed(nr, sizeof *m->entries);
 	return m->place && m->cols && m->lb && m->ub && m->start_upper && m->row_lo && m->row_hi && m->row_largest &&
-	       m->block_lo && m->ind && m->val;
+	       m->block_lo && m->ind && m->val && m->entries;
 }
 
 /* The open masters of the thread. */
@@ -159,6 +159,15 @@ void masters_drop(void)
 	for (struct master *m = masters; m; m = m->next) {
 		m->prob = NULL;
 		m->nbuilt = 0;
+	}
+}
+
+static void measure_entries(struct master *m, const struct lp_entry *at, const struct lp_entry *end)
+{
+	for (; at < end; at++) {
+		int64_t size = llabs(at->value), *largest = &m->row_largest[at->row];
+
+		*largest = size > *largest ? size : *largest;
 	}
 }
 
@@ -179,11 +188,9 @@ struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struc
 	memcpy(m->row_hi, lp->row_hi, (size_t)lp->nrows * sizeof *m->row_hi);
 	memcpy(m->lb, lp->col_lb, (size_t)lp->ncols * sizeof *m->lb);
 	memcpy(m->ub, lp->col_ub, (size_t)lp->ncols * sizeof *m->ub);
-	for (size_t e = 0; e < lp->col_start[lp->ncols]; e++) {
-		int64_t size = llabs(lp->entries[e].value), *largest = &m->row_largest[lp->entries[e].row];
-
-		*largest = size > *largest ? size : *largest;
-	}
+	measure_entries(m, lp->entries, lp->entries + lp->col_start[lp->ncols]);
+	if (lp->npieces > 0)
+		measure_entries(m, lp->piece_entries, lp->piece_entries + lp->piece_start[lp->npieces]);
 	for (int j = lp->npriced; j < lp->ncols; j++) {
 		m->start_upper[j] = x0[j] - lp->col_lb[j] > lp->col_ub[j] - x0[j];
 		master_add(m, j);
@@ -215,6 +222,7 @@ struct master *master_close(struct master *m)
 	free(m->block_lo);
 	free(m->ind);
 	free(m->val);
+	free(m->entries);
 	free(m->held);
 	free(m);
 	return NULL;

@@ -45,6 +45,7 @@ static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, do
 {
 	const struct lp_problem *lp = ex->lp;
 	const int64_t *cost = ex->tiers[ex->tier].cost;
+	struct lp_run runs[LP_RUNS];
 	char name[NAME_MAX_BYTES + 1];
 
 	for (int j = 0; j < lp->ncols; j++) {
@@ -55,10 +56,12 @@ static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, do
 		glp_set_col_bnds(prob, col, lp->col_lb[j] == lp->col_ub[j] ? GLP_FX : GLP_DB, (double)lp->col_lb[j],
 				 (double)lp->col_ub[j]);
 		glp_set_col_kind(prob, col, GLP_IV);
-		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
-			ind[++n] = lp->entries[e].row + 1;
-			val[n] = (double)lp->entries[e].value;
-		}
+		lp_runs(lp, j, runs);
+		for (int k = 0; k < LP_RUNS; k++)
+			for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++) {
+				ind[++n] = e->row + 1;
+				val[n] = (double)e->value;
+			}
 		if (block >= 0) {
 			ind[++n] = lp->nrows + block + 1;
 			val[n] = 1;

@@ -37,6 +37,7 @@ struct master {
 
 	int *ind; /* scratch of rows + columns + 1 places */
 	double *val;
+	struct lp_entry *entries; /* scratch: of one column */
 	int scratch;
 	long iterations;
 	int aborts;

@@ -9,22 +9,56 @@
 /* Columns added for a block in one round of pricing, and those of a block that are at hand without being used. */
 enum { BEST_OF_BLOCK = 2, HAND_OF_BLOCK = 2 };
 
-static double price_column(const struct lexi *lx, const int64_t *cost, const double *row, const double *held, int col)
+/* The master's prices: of rows, of rows that hold earlier tiers, and of what columns have alike. */
+struct master_prices {
+	double *row, *held, *piece;
+};
+
+static double worth(const struct master_prices *y, const struct lp_entry *at, const struct lp_entry *end)
+{
+	double sum = 0;
+
+	for (; at < end; at++)
+		sum += y->row[at->row] * (double)at->value;
+	return sum;
+}
+
+static bool take_master_prices(struct master_prices *y, const struct lexi *lx, struct arena *a)
 {
 	const struct lp_problem *lp = lx->lp;
-	double d = (double)cost[col];
+	const struct face *f = &lx->face;
 
-	for (size_t e = lp->col_start[col]; e < lp->col_start[col + 1]; e++)
-		d -= row[lp->entries[e].row] * (double)lp->entries[e].value;
+	y->row = ARENA_NEW(a, double, (size_t)lp->nrows);
+	y->held = ARENA_NEW(a, double, (size_t)f->nheld);
+	y->piece = ARENA_NEW(a, double, (size_t)lp->npieces);
+	if (a->failed)
+		return false;
+	for (int i = 0; i < lp->nrows; i++)
+		y->row[i] = master_row_price(f->master, i);
+	for (int h = 0; h < f->nheld; h++)
+		y->held[h] = master_held_price(f->master, f->held[h].number);
+	for (int k = 0; k < lp->npieces; k++)
+		y->piece[k] =
+			worth(y, lp->piece_entries + lp->piece_start[k], lp->piece_entries + lp->piece_start[k + 1]);
+	return true;
+}
+
+static double price_column(const struct lexi *lx, const int64_t *cost, const struct master_prices *y, int col)
+{
+	const struct lp_problem *lp = lx->lp;
+	double d = (double)cost[col] - worth(y, lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]);
+
+	for (int k = 0; lp->piece && k < LP_PIECES; k++)
+		if (lp->piece[col][k] >= 0)
+			d -= y->piece[lp->piece[col][k]];
 	for (int h = 0; h < lx->face.nheld; h++)
 		if (lx->face.held[h].first <= col)
-			d -= held[h] * (double)lx->face.held[h].coef[col];
+			d -= y->held[h] * (double)lx->face.held[h].coef[col];
 	return d;
 }
 
 /* Adds the best columns of a block that improve by more than `tol`; returns how many. */
-static int price_block(struct lexi *lx, const int64_t *cost, const double *row, const double *held, int block,
-		       double tol)
+static int price_block(struct lexi *lx, const int64_t *cost, const struct master_prices *y, int block, double tol)
 {
 	int best[BEST_OF_BLOCK] = {0}, n = 0;
 	double value[BEST_OF_BLOCK] = {0};
@@ -36,7 +70,7 @@ static int price_block(struct lexi *lx, const int64_t *cost, const double *row, 
 
 		if (lx->face.ub[j] == 0 || master_has(lx->face.master, j))
 			continue;
-		d = price_column(lx, cost, row, held, j);
+		d = price_column(lx, cost, y, j);
 		if (d >= enough || (n == BEST_OF_BLOCK && d >= value[n - 1]))
 			continue;
 		at = n < BEST_OF_BLOCK ? n++ : n - 1;
@@ -56,20 +90,13 @@ static int price_block(struct lexi *lx, const int64_t *cost, const double *row, 
 static long price_all(struct lexi *lx, const int64_t *cost, double tol)
 {
 	struct arena scratch = {0};
-	double *row = ARENA_NEW(&scratch, double, (size_t)lx->lp->nrows);
-	double *held = ARENA_NEW(&scratch, double, (size_t)lx->face.nheld);
+	struct master_prices y;
 	long added = 0;
 
-	if (scratch.failed) {
-		arena_free(&scratch);
-		return -1;
-	}
-	for (int i = 0; i < lx->lp->nrows; i++)
-		row[i] = master_row_price(lx->face.master, i);
-	for (int h = 0; h < lx->face.nheld; h++)
-		held[h] = master_held_price(lx->face.master, lx->face.held[h].number);
-	for (int b = 0; b < lx->lp->nblocks; b++)
-		added += price_block(lx, cost, row, held, b, tol);
+	if (!take_master_prices(&y, lx, &scratch))
+		added = -1;
+	for (int b = 0; added >= 0 && b < lx->lp->nblocks; b++)
+		added += price_block(lx, cost, &y, b, tol);
 	arena_free(&scratch);
 	return added;
 }

@@ -20,6 +20,30 @@ int lp_block_of(const struct lp_problem *lp, int col)
 	return lo;
 }
 
+int lp_entries(const struct lp_problem *lp, int col, struct lp_entry *out)
+{
+	struct lp_run runs[LP_RUNS];
+	int n = 0;
+
+	lp_runs(lp, col, runs);
+	for (int k = 0; k < LP_RUNS; k++)
+		for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++)
+			out[n++] = *e;
+	return n;
+}
+
+void lp_add(const struct lp_problem *lp, int col, int64_t times, int64_t *activity)
+{
+	struct lp_run runs[LP_RUNS];
+
+	lp_runs(lp, col, runs);
+	for (int k = 0; k < LP_RUNS; k++)
+		for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++) {
+			assert(e->row < lp->nrows);
+			activity[e->row] += e->value * times;
+		}
+}
+
 wide lp_value(const struct lp_problem *lp, const int64_t *cost, const int64_t *x)
 {
 	wide sum = 0;
@@ -49,12 +73,8 @@ bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activit
 	for (int j = 0; j < lp->ncols; j++) {
 		if (x[j] < lp->col_lb[j] || x[j] > lp->col_ub[j])
 			return false;
-		if (x[j] == 0)
-			continue;
-		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
-			assert(lp->entries[e].row < lp->nrows);
-			activity[lp->entries[e].row] += lp->entries[e].value * x[j];
-		}
+		if (x[j] != 0)
+			lp_add(lp, j, x[j], activity);
 	}
 	for (int i = 0; i < lp->nrows; i++)
 		if (activity[i] < lp->row_lo[i] || activity[i] > lp->row_hi[i])

@@ -27,6 +27,9 @@ struct lp_entry {
 	int64_t value;
 };
 
+/* Pieces that a column may share with others, and runs of entries in all. */
+enum { LP_PIECES = 2, LP_RUNS = LP_PIECES + 1 };
+
 struct lp_problem {
 	int nrows;
 	int64_t *row_lo, *row_hi;
@@ -37,8 +40,14 @@ struct lp_problem {
 
 	int ncols;         /* priced columns first, then free ones */
 	int npriced;       /* = block_start[nblocks] */
-	size_t *col_start; /* ncols + 1, into entries */
+	size_t *col_start; /* ncols + 1, into entries: what a column alone has */
 	struct lp_entry *entries;
+	/* What many priced columns have alike, stored once: what a person takes wherever they go, what a post takes whoever
+	 * comes.  Column j has the entries of piece[j][0] and [1], too (-1 = none), each row once.  NULL: none has any. */
+	int npieces;
+	size_t *piece_start; /* npieces + 1, into piece_entries */
+	struct lp_entry *piece_entries;
+	int (*piece)[LP_PIECES];
 	int64_t *col_lb, *col_ub; /* priced columns: 0 and the block's capacity */
 
 	/* What no row says yet, NULL = nothing: asked of the best plan of each tier.  When it says no, the solve ends
@@ -46,6 +55,30 @@ struct lp_problem {
 	bool (*accept)(void *ctx, const int64_t *x);
 	void *accept_ctx;
 };
+
+/* Consecutive entries. */
+struct lp_run {
+	const struct lp_entry *at, *end;
+};
+
+/* All entries of a column, as runs: for (r in runs) for (e = r.at; e < r.end; e++). */
+static inline void lp_runs(const struct lp_problem *lp, int col, struct lp_run runs[LP_RUNS])
+{
+	runs[0] = (struct lp_run){lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]};
+	for (int k = 0; k < LP_PIECES; k++) {
+		int piece = lp->piece && col < lp->npriced ? lp->piece[col][k] : -1;
+
+		runs[k + 1] = piece < 0 ? (struct lp_run){lp->entries, lp->entries}
+					: (struct lp_run){lp->piece_entries + lp->piece_start[piece],
+							  lp->piece_entries + lp->piece_start[piece + 1]};
+	}
+}
+
+/* The entries of a column in `out`, which has room for all rows; how many. */
+int lp_entries(const struct lp_problem *lp, int col, struct lp_entry *out);
+
+/* activity += `times` the column. */
+void lp_add(const struct lp_problem *lp, int col, int64_t times, int64_t *activity);
 
 /* Rows whose activity, divided by a denominator, is compared: the largest ratio is minimised.
  * Row i must read  activity_i - x[excess[i]] <= hi, with hi = LP_INF as long as the ratio does not count. */

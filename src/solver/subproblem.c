@@ -13,9 +13,10 @@ struct builder {
 	const struct face *f;
 	const bool *some;
 	struct arena *a;
-	int *place;          /* per column of the whole: its number here, or -1 */
-	struct range *range; /* per row */
-	int *row;            /* per row: its number here, or -1 */
+	int *place;               /* per column of the whole: its number here, or -1 */
+	struct range *range;      /* per row */
+	int *row;                 /* per row: its number here, or -1 */
+	struct lp_entry *entries; /* scratch: of one column */
 };
 
 static bool in_play(const struct builder *b, int col)
@@ -37,10 +38,13 @@ static void measure_rows(struct builder *b)
 {
 	const struct lp_problem *lp = b->f->lp;
 
-	for (int j = 0; j < lp->ncols; j++)
-		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++)
-			stretch(&b->range[lp->entries[e].row], lp->entries[e].value, b->f->lb[j], b->f->ub[j],
+	for (int j = 0; j < lp->ncols; j++) {
+		int n = b->place[j] >= 0 || b->f->lb[j] != 0 ? lp_entries(lp, j, b->entries) : 0;
+
+		for (int e = 0; e < n; e++)
+			stretch(&b->range[b->entries[e].row], b->entries[e].value, b->f->lb[j], b->f->ub[j],
 				b->place[j] >= 0);
+	}
 }
 
 static int64_t shifted(int64_t bound, wide decided)
@@ -57,6 +61,7 @@ static bool allocate(struct builder *b)
 	b->place = ARENA_NEW(b->a, int, nc);
 	b->range = ARENA_NEW(b->a, struct range, nr);
 	b->row = ARENA_NEW(b->a, int, nr);
+	b->entries = ARENA_NEW(b->a, struct lp_entry, nr);
 	b->s->col = ARENA_NEW(b->a, int, nc);
 	b->s->cost = ARENA_NEW(b->a, int64_t, nc);
 	sub->row_lo = ARENA_NEW(b->a, int64_t, nr);
@@ -115,17 +120,17 @@ static bool fill_columns(struct builder *b)
 	size_t n = 0;
 
 	for (int k = 0; k < sub->ncols; k++)
-		n += lp->col_start[b->s->col[k] + 1] - lp->col_start[b->s->col[k]];
+		n += (size_t)lp_entries(lp, b->s->col[k], b->entries);
 	sub->entries = ARENA_NEW(b->a, struct lp_entry, n);
 	if (!sub->entries)
 		return false;
 	n = 0;
 	for (int k = 0; k < sub->ncols; k++) {
-		int j = b->s->col[k];
+		int all = lp_entries(lp, b->s->col[k], b->entries);
 
-		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++)
-			if (b->row[lp->entries[e].row] >= 0)
-				sub->entries[n++] = (struct lp_entry){b->row[lp->entries[e].row], lp->entries[e].value};
+		for (int e = 0; e < all; e++)
+			if (b->row[b->entries[e].row] >= 0)
+				sub->entries[n++] = (struct lp_entry){b->row[b->entries[e].row], b->entries[e].value};
 		sub->col_start[k + 1] = n;
 	}
 	return true;
