@@ -47,9 +47,10 @@ src   := $(sort $(wildcard src/*/*.c))
 lib_o := $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(src)))
 tests := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
+twice := $(BUILD)/tests/core/twice.o $(BUILD)/tests/network/draw.o
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review compare shuffle scenarios interrupt docs oracle network data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review compare shuffle scenarios interrupt docs oracle network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -73,6 +74,10 @@ $(BUILD)/network/whole: $(whole) $(BUILD)/libsecondment.a
 	@mkdir -p $(@D)
 	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ $(libs)
 
+$(BUILD)/core/twice: $(twice) $(BUILD)/libsecondment.a
+	@mkdir -p $(@D)
+	@echo "  CC $@"; $(CC) $(all_ldflags) -o $@ $^ $(libs)
+
 # Fuzz targets are driven by libFuzzer, or else by what replays a folder.
 ifeq ($(VARIANT),fuzz)
   fuzz_main :=
@@ -91,7 +96,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides textbook review compare shuffle scenarios interrupt docs data bench-test verify oracle network replay  ## run every test
+check: all layers sizes unit cli hand decides textbook review compare shuffle scenarios interrupt docs data bench-test verify oracle network core replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -157,6 +162,9 @@ verify: all  ## plans that were changed are found out
 
 network: $(BUILD)/network/whole  ## what stays whole in the linear relaxation, and what does not
 	@sh tests/run.sh $(BUILD) network $(BUILD)/network/whole
+
+core: $(BUILD)/core/twice  ## the network core and the simplex give the same answers
+	@sh tests/run.sh $(BUILD) core $(BUILD)/core/twice
 
 replay: $(fuzz)  ## the saved fuzz corpora
 	@for f in $(fuzz); do sh tests/run.sh $(BUILD) $$(basename $$f) $$f tests/fuzz/corpus/$$(basename $$f | sed s/fuzz_//) || exit 1; done

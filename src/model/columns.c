@@ -33,9 +33,6 @@ static void end_column(struct model *m, struct columns *c, int64_t lb, int64_t u
 	m->lp.col_start[col + 1] = c->n;
 }
 
-/* How options of a group take from the unit that they leave. */
-enum leaving { LEAVES_UNIT, LEAVES_POST, LEAVES_NOTHING, LEAVINGS };
-
 static enum leaving leaving_of(const struct option *o)
 {
 	if (is_secondment(o))
@@ -125,8 +122,7 @@ static bool add_pieces(struct model *m, struct columns *pieces)
 	return lp->piece_entries && !pieces->failed;
 }
 
-/* Pieces 0 .. 2 nposts - 1: a whole week at a post, of people of the unit and of people from outside; then, for each group,
- * how it leaves. */
+/* In the order of coming_piece() and leaving_piece(). */
 static bool pieces_build(struct model *m, const struct places *pl)
 {
 	struct lp_problem *lp = &m->lp;
@@ -150,8 +146,8 @@ static bool pieces_build(struct model *m, const struct places *pl)
 		const struct option *o = &m->options[i];
 		bool shared = o->nparts > 1 || o->parts[0].days != m->week;
 
-		lp->piece[i][0] = shared ? -1 : 2 * o->post + is_from_outside(o);
-		lp->piece[i][1] = 2 * (int)m->province->nposts + LEAVINGS * o->group + (int)leaving_of(o);
+		lp->piece[i][0] = shared ? -1 : coming_piece(o->post, is_from_outside(o));
+		lp->piece[i][1] = leaving_piece(m, o->group, leaving_of(o));
 	}
 	return add_pieces(m, &c);
 }

@@ -7,5 +7,5 @@ bool program_build(struct model *m)
 {
 	struct places pl = {0};
 
-	return rows_build(m, &pl) && columns_build(m, &pl) && tiers_build(m);
+	return rows_build(m, &pl) && columns_build(m, &pl) && core_build(m, &pl) && tiers_build(m);
 }

@@ -32,6 +32,23 @@ bool rows_build(struct model *m, struct places *pl);
 /* Columns, in columns.c; after the rows. */
 bool columns_build(struct model *m, const struct places *pl);
 
+/* Which part of it is a network, in core.c; after the columns. */
+bool core_build(struct model *m, const struct places *pl);
+
+/* How options of a group take from the unit that they leave. */
+enum leaving { LEAVES_UNIT, LEAVES_POST, LEAVES_NOTHING, LEAVINGS };
+
+/* The pieces of columns: of a whole week at a post, of people of its unit or from outside; of how a group leaves. */
+static inline int coming_piece(int post, bool from_outside)
+{
+	return 2 * post + from_outside;
+}
+
+static inline int leaving_piece(const struct model *m, int group, enum leaving leaving)
+{
+	return 2 * (int)m->province->nposts + LEAVINGS * group + (int)leaving;
+}
+
 /* n times -1; NULL when memory runs out. */
 int *no_rows(struct model *m, size_t n);
 

@@ -51,10 +51,6 @@ static bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
 		return diag_no_memory(lx->ds);
 	memcpy(lx->x, x0, n * sizeof *x0);
 	assert(lp_feasible(lx->lp, x0, lx->activity));
-	/* a plan uses the columns of x0, so that a simplex that starts later finds a feasible vertex */
-	for (int j = 0; j < lx->lp->npriced; j++)
-		if (x0[j] != 0)
-			master_add(lx->face.master, j);
 	return true;
 }
 
@@ -90,6 +86,13 @@ static bool hold_tier(struct lexi *lx, const int64_t *cost, wide allowed)
 	return face_hold(&lx->face, cost, (int64_t)allowed) || diag_no_memory(lx->ds);
 }
 
+bool lexi_close(const struct lexi *lx, wide value, wide lower)
+{
+	wide size = value < 0 ? -value : value;
+
+	return (value - lower) * 1000000 <= (size > 1 ? size : 1) * lx->limits->gap;
+}
+
 bool lexi_usable(struct lexi *lx, enum lp_status status)
 {
 	if (status == LP_OPTIMAL || status == LP_LIMIT)
@@ -99,34 +102,46 @@ bool lexi_usable(struct lexi *lx, enum lp_status status)
 						"a plan that exists was called impossible");
 }
 
+/* Takes lx->trial if it is better than lx->x, whose value is *best. */
+static void take_trial(struct lexi *lx, const int64_t *cost, wide *best)
+{
+	wide value = lp_value(lx->lp, cost, lx->trial);
+
+	if (value >= *best)
+		return;
+	*best = value;
+	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+}
+
 /* The best whole-number value of a linear tier, in units of its scaled cost. */
 static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, struct lp_tier_result *res, wide *best,
 			wide *lower)
 {
-	enum lp_status status = lexi_root(lx, cost);
+	enum lp_status status;
 	enum search_end end;
 
 	*best = lp_value(lx->lp, cost, lx->x);
+	status = lexi_root(lx, cost);
 	if (!lexi_usable(lx, status))
 		return false;
+	if (lexi_whole(lx))
+		take_trial(lx, cost, best);
 	*lower = bound_ceil(&lx->bound, &lx->prices);
 	res->state = LP_TIER_OPTIMAL;
-	if (status == LP_LIMIT) {
-		res->state = *best > *lower ? LP_TIER_LIMIT : LP_TIER_OPTIMAL;
-		return true;
-	}
-	if (lexi_whole(lx) && lp_value(lx->lp, cost, lx->trial) < *best) {
-		*best = lp_value(lx->lp, cost, lx->trial);
-		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
-	}
 	if (*best <= *lower)
 		return true;
+	if (status == LP_LIMIT || lexi_close(lx, *best, *lower)) {
+		res->state = status == LP_LIMIT ? LP_TIER_LIMIT : LP_TIER_WITHIN;
+		return true;
+	}
 	res->by_search = true;
 	end = lexi_search(lx, cost, best, lower, node_limit);
 	if (end == SEARCH_NODES)
 		res->state = LP_TIER_GAP;
 	else if (end == SEARCH_LIMIT)
 		res->state = LP_TIER_LIMIT;
+	else if (*best > *lower)
+		res->state = LP_TIER_WITHIN;
 	return end != SEARCH_FAILED;
 }
 
@@ -206,7 +221,7 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 		answer->salts++;
 		answer->limited |= res.state == LP_TIER_LIMIT;
 		if (res.state != LP_TIER_OPTIMAL)
-			return true;
+			return true; /* within the gap, too: a tie is broken or it is not */
 		answer->rejected = is_rejected(lx);
 		if (answer->rejected)
 			return true;
@@ -246,6 +261,15 @@ static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, 
 	return true;
 }
 
+/* Of plans that are only good enough no one is left, whatever breaks ties. */
+static bool is_within_gap(const struct lp_answer *answer, int ntiers)
+{
+	for (int t = 0; t < ntiers; t++)
+		if (answer->tiers[t].state == LP_TIER_WITHIN)
+			return true;
+	return false;
+}
+
 bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers, lp_tie_fn *tie,
 		void *tie_ctx, const struct limits *limits, struct arena *a, struct lp_answer *answer, struct diags *ds)
 {
@@ -257,10 +281,12 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 	if (!answer->tiers)
 		return diag_no_memory(ds);
 	ok = lexi_open(&lx, x0, most_held(tiers, ntiers)) && run_tiers(&lx, tiers, ntiers, answer);
-	if (ok && tie && !answer->limited && !answer->rejected)
+	if (ok && tie && !answer->limited && !answer->rejected && !is_within_gap(answer, ntiers))
 		ok = break_ties(&lx, tie, tie_ctx, answer);
 	answer->x = lx.x;
 	answer->nodes = lx.nodes;
+	answer->by_network = lx.by_network;
+	answer->by_simplex = lx.by_simplex;
 	if (lx.face.master) {
 		answer->pivots = master_iterations(lx.face.master);
 		answer->aborts = master_aborts(lx.face.master);

@@ -22,8 +22,9 @@ struct lp_tier {
 
 enum lp_tier_state {
 	LP_TIER_OPTIMAL,
-	LP_TIER_GAP,   /* the search gave up: best > bound */
-	LP_TIER_LIMIT, /* deadline or interruption: best so far */
+	LP_TIER_WITHIN, /* best > bound, within the gap that was asked for */
+	LP_TIER_GAP,    /* the search gave up: best > bound */
+	LP_TIER_LIMIT,  /* deadline or interruption: best so far */
 	LP_TIER_NOT_REACHED
 };
 
@@ -69,7 +70,8 @@ struct lp_answer {
 	bool rejected; /* the problem did not accept a tier's best plan, which is x */
 	bool limited;  /* a deadline or an interruption ended it */
 	long pivots, nodes;
-	int aborts; /* times the library aborted and was survived */
+	int by_network, by_simplex; /* linear programs that the network core, or the simplex, answered */
+	int aborts;                 /* times the library aborted and was survived */
 };
 
 /* Solves from the feasible whole-number plan x0.  The answer lives in `a`.  False with a diagnostic when the

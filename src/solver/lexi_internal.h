@@ -17,26 +17,33 @@ struct lexi {
 	int64_t *x;           /* the best plan so far; feasible for the face */
 	int64_t *trial;       /* scratch of the size of x */
 	int64_t *activity;
+	bool from_core;    /* the last root is the network's: the master has not been asked */
+	bool core_whole;   /* and lx->trial is its plan */
 	bool *hand;        /* scratch: columns that a search may be restricted to */
 	int64_t *saved_ub; /* scratch: bounds of columns that are out for the time of a search */
 	long nodes;
+	int by_network, by_simplex; /* roots */
 };
 
 /* Nodes that a tier's searches may look at. */
 long lexi_nodes(const struct lexi *lx);
 
-/* Simplex and pricing in turn until no column improves `cost`; then prices and the exact bound are those of
- * the optimum (or, after LP_LIMIT, of where it stood: still a bound). */
+/* The linear program over all columns, by the network where that says all (core.h), else by simplex and pricing in turn
+ * until no column improves `cost`.  Then prices and the exact bound are those of the optimum (or, after LP_LIMIT, of where
+ * it stood: still a bound). */
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost);
+
+/* Is a plan of that value good enough, by the gap that was asked for? */
+bool lexi_close(const struct lexi *lx, wide value, wide lower);
 
 /* Optimal or cut short?  Else a diagnostic says that a plan that exists was called impossible, or that the library failed. */
 bool lexi_usable(struct lexi *lx, enum lp_status status);
 
-/* The master's solution in whole numbers, in `trial`; false if it does not hold so. */
+/* The root's solution in whole numbers, in `trial`; false if it does not hold so. */
 bool lexi_whole(struct lexi *lx);
 
-/* Searches for whole plans better than *value (in units of `cost`), down to `lower`, among all columns that a
- * better plan could use.  On success lx->x and *value are the best found. */
+/* Searches for whole plans better than *value (in units of `cost`), until it is proved best or lexi_close(), among all
+ * columns that a better plan could use.  On success lx->x and *value are the best found. */
 enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit);
 
 /* A whole plan with cost <= target, after lexi_root() with that cost.  SEARCH_FOUND: it is in lx->x; SEARCH_DONE: proved

@@ -4,12 +4,16 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <time.h>
 
 struct limits {
 	const volatile sig_atomic_t *interrupted; /* set by a signal handler; NULL = never */
 	bool timed;
 	struct timespec deadline; /* CLOCK_MONOTONIC; used when `timed` */
+	/* A linear tier whose plan is so close to its bound is good enough: in millionths of max(1, |value|); 0: only the
+	 * best plan is. */
+	int64_t gap;
 	/* Called now and then with what is going on, for a progress line; NULL = quiet. */
 	void (*progress)(void *ctx, const char *what, long done);
 	void *progress_ctx;

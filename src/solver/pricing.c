@@ -1,4 +1,5 @@
 /* Columns as they come: the master holds those that matter, all others are priced against its prices. */
+#include "solver/core.h"
 #include "solver/lexi_internal.h"
 #include "solver/subproblem.h"
 
@@ -118,7 +119,7 @@ static void take_bound(struct lexi *lx, const int64_t *cost)
 	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
 }
 
-enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
+static enum lp_status master_root(struct lexi *lx, const int64_t *cost)
 {
 	enum lp_status status = LP_FAILED;
 	double largest = 0;
@@ -126,6 +127,9 @@ enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 
 	for (int j = 0; j < lx->lp->ncols; j++)
 		largest = fmax(largest, fabs((double)cost[j]));
+	for (int j = 0; j < lx->lp->npriced; j++)
+		if (lx->x[j] > 0) /* the best plan so far, so that there is a feasible vertex */
+			master_add(lx->face.master, j);
 	master_set_cost(lx->face.master, cost);
 	do {
 		status = master_run(lx->face.master, LP_PRIMAL, INFINITY, lx->limits, lx->ds);
@@ -142,9 +146,36 @@ enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 	return status;
 }
 
+enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
+{
+	enum core_end end = core_root(lx, cost, &lx->core_whole);
+
+	lx->from_core = end == CORE_EXACT || end == CORE_LIMIT;
+	lx->by_network += lx->from_core;
+	lx->by_simplex += !lx->from_core;
+	switch (end) {
+	case CORE_EXACT:
+		return LP_OPTIMAL;
+	case CORE_LIMIT:
+		return LP_LIMIT;
+	case CORE_FAILED:
+		return LP_FAILED;
+	default:
+		return master_root(lx, cost);
+	}
+}
+
 bool lexi_whole(struct lexi *lx)
 {
-	return search_round(&lx->face, lx->trial, lx->activity);
+	return lx->from_core ? lx->core_whole : search_round(&lx->face, lx->trial, lx->activity);
+}
+
+/* The largest value that is close enough to `lower`. */
+static wide enough(const struct lexi *lx, wide lower)
+{
+	wide size = lower < 0 ? -lower : lower;
+
+	return lower + size * lx->limits->gap / 1000000;
 }
 
 /* A search on what is still to decide, among `some` columns only if that is not NULL. */
@@ -164,7 +195,7 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const int64
 	s = (struct search){.face = &sub.face,
 			    .cost = sub.cost,
 			    .target = *value - 1 - sub.decided,
-			    .enough = lower - sub.decided,
+			    .enough = enough(lx, lower) - sub.decided,
 			    .node_limit = node_limit,
 			    .limits = lx->limits,
 			    .scratch = &scratch,
@@ -175,9 +206,6 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const int64
 	lx->nodes += s.nodes;
 	if (s.found) {
 		subproblem_expand(&sub, s.x, lx->x);
-		for (int j = 0; j < lx->lp->npriced; j++)
-			if (lx->x[j] > 0) /* so that what follows is feasible for the master */
-				master_add(lx->face.master, j);
 		*value = s.value + sub.decided;
 		assert(face_holds(&lx->face, lx->x, lx->activity));
 	}
@@ -218,7 +246,8 @@ static bool take_in_hand(struct lexi *lx, int block)
 	for (int j = lx->lp->block_start[block]; j < lx->lp->block_start[block + 1]; j++) {
 		int at;
 
-		lx->hand[j] = lx->x[j] > 0 || master_x(f->master, j) > 0;
+		lx->hand[j] = lx->x[j] > 0 ||
+			      (lx->from_core ? lx->core_whole && lx->trial[j] > 0 : master_x(f->master, j) > 0);
 		if (lx->hand[j] || f->ub[j] == f->lb[j])
 			continue;
 		others |= n == HAND_OF_BLOCK;
@@ -308,7 +337,7 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 	wide reach = 0;
 	int given_up = 0;
 
-	while (*value > *lower) {
+	while (*value > *lower && !lexi_close(lx, *value, *lower)) {
 		wide target = *lower + reach < *value ? *lower + reach : *value - 1, before = *value;
 		long left = node_limit - (lx->nodes - start);
 		enum search_end end = step(lx, cost, value, target, *lower, false, each < left ? each : left);
@@ -339,12 +368,14 @@ enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, w
 	}
 	if (end == SEARCH_NODES)
 		end = climb(lx, cost, value, lower, first, QUICK_NODES, node_limit);
-	if (end == SEARCH_NODES) {
+	if (end == SEARCH_NODES && !lexi_close(lx, *value, *lower)) {
 		end = step(lx, cost, value, *value - 1, *lower, true, DIVE_NODES);
 		if (end == SEARCH_DONE)
 			*lower = *value;
 	}
 	if (end == SEARCH_NODES)
 		end = climb(lx, cost, value, lower, (*value - *lower) / 2 + 1, node_limit, node_limit);
+	if (end == SEARCH_NODES && lexi_close(lx, *value, *lower))
+		end = SEARCH_DONE;
 	return end == SEARCH_FOUND ? SEARCH_DONE : end;
 }

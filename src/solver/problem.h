@@ -27,6 +27,33 @@ struct lp_entry {
 	int64_t value;
 };
 
+/* The part of a problem that is a network, for a quick start and a quick bound (core.h).  Whatever is said here can only
+ * make these better or worse, never wrong.
+ *
+ * People flow from the ground through rows that count those who leave (of a unit, of a post) to their block, from
+ * there by a column to a row that counts those who come, and through rows that count more of them back to the ground. */
+enum { LP_GROUND = -1, LP_OUTSIDE = -2 };
+
+struct lp_core {
+	int *above; /* per row: the next row towards the ground, or LP_GROUND; LP_OUTSIDE: the row is not in the core */
+	bool *comes;    /* per row of the core: does it count those who come? */
+	int64_t *times; /* per row of the core: |coefficient| of one person */
+	/* Per row of the core, -1 = none: the free column that mends it, which counts those who lack (or leave too many);
+	 * a row that asks for part of the same people, and the free column that mends that one; a row that limits the
+	 * same people. */
+	int *mends, *part, *part_mends, *limit;
+	/* A row with such a column counts what people come for, total[] says in which row of the core (-1 = none) all that is
+	 * mended adds up: that row limits it, and the column that mends the row lets it go beyond. */
+	int *total;
+	bool *is_total;
+	int *block_row; /* per block: the row nearest to it, or LP_GROUND; LP_OUTSIDE: its columns are not in the core */
+	int *piece_row; /* per piece: the row nearest to its columns where they come; LP_OUTSIDE */
+	bool *leaves;   /* per piece: does who leaves by it take all rows above the block? */
+	/* Free columns that sum up others: the column is in no other row, and takes the row's bound. */
+	int nsums;
+	int *sum_row, *sum_col;
+};
+
 /* Pieces that a column may share with others, and runs of entries in all. */
 enum { LP_PIECES = 2, LP_RUNS = LP_PIECES + 1 };
 
@@ -49,6 +76,8 @@ struct lp_problem {
 	struct lp_entry *piece_entries;
 	int (*piece)[LP_PIECES];
 	int64_t *col_lb, *col_ub; /* priced columns: 0 and the block's capacity */
+
+	const struct lp_core *core; /* NULL = none is known */
 
 	/* What no row says yet, NULL = nothing: asked of the best plan of each tier.  When it says no, the solve ends
 	 * there: the caller knows which rows are missing. */

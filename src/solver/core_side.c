@@ -1,0 +1,377 @@
+/* Prices of rows outside of the core: Dantzig and Wolfe's decomposition (1960) with the whole network as the one block.
+ *
+ * A small linear program mixes the flows found so far so that the side rows hold, and its prices ask the network for another
+ * flow; when that is no cheaper at these prices than those at hand, they are the best prices.  Of one row the price is the
+ * slope of the line through two flows, which is a fraction of integers, and is taken as that; else prices are rounded to
+ * multiples of 1 / den, which costs a bound nothing that counts. */
+#include "solver/core_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A mixture may break a row by so much, as a part of its right side, before the row is priced. */
+#define BROKEN 1e-9
+
+/* What the prices of side rows may add to costs: a thousandth of NETWORK_COST_MAX, for passages and their rewards. */
+#define COST_ROOM 0x1p80
+
+/* What stands for a flow that is not known yet costs so many times the first one. */
+enum { FAR = 50 };
+
+/* Do the people pass whom a row must have? */
+static bool all_pass(const struct core *c)
+{
+	for (int k = 0; k < c->npassages; k++) {
+		const struct passage *p = &c->passages[k];
+		int64_t people = 0;
+
+		for (int i = 0; p->least > 0 && i < p->narcs; i++)
+			people += network_flow(c->net, p->first_arc + i);
+		if (people < p->least)
+			return false;
+	}
+	return true;
+}
+
+/* Does what the plan takes, which is in c->use, keep the rows?  The quick part of the question. */
+static bool rows_hold(const struct core *c)
+{
+	const struct face *f = &c->lx->face;
+
+	for (int i = 0; i < c->lp->nrows; i++)
+		if (c->use[i] < f->row_lo[i] || c->use[i] > f->row_hi[i])
+			return false;
+	return true;
+}
+
+/* Keeps the plan in c->x if it holds and is the best so far. */
+static void keep(struct core *c, bool *whole)
+{
+	struct lexi *lx = c->lx;
+
+	if (!rows_hold(c) || !face_holds(&lx->face, c->x, lx->activity))
+		return;
+	*whole = true;
+	if (c->kept && lp_value(c->lp, c->cost, c->x) >= lp_value(c->lp, c->cost, lx->trial))
+		return;
+	memcpy(lx->trial, c->x, (size_t)c->lp->ncols * sizeof *c->x);
+	c->kept = true;
+}
+
+enum core_end core_flow(struct core *c, bool *whole)
+{
+	if (!core_set_costs(c))
+		return CORE_NONE;
+	if (network_solve(c->net, c->lx->limits) == NETWORK_LIMIT)
+		return CORE_LIMIT;
+	memset(c->x, 0, (size_t)c->lp->ncols * sizeof *c->x);
+	for (int k = 0; k < c->noptions; k++)
+		c->x[c->option[k]] = network_flow(c->net, c->first_option + k);
+	face_complete(&c->lx->face, c->x, c->use);
+	keep(c, whole);
+	return all_pass(c) ? CORE_EXACT : CORE_PARTIAL;
+}
+
+/* What the point takes of a side row, with its sign turned where the row is one from below. */
+static int64_t use_of(const struct core *c, const struct point *p, const struct side *s)
+{
+	int64_t use;
+
+	if (!p->use)
+		return s->rhs;
+	use = p->use[s->held ? c->lp->nrows + s->number : s->number];
+
+	return s->at_least ? -use : use;
+}
+
+/* Another point, which takes `use` of the rows; false when there is no room, or a number is too large. */
+static bool add_point(struct core *c, const int64_t *x, const int64_t *use)
+{
+	const struct face *f = &c->lx->face;
+	struct point *p = &c->points[c->npoints];
+	wide cost = lp_value(c->lp, c->cost, x);
+
+	if (c->npoints == POINTS_MAX || wide_abs(cost) > INT64_MAX / 2)
+		return false;
+	p->use = ARENA_NEW(c->scratch, int64_t, (size_t)c->lp->nrows + (size_t)f->nheld);
+	if (!p->use)
+		return false;
+	p->cost = (int64_t)cost;
+	memcpy(p->use, use, (size_t)c->lp->nrows * sizeof *use);
+	for (int h = 0; h < f->nheld; h++) {
+		wide held = lp_value(c->lp, f->held[h].coef, x);
+
+		if (wide_abs(held) > INT64_MAX / 2)
+			return false;
+		p->use[c->lp->nrows + h] = (int64_t)held;
+	}
+	c->npoints++;
+	return true;
+}
+
+/* Its cost with the prices of what it uses, over den. */
+static wide priced(const struct core *c, const struct point *p)
+{
+	wide sum = (wide)p->cost * c->den;
+
+	for (int s = 0; s < c->nsides; s++)
+		sum += (wide)c->sides[s].num * use_of(c, p, &c->sides[s]);
+	return sum;
+}
+
+/* How far a mixture breaks a row, as a part of its right side. */
+static bool is_broken(double over, int64_t rhs)
+{
+	return over > BROKEN * (fabs((double)rhs) + 1);
+}
+
+static double mixed(const struct core *c, const double *part, int at)
+{
+	double use = 0;
+
+	for (int k = 0; k < c->npoints; k++)
+		if (part[k] > 0 && c->points[k].use)
+			use += part[k] * (double)c->points[k].use[at];
+	return use;
+}
+
+static bool is_side(const struct core *c, int number, bool held)
+{
+	for (int s = 0; s < c->nsides; s++)
+		if (c->sides[s].number == number && c->sides[s].held == held)
+			return true;
+	return false;
+}
+
+/* Makes side rows of those that the mixture breaks; how many, -1 when there is no room for one. */
+static int add_broken(struct core *c, const double *part)
+{
+	const struct face *f = &c->lx->face;
+	int before = c->nsides;
+
+	for (int i = 0; i < c->lp->nrows + f->nheld; i++) {
+		bool held = i >= c->lp->nrows;
+		int number = held ? i - c->lp->nrows : i;
+		int64_t lo = held ? -LP_INF : f->row_lo[i], hi = held ? f->held[number].rhs : f->row_hi[i];
+		double use;
+		bool over, under;
+
+		if ((!held && c->inside[i]) || is_side(c, number, held))
+			continue;
+		use = mixed(c, part, i);
+		over = hi != LP_INF && is_broken(use - (double)hi, hi);
+		under = lo != -LP_INF && is_broken((double)lo - use, lo);
+		if ((over || under) && c->nsides == SIDES_MAX)
+			return -1;
+		if (over || under)
+			core_add_side(
+				c, (struct side){
+					   .number = number, .held = held, .at_least = under, .rhs = under ? -lo : hi});
+	}
+	return c->nsides - before;
+}
+
+/* The small linear program: a part of each point, 1 in all, within the side rows. */
+struct mixture {
+	struct lp_problem lp;
+	int64_t *cost, *x0;
+	double *part;  /* per point */
+	double *price; /* per side row, >= 0 */
+};
+
+static bool build(struct mixture *m, const struct core *c, struct arena *a)
+{
+	int rows = 1 + c->nsides, n = c->npoints;
+	struct lp_problem *lp = &m->lp;
+
+	*lp = (struct lp_problem){.nrows = rows, .ncols = n};
+	lp->row_lo = ARENA_NEW(a, int64_t, (size_t)rows);
+	lp->row_hi = ARENA_NEW(a, int64_t, (size_t)rows);
+	lp->block_start = ARENA_NEW(a, int, 1);
+	lp->block_cap = ARENA_NEW(a, int64_t, 0);
+	lp->col_start = ARENA_NEW(a, size_t, (size_t)n + 1);
+	lp->col_lb = ARENA_NEW(a, int64_t, (size_t)n);
+	lp->col_ub = ARENA_NEW(a, int64_t, (size_t)n);
+	lp->entries = ARENA_NEW(a, struct lp_entry, (size_t)n * (size_t)rows);
+	m->cost = ARENA_NEW(a, int64_t, (size_t)n);
+	m->x0 = ARENA_NEW(a, int64_t, (size_t)n);
+	m->part = ARENA_NEW(a, double, (size_t)n);
+	m->price = ARENA_NEW(a, double, SIDES_MAX);
+	if (a->failed)
+		return false;
+	lp->row_lo[0] = lp->row_hi[0] = 1;
+	for (int s = 0; s < c->nsides; s++) {
+		lp->row_lo[1 + s] = -LP_INF;
+		lp->row_hi[1 + s] = c->sides[s].rhs;
+	}
+	for (int k = 0, e = 0; k < n; k++) {
+		lp->entries[e++] = (struct lp_entry){0, 1};
+		for (int s = 0; s < c->nsides; s++)
+			lp->entries[e++] = (struct lp_entry){1 + s, use_of(c, &c->points[k], &c->sides[s])};
+		lp->col_start[k + 1] = (size_t)e;
+		lp->col_ub[k] = 1;
+		m->cost[k] = c->points[k].cost;
+	}
+	m->x0[0] = 1;
+	return true;
+}
+
+/* Solves it; parts and prices. */
+static bool mix(struct mixture *m, const struct core *c, struct arena *a)
+{
+	struct diags unheard = {0}; /* the linear program over all columns is asked then */
+	struct master *master;
+	bool ok;
+
+	if (!build(m, c, a))
+		return false;
+	master = master_open(&m->lp, m->x0, &unheard);
+	if (master)
+		master_set_cost(master, m->cost);
+	ok = master && master_run(master, LP_PRIMAL, INFINITY, c->lx->limits, &unheard) == LP_OPTIMAL;
+	for (int k = 0; ok && k < c->npoints; k++)
+		m->part[k] = master_x(master, k);
+	for (int s = 0; ok && s < c->nsides; s++)
+		m->price[s] = fmax(-master_row_price(master, 1 + s), 0);
+	master_close(master);
+	diags_free(&unheard);
+	return ok;
+}
+
+static wide gcd(wide a, wide b)
+{
+	while (b != 0) {
+		wide rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* Of one row: the price at which the two points that are mixed cost the same. */
+static bool exact_price(struct core *c, const struct mixture *m)
+{
+	const struct point *over = NULL, *under = NULL;
+	struct side *s = &c->sides[0];
+	wide num, den, g;
+
+	for (int k = 0; k < c->npoints && c->nsides == 1; k++) {
+		if (m->part[k] <= 0)
+			continue;
+		if (!c->points[k].use)
+			return false;
+		if (use_of(c, &c->points[k], s) > s->rhs)
+			over = &c->points[k];
+		else
+			under = &c->points[k];
+	}
+	if (!over || !under)
+		return false;
+	num = (wide)under->cost - over->cost;
+	den = (wide)use_of(c, over, s) - use_of(c, under, s);
+	if (num <= 0)
+		return false;
+	g = gcd(num, den);
+	if (num / g > INT64_MAX / 4 || den / g > INT64_MAX / 4 ||
+	    c->largest_cost * (den / g) + s->largest_use * (num / g) > NETWORK_COST_MAX / 256)
+		return false;
+	s->num = (int64_t)(num / g);
+	c->den = (int64_t)(den / g);
+	return true;
+}
+
+/* Do the prices over den, and what columns cost by them? */
+static bool prices_fit(const struct core *c, const struct mixture *m)
+{
+	for (int s = 0; s < c->nsides; s++) {
+		double num = m->price[s] * (double)c->den;
+
+		if (num > 0x1p60 || num * (double)c->sides[s].largest_use > COST_ROOM)
+			return false;
+	}
+	return true;
+}
+
+static void set_prices(struct core *c, const struct mixture *m)
+{
+	if (exact_price(c, m))
+		return;
+	for (c->den = core_finest_den(c); c->den > 1 && !prices_fit(c, m);)
+		c->den /= 2;
+	for (int s = 0; s < c->nsides; s++)
+		c->sides[s].num = llround(fmin(m->price[s] * (double)c->den, 0x1p60));
+}
+
+/* A mixture that breaks no row, and its prices. */
+static bool settle(struct core *c, struct mixture *m, struct arena *a)
+{
+	int added;
+
+	do {
+		if (!mix(m, c, a))
+			return false;
+		added = add_broken(c, m->part);
+	} while (added > 0);
+	set_prices(c, m);
+	return added == 0;
+}
+
+/* The least that a point costs at the present prices. */
+static wide least_priced(const struct core *c)
+{
+	wide least = priced(c, &c->points[0]);
+
+	for (int k = 1; k < c->npoints; k++) {
+		wide v = priced(c, &c->points[k]);
+
+		least = v < least ? v : least;
+	}
+	return least;
+}
+
+/* The best plan so far keeps all rows, where what it was found for was not narrowed since. */
+static bool first_point(struct core *c)
+{
+	struct lexi *lx = c->lx;
+	wide far;
+
+	if (face_holds(&lx->face, lx->x, lx->activity))
+		return add_point(c, lx->x, lx->activity);
+	far = FAR * (wide_abs(lp_value(c->lp, c->cost, c->x)) + c->largest_cost + 1);
+	if (far > INT64_MAX / 4)
+		return false;
+	c->points[c->npoints++] = (struct point){.cost = (int64_t)far};
+	return true;
+}
+
+enum core_end core_price_sides(struct core *c, bool *whole)
+{
+	struct arena a = {0};
+	struct mixture m = {0};
+	enum core_end end;
+
+	for (;;) {
+		wide least;
+
+		end = core_flow(c, whole);
+		if (end != CORE_EXACT)
+			break;
+		if (c->npoints == 0 && !first_point(c)) {
+			end = CORE_PARTIAL;
+			break;
+		}
+		least = least_priced(c);
+		end = add_point(c, c->x, c->use) ? CORE_EXACT : CORE_PARTIAL;
+		if (end == CORE_PARTIAL || (c->npoints > 2 && priced(c, &c->points[c->npoints - 1]) >= least))
+			break;
+		if (!settle(c, &m, &a)) {
+			end = CORE_PARTIAL;
+			break;
+		}
+	}
+	if (end == CORE_EXACT && !c->points[0].use && m.part && m.part[0] > BROKEN)
+		end = CORE_PARTIAL; /* no flows keep the side rows */
+	arena_free(&a);
+	return end;
+}

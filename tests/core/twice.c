@@ -1,0 +1,153 @@
+/* The network core against the simplex: random provinces with random rules, objectives in random order with random tolerances,
+ * each solved with and without what the model says of its network (struct lp_core).  Every tier must come out the same, and
+ * the plan where one is left.
+ *
+ *     twice              400 provinces
+ *     twice FIRST LAST   those of these seeds; what differs is printed */
+#include "../network/draw.h"
+
+#include "../unit/random.h"
+
+#include "config/config.h"
+#include "model/model.h"
+#include "model/tiers.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TIERS_MOST = 5, FIRST = 1, LAST = 400, NETWORK_LEAST = 50 };
+
+/* Rules that a config can have; those that only a vertex has are left out. */
+static const unsigned rules_of_configs = SKILLS | GROUPS | MANDATORY | RELEASE | KEEP_ONE | DONORS | SEATS | REQUESTED |
+					 CONTRACT | RECRUIT | INSIDE | COURSES | LEAST | TRAIN | WEEKS | BUDGET |
+					 BUDGETS;
+
+struct instance {
+	struct text yaml;
+	struct sources *src;
+	struct diags ds;
+	struct province p;
+	struct request request;
+	struct model m;
+	struct lp_tier tiers[TIERS_MOST];
+	int ntiers;
+};
+
+static void instance_free(struct instance *in)
+{
+	model_free(&in->m);
+	province_free(&in->p);
+	sources_free(in->src);
+	diags_free(&in->ds);
+	text_free(&in->yaml);
+}
+
+/* The model's tiers and the largest share, some of them, in any order. */
+static void draw_tiers(struct instance *in, uint64_t *rng)
+{
+	const struct model *m = &in->m;
+	size_t n = in->p.nobjectives;
+
+	for (int t = 0; t < TIERS_MOST && random_between(rng, 0, 5) > 0; t++) {
+		struct lp_tier *tier = &in->tiers[in->ntiers++];
+		int which = (int)random_between(rng, 0, (int64_t)n);
+
+		if (which < (int)n)
+			*tier = m->tiers[which];
+		else
+			*tier = (struct lp_tier){.ratios = &m->ratios};
+		tier->leximin = false;
+		tier->tolerance = 0;
+		tier->tolerance_hundredths = random_between(rng, 0, 2) == 0 ? 100 * random_between(rng, 1, 20) : 0;
+		if (random_between(rng, 0, 4) == 0)
+			tier->tolerance = random_between(rng, 1, 3);
+	}
+}
+
+static bool instance_make(struct instance *in, uint64_t seed)
+{
+	uint64_t rng = seed;
+	unsigned rules = 0;
+
+	for (unsigned bit = 1; bit <= rules_of_configs; bit <<= 1)
+		if ((rules_of_configs & bit) && random_between(&rng, 0, 3) == 0)
+			rules |= bit;
+	*in = (struct instance){.src = sources_new()};
+	draw_config(&in->yaml, rules, &rng);
+	if (!in->src || in->yaml.failed ||
+	    !config_parse(&in->p, "random.yaml", in->yaml.at, in->yaml.len, in->src, &in->ds) ||
+	    !model_build(&in->m, &in->p, &in->request, &in->ds))
+		return false;
+	draw_tiers(in, &rng);
+	return true;
+}
+
+static bool solve(struct instance *in, bool network, struct lp_answer *answer)
+{
+	struct lp_problem lp = in->m.lp;
+	const struct limits limits = {0};
+
+	if (!network)
+		lp.core = NULL;
+	return lexi_solve(&lp, in->m.x0, in->tiers, in->ntiers, tie_weights, &in->m, &limits, &in->m.arena, answer,
+			  &in->ds);
+}
+
+/* What a search gave up says nothing of the other way. */
+static bool is_same(const struct instance *in, const struct lp_answer *a, const struct lp_answer *b)
+{
+	for (int t = 0; t < in->ntiers; t++) {
+		if (a->tiers[t].state != LP_TIER_OPTIMAL || b->tiers[t].state != LP_TIER_OPTIMAL)
+			return true;
+		if (fraction_compare(a->tiers[t].best, b->tiers[t].best) != 0 ||
+		    fraction_compare(a->tiers[t].bound, b->tiers[t].bound) != 0)
+			return false;
+	}
+	return !a->unique || !b->unique || memcmp(a->x, b->x, (size_t)in->m.noptions * sizeof *a->x) == 0;
+}
+
+static void print(const struct instance *in, const struct lp_answer *a, const struct lp_answer *b)
+{
+	for (int t = 0; a->tiers && b->tiers && t < in->ntiers; t++)
+		printf("# tier %d: %" PRId64 "/%" PRId64 " bound %" PRId64 " state %d, without the network %" PRId64
+		       "/%" PRId64 " bound %" PRId64 " state %d\n",
+		       t + 1, a->tiers[t].best.num, a->tiers[t].best.den, a->tiers[t].bound.num, a->tiers[t].state,
+		       b->tiers[t].best.num, b->tiers[t].best.den, b->tiers[t].bound.num, b->tiers[t].state);
+	printf("# unique %d and %d after %d and %d salts\n", a->unique, b->unique, a->salts, b->salts);
+	if (in->ds.first)
+		printf("# %s\n", in->ds.first->text);
+}
+
+int main(int argc, char **argv)
+{
+	uint64_t first = argc > 2 ? strtoull(argv[1], NULL, 10) : FIRST,
+		 last = argc > 2 ? strtoull(argv[2], NULL, 10) : LAST;
+	int passed = 0, failed = 0;
+	long network = 0, roots = 0;
+
+	for (uint64_t seed = first; seed <= last; seed++) {
+		struct instance in;
+		struct lp_answer with = {0}, without = {0};
+		bool ok = instance_make(&in, seed) && solve(&in, true, &with) && solve(&in, false, &without) &&
+			  is_same(&in, &with, &without);
+
+		passed += ok;
+		failed += !ok;
+		network += with.by_network;
+		roots += with.by_network + with.by_simplex;
+		if (!ok) {
+			printf("# seed %" PRIu64 "\n", seed);
+			if (argc > 2)
+				printf("%s", in.yaml.at);
+			print(&in, &with, &without);
+		}
+		instance_free(&in);
+	}
+	printf("the network answers %ld of %ld linear programs\n", network, roots);
+	if (100 * network < NETWORK_LEAST * roots)
+		failed++;
+	printf("%d passed, %d failed\n", passed, failed);
+	return failed > 0;
+}
