@@ -171,7 +171,7 @@ void cli_limits(struct cli *cli, struct limits *limits)
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
-	*limits = (struct limits){.interrupted = &interrupted};
+	*limits = (struct limits){.interrupted = &interrupted, .gap = cli->gap};
 	if (cli->time_limit > 0) {
 		double whole = floor(cli->time_limit);
 

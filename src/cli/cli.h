@@ -44,6 +44,7 @@ struct cli {
 	const char *show;                /* --show */
 	struct repeated scenarios, sets; /* --scenario, --set */
 	double time_limit;               /* seconds; 0 = none */
+	int64_t gap;                     /* --gap, in millionths */
 	int64_t progress_next;           /* when the progress line may change again, in ms */
 	bool quiet, json, csv, lp, mps, mathprog, price_of_change;
 };

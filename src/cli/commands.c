@@ -6,7 +6,7 @@
 #include <string.h>
 
 const struct command commands[] = {
-	{"solve", "CONFIG", 1, 1, "oserptqf", cmd_solve, "make the secondment plan",
+	{"solve", "CONFIG", 1, 1, "oserptaqf", cmd_solve, "make the secondment plan",
 	 "Reads CONFIG (YAML, and the CSV tables it names; - for standard input), checks it, and computes the plan\n"
 	 "that is best in the first objective, among those in the second, and so on, with a proof.  The plan (JSON)\n"
 	 "goes to standard output or to -o FILE; with -o, a summary is printed.  Ctrl-C stops like a time limit.\n"
@@ -21,9 +21,12 @@ const struct command commands[] = {
 	 "objective is then: after the summary, or on standard error when the plan goes to standard output; with\n"
 	 "--format json, a line of JSON for each (-q leaves the summary out).\n"
 	 "\n"
-	 "exit status: 0 optimal; 4 no plan can satisfy the hard rules, nothing written; 5 a limit was reached, the\n"
-	 "best plan so far was written, if there is one; 3 the config or PLAN is wrong, nothing written; 1 any other\n"
-	 "failure, nothing written\n"},
+	 "With --gap, an objective is done as soon as a plan is proved to be so close to the best possible: the plan\n"
+	 "says how close, and its status is within_gap.\n"
+	 "\n"
+	 "exit status: 0 optimal, or within the gap; 4 no plan can satisfy the hard rules, nothing written; 5 a limit\n"
+	 "was reached, the best plan so far was written, if there is one; 3 the config or PLAN is wrong, nothing\n"
+	 "written; 1 any other failure, nothing written\n"},
 	{"check", "CONFIG", 1, 1, "sewqf", cmd_check, "report every fault of a config",
 	 "Reads CONFIG and its tables and reports all faults at once, each with its file, line and character, and\n"
 	 "what to do.  An error has to be mended; a warning is possible, but more likely a mistake.  Of a config\n"
@@ -56,7 +59,7 @@ const struct command commands[] = {
 	 "when they differ, and which to give.  So does one when PLAN was made from other files than CONFIG.\n"
 	 "\n"
 	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
-	{"compare", "A B [C...]", 2, ARGUMENTS_MAX, "oFsentq", cmd_compare, "plans or configs side by side",
+	{"compare", "A B [C...]", 2, ARGUMENTS_MAX, "oFsentaq", cmd_compare, "plans or configs side by side",
 	 "Compares plans that 'solve' wrote: B, C and so on with A, the base.  A config in the place of a plan is\n"
 	 "solved on the way.  Prints the figures and the objectives side by side, and for each other plan who is\n"
 	 "new, gone, elsewhere or there on other terms, which posts it opens and closes, and which limits it uses\n"

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { OPTION_FLAG, OPTION_TEXT, OPTION_REPEATED, OPTION_SECONDS, OPTION_FORMAT, OPTION_TABLE };
+enum kind { OPTION_FLAG, OPTION_TEXT, OPTION_REPEATED, OPTION_SECONDS, OPTION_GAP, OPTION_FORMAT, OPTION_TABLE };
 
 struct option {
 	char letter; /* as in struct command.options */
@@ -32,6 +32,8 @@ static const struct option options[] = {
 	{'p', NULL, "--price-of-change", NULL, OPTION_FLAG, AT(price_of_change),
 	 "also print what fewer changes would cost"},
 	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit), "stop the search after so long"},
+	{'a', NULL, "--gap", "PERCENT%", OPTION_GAP, AT(gap),
+	 "be content with a plan so close to the best possible, in each objective"},
 	{'q', "-q", "--quiet", NULL, OPTION_FLAG, AT(quiet), "no warnings, no progress, no summary"},
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},
 	{'A', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how the answer and messages are printed"},
@@ -103,6 +105,25 @@ static bool add(struct cli *cli, const struct option *o, struct repeated *at, co
 	return true;
 }
 
+/* 0.5% or 0.005, in millionths. */
+static bool set_gap(struct cli *cli, int64_t *at, const char *value)
+{
+	char *end;
+	double gap;
+
+	errno = 0;
+	gap = strtod(value, &end);
+	if (end != value && *end == '%') {
+		gap /= 100;
+		end++;
+	}
+	if (end == value || *end != '\0' || errno != 0 || !isfinite(gap) || gap < 0 || gap > 1)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
+				  "--gap takes a share from 0%% to 100%%, like 0.5%%, not '%s'", value);
+	*at = (int64_t)floor(gap * 1e6 + 1e-6);
+	return true;
+}
+
 static bool set(struct cli *cli, const struct option *o, const char *value)
 {
 	void *at = (char *)cli + o->offset;
@@ -121,6 +142,8 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 		return add(cli, o, at, value);
 	case OPTION_SECONDS:
 		return set_seconds(cli, at, value);
+	case OPTION_GAP:
+		return set_gap(cli, at, value);
 	default:
 		*(bool *)at = strcmp(value, "json") == 0;
 		cli->csv = o->kind == OPTION_TABLE && strcmp(value, "csv") == 0;

@@ -140,9 +140,11 @@ bool tiers_check(struct verifier *v)
 
 	v->right.status = PLAN_OPTIMAL;
 	for (size_t t = 0; at && t < v->p->nobjectives; t++) {
+		int status;
+
 		check_tier(v, t, &at[list->n++]);
-		if (at[t].status != PLAN_OPTIMAL)
-			v->right.status = PLAN_LIMIT;
+		status = at[t].status == PLAN_NOT_REACHED ? PLAN_LIMIT : at[t].status;
+		v->right.status = status > v->right.status ? status : v->right.status; /* the worst of all */
 	}
 	v->right.unique = v->plan->unique && v->right.status == PLAN_OPTIMAL;
 	return at != NULL;

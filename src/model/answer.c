@@ -69,7 +69,9 @@ static bool add_tier(struct builder *b, size_t t)
 				   .status = PLAN_NOT_REACHED};
 	if (res->state == LP_TIER_NOT_REACHED)
 		return true;
-	tier->status = res->state == LP_TIER_OPTIMAL ? PLAN_OPTIMAL : PLAN_LIMIT;
+	tier->status = res->state == LP_TIER_OPTIMAL  ? PLAN_OPTIMAL
+		       : res->state == LP_TIER_WITHIN ? PLAN_WITHIN_GAP
+						      : PLAN_LIMIT;
 	tier->proof = res->by_search ? PROOF_SEARCH : PROOF_LINEAR_PROGRAM;
 	tier->best = in_sense(b, res->best, t);
 	tier->bound = in_sense(b, res->bound, t);
@@ -83,6 +85,7 @@ static bool add_tier(struct builder *b, size_t t)
 static bool add_tiers(struct builder *b)
 {
 	size_t n = b->p->nobjectives;
+	int status; /* the plan's is the worst of its tiers */
 
 	if (!LIST_ROOM(b, &b->plan->tiers, struct plan_tier, n))
 		return diag_no_memory(b->ds);
@@ -90,8 +93,9 @@ static bool add_tiers(struct builder *b)
 	for (size_t t = 0; t < n; t++) {
 		if (!add_tier(b, t))
 			return false;
-		if (((struct plan_tier *)b->plan->tiers.at)[t].status != PLAN_OPTIMAL)
-			b->plan->status = PLAN_LIMIT;
+		status = ((struct plan_tier *)b->plan->tiers.at)[t].status;
+		status = status == PLAN_NOT_REACHED ? PLAN_LIMIT : status;
+		b->plan->status = status > b->plan->status ? status : b->plan->status;
 	}
 	b->plan->unique = b->answer->unique && b->plan->status == PLAN_OPTIMAL;
 	return true;

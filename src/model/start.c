@@ -17,7 +17,9 @@ static enum solve_status find_start(struct model *m, const struct limits *limits
 	struct lp_tier tier;
 	struct lp_answer answer;
 	struct lp_problem lp = m->lp;
+	struct limits exact = *limits; /* nobody may be missing */
 
+	exact.gap = 0;
 	lp.accept = NULL; /* the plan is not the best of any tier: rows that it breaks need not be asked for */
 	if (!has_pairs(m))
 		return SOLVE_OK;
@@ -25,7 +27,7 @@ static enum solve_status find_start(struct model *m, const struct limits *limits
 		diag_no_memory(ds);
 		return SOLVE_FAILED;
 	}
-	if (!lexi_solve(&lp, m->x0, &tier, 1, NULL, NULL, limits, &m->arena, &answer, ds))
+	if (!lexi_solve(&lp, m->x0, &tier, 1, NULL, NULL, &exact, &m->arena, &answer, ds))
 		return SOLVE_FAILED;
 	if (answer.tiers[0].best.num > 0 && answer.tiers[0].state == LP_TIER_OPTIMAL) {
 		contradictions_report(m, answer.x, ds);

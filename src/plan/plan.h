@@ -10,6 +10,7 @@
 
 enum plan_status {
 	PLAN_OPTIMAL,
+	PLAN_WITHIN_GAP,  /* as close to the bound as was asked for */
 	PLAN_LIMIT,       /* a limit was reached; the value is the best found, the bound what was proved */
 	PLAN_NOT_REACHED, /* tiers only */
 };

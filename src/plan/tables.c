@@ -1,7 +1,7 @@
 /* The plan's keys: one table, read by the writer, the reader and the schema. */
 #include "plan/internal.h"
 
-const char *const plan_status_names[] = {"optimal", "limit", "not_reached", NULL};
+const char *const plan_status_names[] = {"optimal", "within_gap", "limit", "not_reached", NULL};
 static const char *const proof_names[] = {"linear-program", "search", NULL};
 static const char *const sense_names[] = {"min", "max", NULL};
 

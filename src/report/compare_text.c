@@ -31,8 +31,9 @@ static void print_plans(FILE *out, const struct comparison *c)
 	for (size_t i = 0; i < c->plans.n; i++) {
 		fprintf(out, "  %s  %s: %s%s%s\n", plans[i].plan, file_name(plans[i].path),
 			plans[i].source ? "solved, " : "",
-			plans[i].status == PLAN_OPTIMAL ? "optimal in every objective"
-							: "a limit was reached, not proved best",
+			plans[i].status == PLAN_OPTIMAL      ? "optimal in every objective"
+			: plans[i].status == PLAN_WITHIN_GAP ? "within the gap asked for"
+							     : "a limit was reached, not proved best",
 			i == 0 ? "; the others are compared with it" : "");
 		print_overrides(out, "     ", &plans[i].overrides);
 	}

@@ -174,7 +174,8 @@ static void print_tiers(FILE *out, const struct plan *plan)
 		print_fraction(out, tiers[t].best);
 		print_fraction(out, tiers[t].bound);
 		fprintf(out, "  %s\n",
-			tiers[t].status != PLAN_OPTIMAL                        ? "not proved: a limit was reached"
+			tiers[t].status == PLAN_LIMIT                          ? "not proved: a limit was reached"
+			: tiers[t].status == PLAN_WITHIN_GAP                   ? "within the gap asked for"
 			: fraction_compare(tiers[t].value, tiers[t].best) == 0 ? "optimal"
 									       : "optimal, then within its tolerance");
 	}
@@ -191,8 +192,9 @@ void summary_print(FILE *out, const struct province *p, const struct plan *plan,
 	print_open(out, p, plan);
 	print_tiers(out, plan);
 	fprintf(out, "\n  %s; %.2f s\n",
-		plan->status != PLAN_OPTIMAL ? "A limit was reached: this is the best plan so far"
-		: plan->unique               ? "Optimal in every objective, and the only plan that the tie-break leaves"
-					     : "Optimal in every objective; other plans may be as good",
+		plan->status == PLAN_LIMIT        ? "A limit was reached: this is the best plan so far"
+		: plan->status == PLAN_WITHIN_GAP ? "Every objective is within the gap asked for of the best possible"
+		: plan->unique ? "Optimal in every objective, and the only plan that the tie-break leaves"
+			       : "Optimal in every objective; other plans may be as good",
 		seconds);
 }
