@@ -140,16 +140,19 @@ static void add_field(struct json *parent, const struct field *f, const void *at
 	}
 }
 
-void json_add_record(struct json *parent, const char *key, const struct record *record, const void *object)
+void json_add_fields(struct json *parent, const struct record *record, const void *object)
 {
-	struct json *child = json_add_object(parent, key);
-
 	for (const struct field *f = record->fields; f->key; f++) {
 		const void *at = (const char *)object + f->offset;
 
 		if (!is_absent(f, at))
-			add_field(child, f, at);
+			add_field(parent, f, at);
 	}
+}
+
+void json_add_record(struct json *parent, const char *key, const struct record *record, const void *object)
+{
+	json_add_fields(json_add_object(parent, key), record, object);
 }
 
 static void csv_text(struct text *out, const char *s)

@@ -11,6 +11,9 @@
  * nothing is written, unless they are FIELD_REQUIRED. */
 void json_add_record(struct json *parent, const char *key, const struct record *record, const void *object);
 
+/* The same with the fields in `parent` itself. */
+void json_add_fields(struct json *parent, const struct record *record, const void *object);
+
 /* Adds the records as a CSV table (RFC 4180, lines end in \n): a head of keys, then a row each; a list of texts or
  * names is separated by blanks.  Plain fields only. */
 void csv_add_records(struct text *out, const struct record *record, const struct records *list);

@@ -30,6 +30,11 @@ struct config_asked {
 	size_t nsets;
 	const char *show;           /* a path, or NULL; then `shown` gets what it leads to */
 	struct config_shown *shown; /* in the province's arena */
+	/* PATH=VALUES of a sweep: each path must lead to something in the changed config; the values are not looked at */
+	const char *const *varied;
+	size_t nvaried;
+	const char *varied_as;             /* the name of their file in messages: "--vary" */
+	struct config_shown *varied_shown; /* what each leads to, one a path, zeroed; in the province's arena */
 };
 
 /* What a value is, and was before each change; the last is what was read. */

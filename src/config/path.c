@@ -307,6 +307,23 @@ bool path_read(struct arena *a, const char *text, struct loc at, struct path *re
 	return read_parts(&r) && check_append(&r);
 }
 
+size_t path_end(const char *s)
+{
+	char quote = 0;
+	int open = 0;
+	for (size_t i = 0; s[i]; i++) {
+		if (quote)
+			quote = s[i] == quote ? 0 : quote;
+		else if (s[i] == '"' || s[i] == '\'')
+			quote = s[i];
+		else if (s[i] == '=' && open == 0)
+			return i;
+		else
+			open += s[i] == '[' ? 1 : s[i] == ']' && open > 0 ? -1 : 0;
+	}
+	return strlen(s);
+}
+
 const struct field *path_number(const struct path *p)
 {
 	assert(p->n > 0);

@@ -54,6 +54,10 @@ struct path {
  * values nothing is known yet.  False with a diagnostic; codes: bad-path, unknown-key, unknown-value. */
 bool path_read(struct arena *a, const char *text, struct loc at, struct path *ret, struct diags *ds);
 
+/* Where the '=' is that parts a path from its value in PATH=VALUE: outside of brackets and quotes; the length of the
+ * argument when there is none. */
+size_t path_end(const char *argument);
+
 /* What the path leads to, when it is a number: its field, else NULL. */
 const struct field *path_number(const struct path *p);
 

@@ -190,24 +190,6 @@ static void make_asked(struct maker *m, const struct config_asked *asked)
 	}
 }
 
-/* Where the '=' is that parts a path from its value, which stand in no brackets and quotes. */
-static size_t find_equals(const char *s)
-{
-	char quote = 0;
-	int open = 0;
-	for (size_t i = 0; s[i]; i++) {
-		if (quote)
-			quote = s[i] == quote ? 0 : quote;
-		else if (s[i] == '"' || s[i] == '\'')
-			quote = s[i];
-		else if (s[i] == '=' && open == 0)
-			return i;
-		else
-			open += s[i] == '[' ? 1 : s[i] == ']' && open > 0 ? -1 : 0;
-	}
-	return strlen(s);
-}
-
 /* Is there nothing, or a comment? */
 static bool is_nothing(const char *s)
 {
@@ -222,7 +204,7 @@ static bool is_nothing(const char *s)
 static bool read_argument(struct maker *m, const struct source *src, size_t line, const char *text, struct edit *ret)
 {
 	struct decoder *d = m->d;
-	size_t equals = find_equals(text);
+	size_t equals = path_end(text);
 	const char *path = arena_strndup(d->scratch, text, equals);
 	struct source part;
 	struct loc at = argument_place(src, line, text, equals);
@@ -286,6 +268,30 @@ static void keep_touched(struct maker *m)
 	p->ntouched = m->editor.ntouched;
 }
 
+/* What a sweep is going to change must be there. */
+static void show_varied(struct maker *m, const struct config_asked *asked)
+{
+	const struct source *src = argument_source(m, asked->varied_as, asked->varied, asked->nvaried);
+	for (size_t i = 0; src && i < asked->nvaried; i++) {
+		const char *text = asked->varied[i];
+		size_t end = path_end(text);
+		const char *name = arena_strndup(m->d->scratch, text, end);
+		struct path path;
+		if (!name)
+			diag_no_memory(m->d->ds);
+		else if (!text[end])
+			diag_error(m->d->ds, argument_place(src, i, text, end), "bad-path",
+				   "expected '=' and values here");
+		else if (!path_read(m->d->scratch, name, argument_place(src, i, text, 0), &path, m->d->ds))
+			continue;
+		else if (path.append)
+			diag_error(m->d->ds, argument_place(src, i, text, end - 1), "bad-path",
+				   "a sweep gives whole values; it does not add to lists");
+		else
+			show_path(&m->editor, &path, &m->p->arena, &asked->varied_shown[i]);
+	}
+}
+
 const struct node *scenarios_apply(struct decoder *d, struct province *p, const struct source *s,
 				   const struct config_asked *asked)
 {
@@ -305,5 +311,7 @@ const struct node *scenarios_apply(struct decoder *d, struct province *p, const 
 	if (asked && asked->show)
 		show(&m, asked);
 	keep_touched(&m);
+	if (asked && asked->nvaried > 0)
+		show_varied(&m, asked);
 	return m.editor.root;
 }

@@ -19,6 +19,23 @@ struct limits {
 	void *progress_ctx;
 };
 
+/* Stop so many seconds from now; 0 = no limit. */
+static inline void limits_start(struct limits *l, double seconds)
+{
+	long whole = (long)seconds;
+
+	l->timed = seconds > 0;
+	if (!l->timed)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &l->deadline);
+	l->deadline.tv_sec += (time_t)whole;
+	l->deadline.tv_nsec += (long)((seconds - (double)whole) * 1e9);
+	if (l->deadline.tv_nsec >= 1000000000L) {
+		l->deadline.tv_sec++;
+		l->deadline.tv_nsec -= 1000000000L;
+	}
+}
+
 static inline bool limits_reached(const struct limits *l)
 {
 	struct timespec now;
