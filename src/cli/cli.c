@@ -5,7 +5,6 @@
 #include "plan/read.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -39,7 +38,7 @@ void cli_report(struct cli *cli)
 }
 
 /* A failure of memory is not the input's fault. */
-static enum exit_status load_status(const struct diags *ds)
+enum exit_status cli_load_status(const struct diags *ds)
 {
 	for (const struct diag *d = ds->first; d; d = d->next)
 		if (strcmp(d->code, "out-of-memory") == 0)
@@ -52,7 +51,9 @@ static void count_warnings(struct cli *cli, const char *path)
 {
 	size_t n = cli->diags.warnings;
 
-	if (n > 0 && !cli->quiet)
+	if (cli->json)
+		cli_report(cli);
+	else if (n > 0 && !cli->quiet)
 		fprintf(cli->err, "%s: %zu warning%s; to read %s: secondment check %s%s\n", path, n, n == 1 ? "" : "s",
 			n == 1 ? "it" : "them", path,
 			cli->scenarios.n + cli->sets.n > 0 ? " with the same changes" : "");
@@ -68,9 +69,9 @@ bool cli_has_sources(struct cli *cli)
 
 enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool keep_warnings)
 {
-	enum exit_status status = ok ? STATUS_OK : load_status(&cli->diags);
+	enum exit_status status = ok ? STATUS_OK : cli_load_status(&cli->diags);
 
-	if (status != STATUS_OK || (!keep_warnings && cli->json))
+	if (status != STATUS_OK)
 		cli_report(cli);
 	else if (!keep_warnings)
 		count_warnings(cli, path);
@@ -112,7 +113,7 @@ enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *p
 	enum exit_status status = STATUS_OK;
 
 	if (!cli_has_sources(cli) || !plan_read(plan, file, places, path, cli->sources, &cli->diags))
-		status = load_status(&cli->diags);
+		status = cli_load_status(&cli->diags);
 	cli_report(cli);
 	return status;
 }
@@ -158,12 +159,12 @@ static void show_progress(void *ctx, const char *what, long done)
 	fflush(cli->err);
 }
 
-static bool shows_progress(const struct cli *cli)
+bool cli_shows_progress(const struct cli *cli)
 {
 	return !cli->quiet && !cli->json && isatty(fileno(cli->err));
 }
 
-void cli_limits(struct cli *cli, struct limits *limits)
+void cli_catch_interrupts(struct limits *limits)
 {
 	struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
 
@@ -171,20 +172,15 @@ void cli_limits(struct cli *cli, struct limits *limits)
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
-	*limits = (struct limits){.interrupted = &interrupted, .gap = cli->gap};
-	if (cli->time_limit > 0) {
-		double whole = floor(cli->time_limit);
+	*limits = (struct limits){.interrupted = &interrupted};
+}
 
-		limits->timed = true;
-		clock_gettime(CLOCK_MONOTONIC, &limits->deadline);
-		limits->deadline.tv_sec += (time_t)whole;
-		limits->deadline.tv_nsec += (long)((cli->time_limit - whole) * 1e9);
-		if (limits->deadline.tv_nsec >= 1000000000L) {
-			limits->deadline.tv_sec++;
-			limits->deadline.tv_nsec -= 1000000000L;
-		}
-	}
-	if (shows_progress(cli)) {
+void cli_limits(struct cli *cli, struct limits *limits)
+{
+	cli_catch_interrupts(limits);
+	limits->gap = cli->gap;
+	limits_start(limits, cli->time_limit);
+	if (cli_shows_progress(cli)) {
 		limits->progress = show_progress;
 		limits->progress_ctx = cli;
 	}
@@ -192,6 +188,6 @@ void cli_limits(struct cli *cli, struct limits *limits)
 
 void cli_progress_end(struct cli *cli)
 {
-	if (shows_progress(cli))
+	if (cli_shows_progress(cli))
 		fputs("\r\033[K", cli->err);
 }

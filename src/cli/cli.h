@@ -19,7 +19,7 @@ enum exit_status {
 	STATUS_VERIFY = 6,  /* a plan is not what its config makes of it */
 };
 
-enum { ARGUMENTS_MAX = 8, REPEATED_MAX = 256 };
+enum { ARGUMENTS_MAX = 8, FILES_MAX = 256, REPEATED_MAX = 256 };
 
 /* The values of an option that may be given several times. */
 struct repeated {
@@ -33,7 +33,7 @@ struct cli {
 	struct diags diags;
 	struct sources *sources; /* what was read: places in diagnostics and provinces point there */
 	const struct command *command;
-	const char *arguments[ARGUMENTS_MAX];
+	const char *arguments[FILES_MAX];
 	int narguments;
 	const char *output;              /* -o; NULL = not given */
 	const char *from;                /* --from */
@@ -42,11 +42,15 @@ struct cli {
 	const char *flag;                /* --flag */
 	const char *names;               /* --names */
 	const char *show;                /* --show */
+	const char *shard;               /* --shard */
 	struct repeated scenarios, sets; /* --scenario, --set */
+	struct repeated varied, sampled; /* --vary, --sample */
+	int64_t samples, seed, jobs;     /* --samples, --seed, --jobs; 0 = not given */
 	double time_limit;               /* seconds; 0 = none */
 	int64_t gap;                     /* --gap, in millionths */
 	int64_t progress_next;           /* when the progress line may change again, in ms */
 	bool quiet, json, csv, lp, mps, mathprog, price_of_change;
+	bool one_at_a_time, no_assignments, resume, merge; /* of sweep */
 };
 
 struct command {
@@ -79,6 +83,7 @@ enum exit_status cmd_help(struct cli *cli);
 enum exit_status cmd_review(struct cli *cli);
 enum exit_status cmd_schema(struct cli *cli);
 enum exit_status cmd_solve(struct cli *cli);
+enum exit_status cmd_sweep(struct cli *cli);
 enum exit_status cmd_verify(struct cli *cli);
 enum exit_status cmd_version(struct cli *cli);
 
@@ -87,6 +92,9 @@ extern const char cli_tool[];
 
 /* Room for the texts that are read; false with a diagnostic when memory runs out. */
 bool cli_has_sources(struct cli *cli);
+
+/* What a failed load ends with, which is not always the input's fault. */
+enum exit_status cli_load_status(const struct diags *ds);
 
 /* After a config was read, or was not: prints what is wrong with it.  STATUS_OK: the warnings are counted, or with
  * `keep_warnings` left in cli->diags. */
@@ -124,5 +132,11 @@ enum exit_status cli_write(struct cli *cli, const char *text, size_t len);
 /* Installs the handler for Ctrl-C and the deadline; a progress line when stderr is a terminal. */
 void cli_limits(struct cli *cli, struct limits *limits);
 void cli_progress_end(struct cli *cli);
+
+/* The handler alone. */
+void cli_catch_interrupts(struct limits *limits);
+
+/* Is there somebody who sees a progress line? */
+bool cli_shows_progress(const struct cli *cli);
 
 #endif

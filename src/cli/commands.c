@@ -73,6 +73,26 @@ const struct command commands[] = {
 	 "\n"
 	 "exit status: 0 compared; 3 an input is wrong, or they are of different provinces; 4 no plan can satisfy the\n"
 	 "hard rules of a config, nothing written; 5 compared, but a limit was reached in solving a config\n"},
+	{"sweep", "CONFIG|FILE...", 1, FILES_MAX, "osevOmNxjBZhYtqf", cmd_sweep,
+	 "many runs with other values, a line each",
+	 "Solves CONFIG again and again with other values, and writes a line of JSON for each run, in a fixed order:\n"
+	 "what was set, objectives, figures, who goes where; or the error that the run ended with.  The first line says\n"
+	 "what the sweep is.  All combinations of values, or with --one-at-a-time each alone, after CONFIG as it is:\n"
+	 "\n"
+	 "  secondment sweep CONFIG --vary rules.travel.max_km=40:120:20 --vary budget.total=-20%,x1,+20%\n"
+	 "\n"
+	 "With --samples, values are drawn: uniform(20,120), normal(100,15), choice(a,b), or something happens by\n"
+	 "chance; each value that the path leads to is drawn for itself, and the same seed draws the same again:\n"
+	 "\n"
+	 "  secondment sweep CONFIG --samples 100 --sample 'posts[*].needed=xnormal(1,0.1)' \\\n"
+	 "      --sample 'staff[unit=so-khcn].eligible=chance(0.05):false'\n"
+	 "\n"
+	 "Ctrl-C keeps what is done; the same command with --resume goes on with the file of -o.  --shard 2/7 makes\n"
+	 "the second of seven parts, and 'secondment sweep --merge FILE...' puts all parts together.  --time-limit is\n"
+	 "for each run.\n"
+	 "\n"
+	 "exit status: 0 all runs are made, also when some ended with an error; 3 CONFIG is wrong, or what is varied;\n"
+	 "5 interrupted, what is done was written; 1 any other failure\n"},
 	{"export", "CONFIG", 1, 1, "oseTLMGrtqf", cmd_export, "write the problem for another solver",
 	 "Writes the linear program of one objective, in one of the formats --lp, --mps and --mathprog.  The\n"
 	 "objectives before it are solved first, and rows hold them at what they allow.  Of leximin itself --lp\n"

@@ -7,7 +7,7 @@
  *   solver/  numbers -> optimum, with a proof  lexi.c (the tiers), face.c (exact bounds), search.c, glpk_run.c
  *   plan/    the answer, as data and JSON      tables.c (the keys), read.c
  *   review/  every post as it stands           review.c, totals.c, training.c
- *   insight/ plans side by side; is one right? compare.c, verify.c (shares nothing with model/ and solver/)
+ *   insight/ plans side by side; is one right? compare.c, sweep.c (many runs), verify.c (shares nothing with model/, solver/)
  *   report/  all of it for people              summary.c, price.c, review_text.c, compare_text.c
  *   base/    arena, diagnostics, text, files, dates, records
  *

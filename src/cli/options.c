@@ -9,7 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { OPTION_FLAG, OPTION_TEXT, OPTION_REPEATED, OPTION_SECONDS, OPTION_GAP, OPTION_FORMAT, OPTION_TABLE };
+enum kind {
+	OPTION_FLAG,
+	OPTION_TEXT,
+	OPTION_REPEATED,
+	OPTION_SECONDS,
+	OPTION_GAP,
+	OPTION_FORMAT,
+	OPTION_TABLE,
+	OPTION_COUNT
+};
 
 struct option {
 	char letter; /* as in struct command.options */
@@ -34,6 +43,17 @@ static const struct option options[] = {
 	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit), "stop the search after so long"},
 	{'a', NULL, "--gap", "PERCENT%", OPTION_GAP, AT(gap),
 	 "be content with a plan so close to the best possible, in each objective"},
+	{'v', NULL, "--vary", "PATH=VALUES", OPTION_REPEATED, AT(varied),
+	 "values, a,b,c or FROM:TO:STEP, to be combined"},
+	{'O', NULL, "--one-at-a-time", NULL, OPTION_FLAG, AT(one_at_a_time), "each value alone, not all combinations"},
+	{'m', NULL, "--sample", "PATH=DISTRIBUTION", OPTION_REPEATED, AT(sampled), "values to be drawn"},
+	{'N', NULL, "--samples", "N", OPTION_COUNT, AT(samples), "draw so many times"},
+	{'x', NULL, "--seed", "N", OPTION_COUNT, AT(seed), "draw others (default: 1)"},
+	{'j', "-j", "--jobs", "N", OPTION_COUNT, AT(jobs), "runs at a time (default: one a processor)"},
+	{'B', NULL, "--no-assignments", NULL, OPTION_FLAG, AT(no_assignments), "short lines: figures, no people"},
+	{'Z', NULL, "--resume", NULL, OPTION_FLAG, AT(resume), "go on where the file of -o ends"},
+	{'h', NULL, "--shard", "I/N", OPTION_TEXT, AT(shard), "only the I-th of N parts"},
+	{'Y', NULL, "--merge", NULL, OPTION_FLAG, AT(merge), "put the files of all parts together"},
 	{'q', "-q", "--quiet", NULL, OPTION_FLAG, AT(quiet), "no warnings, no progress, no summary"},
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},
 	{'A', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how the answer and messages are printed"},
@@ -93,6 +113,20 @@ static bool set_seconds(struct cli *cli, double *at, const char *value)
 	return true;
 }
 
+static bool set_count(struct cli *cli, const struct option *o, int64_t *at, const char *value)
+{
+	char *end;
+	long long n;
+
+	errno = 0;
+	n = strtoll(value, &end, 10);
+	if (value[0] < '0' || value[0] > '9' || *end != '\0' || errno != 0 || n < 1)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
+				  "%s takes a whole number above 0, not '%s'", o->name, value);
+	*at = n;
+	return true;
+}
+
 static bool add(struct cli *cli, const struct option *o, struct repeated *at, const char *value)
 {
 	if (value[0] == '\0')
@@ -144,6 +178,8 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 		return set_seconds(cli, at, value);
 	case OPTION_GAP:
 		return set_gap(cli, at, value);
+	case OPTION_COUNT:
+		return set_count(cli, o, at, value);
 	default:
 		*(bool *)at = strcmp(value, "json") == 0;
 		cli->csv = o->kind == OPTION_TABLE && strcmp(value, "csv") == 0;

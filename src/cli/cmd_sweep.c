@@ -1,0 +1,285 @@
+#include "cli/cli.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "insight/sweep.h"
+#include "insight/sweep_file.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* At most ten updates a second. */
+enum { PROGRESS_MS = 100 };
+
+struct job {
+	struct cli *cli;
+	struct sweep_asked asked;
+	struct sweep sweep;
+	FILE *out;
+	int64_t started, progress_next; /* ms */
+	int64_t runs, errors;           /* lines that are written, those with an error */
+	bool unwritable;
+};
+
+static bool to_stdout(const struct cli *cli)
+{
+	return !cli->output || strcmp(cli->output, "-") == 0;
+}
+
+static bool usage(struct cli *cli, const char *code, const char *text)
+{
+	return diag_error(&cli->diags, (struct loc){0}, code, "%s", text);
+}
+
+/* What options do not go together. */
+static bool check_options(struct cli *cli, struct sweep_asked *asked)
+{
+	bool samples = cli->samples > 0 || cli->sampled.n > 0 || cli->seed > 0;
+
+	if (cli->narguments > 1)
+		return usage(cli, "too-many-arguments", "'sweep' takes one CONFIG; several files are for --merge");
+	if (!samples && cli->varied.n == 0)
+		return usage(cli, "missing-option",
+			     "'sweep' needs --vary, or --sample and --samples: what is to be changed");
+	if (samples && (cli->varied.n > 0 || cli->one_at_a_time))
+		return usage(cli, "bad-option",
+			     "values are either varied or drawn: --sample and --vary do not go together");
+	if (samples && (cli->sampled.n == 0 || cli->samples == 0))
+		return usage(cli, "missing-option",
+			     "--sample says what is drawn, --samples how often: both are needed");
+	if (cli->varied.n + cli->sampled.n > SWEEP_FACTORS_MOST)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "at most %d paths can be varied",
+				  (int)SWEEP_FACTORS_MOST);
+	if (cli->resume && to_stdout(cli))
+		return usage(cli, "missing-option", "'--resume' needs -o FILE: the file it goes on with");
+	if (cli->jobs > SWEEP_JOBS_MOST)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "--jobs takes at most %d",
+				  (int)SWEEP_JOBS_MOST);
+	return sweep_shard_read(cli->shard, &asked->shard, &asked->shards) ||
+	       usage(cli, "bad-option", "--shard takes the part and how many there are, as in 2/7");
+}
+
+static void ask(const struct cli *cli, struct sweep_asked *asked)
+{
+	const struct repeated *factors = cli->sampled.n > 0 ? &cli->sampled : &cli->varied;
+
+	asked->config = cli->arguments[0];
+	asked->scenarios = cli->scenarios.at;
+	asked->nscenarios = cli->scenarios.n;
+	asked->sets = cli->sets.at;
+	asked->nsets = cli->sets.n;
+	asked->kind = cli->sampled.n > 0 ? SWEEP_SAMPLES : cli->one_at_a_time ? SWEEP_ONE_AT_A_TIME : SWEEP_GRID;
+	asked->factors = factors->at;
+	asked->nfactors = factors->n;
+	asked->samples = cli->samples;
+	asked->seed = cli->seed > 0 ? cli->seed : 1;
+	asked->time_limit = cli->time_limit;
+	asked->no_assignments = cli->no_assignments;
+	asked->tool = cli_tool;
+}
+
+/* An error is told by the keys of its line, which stand in no string like that. */
+static void count_line(struct job *job, const char *line)
+{
+	job->runs++;
+	job->errors += strstr(line, ", \"error\": {\"code\": \"") != NULL;
+}
+
+static bool see_line(void *ctx, const char *line, size_t len)
+{
+	(void)len;
+	count_line(ctx, line);
+	return true;
+}
+
+static bool write_text(struct job *job, const char *text, size_t len)
+{
+	/* whole lines at once, so that who reads along, or kills the program, finds whole lines */
+	if (fwrite(text, 1, len, job->out) == len && fflush(job->out) == 0)
+		return true;
+	job->unwritable = true;
+	return false;
+}
+
+static bool write_line(void *ctx, const char *line, size_t len)
+{
+	struct job *job = ctx;
+
+	count_line(job, line);
+	return write_text(job, line, len);
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void show_progress(void *ctx, int64_t done, int64_t of)
+{
+	struct job *job = ctx;
+	int64_t now = now_ms(), left;
+
+	if (now < job->progress_next)
+		return;
+	job->progress_next = now + PROGRESS_MS;
+	fprintf(job->cli->err, "\rsweep: %" PRId64 " of %" PRId64 " runs", done, of);
+	if (done > 0) {
+		left = (now - job->started) * (of - done) / done / 1000;
+		fprintf(job->cli->err, ", %" PRId64 ":%02d left", left / 60, (int)(left % 60));
+	}
+	fputs("\033[K", job->cli->err);
+	fflush(job->cli->err);
+}
+
+/* What is in the file is worth hours: it is not replaced. */
+static bool may_write(struct cli *cli)
+{
+	struct stat st;
+
+	if (to_stdout(cli) || cli->resume || stat(cli->output, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+		return true;
+	diag_error(&cli->diags, (struct loc){0}, "file-exists", "there is a file '%s' already", cli->output);
+	diag_hint(&cli->diags, "--resume goes on with it; to begin anew, remove it");
+	return false;
+}
+
+static bool open_output(struct job *job)
+{
+	struct cli *cli = job->cli;
+
+	job->out = to_stdout(cli) ? cli->out : fopen(cli->output, "a");
+	return job->out || diag_error(&cli->diags, (struct loc){0}, "file-unwritable", "cannot write '%s': %s",
+				      cli->output, strerror(errno));
+}
+
+static bool close_output(struct job *job)
+{
+	bool ok = !job->unwritable;
+
+	if (job->out && job->out != job->cli->out)
+		ok = fclose(job->out) == 0 && ok;
+	job->out = NULL;
+	if (!ok && !to_stdout(job->cli)) /* of standard output main() says so */
+		diag_error(&job->cli->diags, (struct loc){0}, "file-unwritable", "cannot write '%s': %s",
+			   job->cli->output, strerror(errno));
+	return ok;
+}
+
+static void print_end(const struct job *job, enum sweep_end end)
+{
+	const struct cli *cli = job->cli;
+	FILE *out = to_stdout(cli) ? cli->err : cli->out;
+
+	if (cli->quiet)
+		return;
+	if (end == SWEEP_INTERRUPTED) {
+		fprintf(cli->err, "interrupted: %" PRId64 " of %" PRId64 " runs are done%s\n", job->runs,
+			sweep_count(&job->sweep), to_stdout(cli) ? "" : "; --resume goes on");
+		return;
+	}
+	fprintf(out, "%" PRId64 " run%s", job->runs, job->runs == 1 ? "" : "s");
+	if (job->errors > 0)
+		fprintf(out, ", %" PRId64 " of them without a plan", job->errors);
+	fputc('\n', out);
+}
+
+static enum exit_status work(struct job *job, int64_t done)
+{
+	struct cli *cli = job->cli;
+	struct sweep_sink sink = {.line = write_line, .ctx = job};
+	int64_t processors = sysconf(_SC_NPROCESSORS_ONLN), jobs = cli->jobs;
+	struct limits limits;
+	enum sweep_end end;
+
+	if (jobs == 0)
+		jobs = processors < 1 ? 1 : processors > SWEEP_JOBS_MOST ? SWEEP_JOBS_MOST : processors;
+	cli_catch_interrupts(&limits);
+	if (cli_shows_progress(cli))
+		sink.progress = show_progress;
+	job->started = now_ms();
+	end = sweep_work(&job->sweep, done, jobs, limits.interrupted, &sink, &cli->diags);
+	cli_progress_end(cli);
+	if (!close_output(job) || end == SWEEP_FAILED || end == SWEEP_STOPPED)
+		return STATUS_INTERNAL;
+	print_end(job, end);
+	return end == SWEEP_INTERRUPTED ? STATUS_LIMIT : STATUS_OK;
+}
+
+/* The head, and what an earlier sweep has left of the runs. */
+static enum exit_status begin(struct job *job, int64_t *done)
+{
+	struct cli *cli = job->cli;
+	const struct sweep_sink seen = {.line = see_line, .ctx = job};
+	struct text head = {0};
+	bool begun = false, ok;
+
+	*done = 0;
+	if (!may_write(cli))
+		return STATUS_USAGE;
+	if (cli->resume && !sweep_resume(&job->sweep, cli->output, &seen, done, &begun, &cli->diags))
+		return cli_load_status(&cli->diags);
+	if (!open_output(job))
+		return STATUS_INTERNAL;
+	ok = begun || sweep_head(&job->sweep, &head) || diag_no_memory(&cli->diags);
+	if (ok && !begun)
+		ok = write_text(job, head.at, head.len);
+	text_free(&head);
+	if (!ok)
+		close_output(job);
+	return ok ? STATUS_OK : STATUS_INTERNAL;
+}
+
+static enum exit_status sweep(struct cli *cli)
+{
+	struct job job = {.cli = cli};
+	char *text = NULL;
+	enum exit_status status = STATUS_USAGE;
+	int64_t done;
+
+	if (!check_options(cli, &job.asked))
+		return STATUS_USAGE;
+	ask(cli, &job.asked);
+	if (!cli_has_sources(cli) ||
+	    !file_read(job.asked.config, FILE_LARGEST, (struct loc){0}, &text, &job.asked.len, &cli->diags))
+		return cli_load_status(&cli->diags);
+	job.asked.text = text;
+	status =
+		cli_loaded(cli, job.asked.config, sweep_read(&job.sweep, &job.asked, cli->sources, &cli->diags), false);
+	if (status == STATUS_OK) {
+		status = begin(&job, &done);
+		if (status == STATUS_OK)
+			status = work(&job, done);
+	}
+	sweep_free(&job.sweep);
+	free(text);
+	return status;
+}
+
+static enum exit_status merge(struct cli *cli)
+{
+	struct text out = {0};
+	enum exit_status status;
+
+	if (sweep_merge(cli->arguments, (size_t)cli->narguments, &out, &cli->diags))
+		status = cli_write(cli, out.at, out.len);
+	else
+		status = cli_load_status(&cli->diags);
+	text_free(&out);
+	return status;
+}
+
+enum exit_status cmd_sweep(struct cli *cli)
+{
+	enum exit_status status = cli->merge ? merge(cli) : sweep(cli);
+
+	cli_report(cli);
+	return status;
+}

@@ -1,0 +1,1 @@
+$S sweep ../../../configs/small.yaml -q --samples 4 --seed 3 --sample 'posts[unit=90003].needed=normal(2,1)' --sample 'staff[*].eligible=chance(0.3):false' --sample 'budget.total=+uniform(-20,0)%' --sample 'costs.one_off=xnormal(1,0.1)' --no-assignments | jq -c 'select(.run) | .set'

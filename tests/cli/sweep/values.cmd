@@ -1,0 +1,1 @@
+$S sweep ../../../configs/small.yaml -q --vary budget.total=1,,2 --vary 'rules.travel.max_km=90:30:10' --vary costs.one_off=1:2:0 --vary communes.90001.seats=0:2000000:1 --vary communes.90002.seats= --vary budget.total=3

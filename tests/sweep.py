@@ -1,0 +1,177 @@
+#!/usr/bin/python3
+"""Sweeps: a run is what `solve` makes of the same changes, and a sweep is the same however it is made.
+
+usage: sweep.py PROGRAM
+
+In any number of processes, in shards that are merged, cut off at any byte or killed at any moment and resumed: the same bytes.
+"""
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = os.path.abspath(sys.argv[1])
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SMALL = os.path.join(TOP, "configs/small.yaml")
+LARGE = os.path.join(TOP, "configs/lam-dong/province.yaml")
+results = []
+
+GRID = [SMALL, "-q", "--scenario", "tight-budget", "--set", "posts[unit=90003].needed=+1", "--vary", "budget.total=0:60000000:15000000,x",
+        "--vary", "rules.travel.max_km=30,60,90", "--vary", "staff[unit=so-khcn].eligible=true,false"]
+ONE = [SMALL, "-q", "--one-at-a-time", "--vary", "budget.total=20000000,+10%", "--vary", "communes.90002.seats=delete,0:2:1"]
+SAMPLES = [SMALL, "-q", "--samples", "30", "--seed", "7", "--sample", "posts[*].needed=+uniform(0,2)",
+           "--sample", "staff[*].eligible=chance(0.2):false", "--sample", "costs.one_off=xnormal(1,0.2)",
+           "--sample", "rules.levers=choice([second, between],[second])"]
+
+
+def check(what, ok, detail=""):
+    results.append(bool(ok))
+    if not ok:
+        print(f"FAILED: {what}\n{detail}")
+
+
+def sweep(*arguments):
+    return subprocess.run([PROGRAM, "sweep", *arguments], capture_output=True, text=True, check=False)
+
+
+def check_run(line, config, options):
+    """A line against `solve`: the plan's parts byte by byte, as they are printed."""
+    sets = [word for path, value in line["set"].items() for word in ("--set", f"{path}={value}")]
+    done = subprocess.run([PROGRAM, "solve", "-q", config, *options, *sets], capture_output=True, text=True, check=False)
+    what = f"run {line['run']}, {line['set']}"
+    if "error" in line:
+        check(what, done.returncode != 0 and f"[{line['error']['code']}]" in done.stderr, done.stderr)
+        return
+    plan = json.loads(done.stdout)
+    parts = ["status", "unique", "tiers", "kpis", "reassignments", "assignments", "hires"]
+    check(what, [json.dumps(line[p]) for p in parts] == [json.dumps(plan[p]) for p in parts] and
+          list(line) == ["run", "set", "scenario", *parts], json.dumps(line))
+
+
+def check_runs(arguments, options=()):
+    lines = [json.loads(text) for text in sweep(*arguments).stdout.splitlines()]
+    runs = lines[0]["runs"]
+    check(f"runs of {arguments}", [line["run"] for line in lines[1:]] == list(range(1, runs + 1)), lines[0])
+    for line in lines[1:]:
+        check_run(line, SMALL, options)
+    return lines
+
+
+def check_same(folder, arguments):
+    """Whatever the number of processes, in shards, cut off and resumed."""
+    whole = sweep(*arguments, "-j", "1").stdout
+    check(f"-j 3 of {arguments}", sweep(*arguments, "-j", "3").stdout == whole)
+    parts = [os.path.join(folder, f"part-{i}.jsonl") for i in range(1, 8)]
+    for i, part in enumerate(parts, 1):
+        sweep(*arguments, "-j", "2", "--shard", f"{i}/7", "-o", part)
+    merged = sweep("--merge", *reversed(parts))
+    check(f"merge of {arguments}", merged.stdout == whole, merged.stderr)
+    for part in parts:
+        os.remove(part)
+    data = whole.encode()
+    rng, path = random.Random(1), os.path.join(folder, "cut.jsonl")
+    ends = [i + 1 for i, byte in enumerate(data) if byte == ord("\n")]
+    cuts = [0, 1, ends[0] - 1, ends[0], ends[0] + 1, ends[3], len(data) - 1, len(data)]
+    for cut in cuts + [rng.randrange(len(data)) for _ in range(12)]:
+        with open(path, "wb") as file:
+            file.write(data[:cut])
+        done = sweep(*arguments, "--resume", "-o", path)
+        with open(path, "rb") as file:
+            check(f"resumed at byte {cut} of {len(data)} of {arguments}", file.read() == data, done.stderr)
+    os.remove(path)
+
+
+def check_killed(folder):
+    """Killed again and again, at moments that a clock draws, until it is done."""
+    arguments = [SMALL, "-q", "--vary", "budget.total=0:60000000:500000", "--vary", "rules.travel.max_km=30,60,90"]
+    whole = sweep(*arguments).stdout.encode()
+    rng, path = random.Random(2), os.path.join(folder, "killed.jsonl")
+    kills = 0
+    for attempt in range(60):
+        process = subprocess.Popen([PROGRAM, "sweep", *arguments, "--resume", "-o", path], stderr=subprocess.DEVNULL)
+        try:
+            process.wait(0.02 + rng.random() * 0.2)
+        except subprocess.TimeoutExpired:
+            process.send_signal([signal.SIGKILL, signal.SIGINT, signal.SIGTERM][attempt % 3])
+            kills += 1
+        if process.wait() == 0:
+            break
+        if os.path.exists(path):
+            with open(path, "rb") as file:
+                data = file.read()
+            check("what is kept", whole.startswith(data), data[-200:])
+    sweep(*arguments, "--resume", "-o", path)
+    with open(path, "rb") as file:
+        check(f"killed {kills} times and resumed", file.read() == whole)
+
+
+def is_over(pid):
+    """Gone, or nobody has asked yet what became of it."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+            return file.read().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def children(pid):
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+            return [int(child) for child in file.read().split()]
+    except FileNotFoundError:
+        return []
+
+
+def wait_for(what, seconds=20):
+    """What it gives once that is something; else what it gave last."""
+    until = time.monotonic() + seconds
+    while not what() and time.monotonic() < until:
+        time.sleep(0.01)
+    return what()
+
+
+def check_deaths(folder):
+    """A run that dies is a line; Ctrl-C is the parent's business; orphans do not go on."""
+    arguments = ["sweep", LARGE, "-q", "-j", "1", "--vary", "budget.total=+1,+2,+3"]
+    path = os.path.join(folder, "died.jsonl")
+    process = subprocess.Popen([PROGRAM, *arguments, "-o", path], stderr=subprocess.DEVNULL)
+    for _ in range(2):
+        child = wait_for(lambda: children(process.pid))[0]
+        os.kill(child, signal.SIGKILL)
+        wait_for(lambda: child not in children(process.pid))
+    child = wait_for(lambda: children(process.pid))[0]
+    os.kill(child, signal.SIGINT)
+    process.send_signal(signal.SIGINT)
+    check("interrupted", process.wait(10) == 5)
+    check("no child is left", is_over(child))
+    with open(path, encoding="utf-8") as file:
+        lines = [json.loads(text) for text in file.read().splitlines()]
+    check("runs that die", [(line["run"], line["set"], line["error"]) for line in lines[1:]] == [
+        (i, {"budget.total": f"+{i}"}, {"code": "run-died", "text": "the run was ended by signal 9"}) for i in (1, 2)], lines)
+    process = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = wait_for(lambda: children(process.pid))[0]
+    time.sleep(0.3)
+    process.kill()
+    process.wait()
+    check("orphans end", wait_for(lambda: is_over(child)))
+
+
+def main():
+    options = ["--scenario", "tight-budget", "--set", "posts[unit=90003].needed=+1"]
+    check_runs(GRID, options)
+    check_runs(ONE)
+    check_runs(SAMPLES)
+    with tempfile.TemporaryDirectory() as folder:
+        for arguments in (GRID, ONE, SAMPLES):
+            check_same(folder, arguments)
+        check_killed(folder)
+        check_deaths(folder)
+    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
+    return 0 if all(results) else 1
+
+
+sys.exit(main())
