@@ -5,6 +5,8 @@ usage: sweep.py PROGRAM
 
 In any number of processes, in shards that are merged, cut off at any byte or killed at any moment and resumed: the same bytes.
 """
+import collections
+import fractions
 import json
 import os
 import random
@@ -109,6 +111,32 @@ def check_killed(folder):
         check(f"killed {kills} times and resumed", file.read() == whole)
 
 
+def check_summaries(folder):
+    """Recomputed from the lines."""
+    path = os.path.join(folder, "summaries.jsonl")
+    for arguments in (GRID, SAMPLES):
+        sweep(*arguments, "-o", path)
+        with open(path, encoding="utf-8") as file:
+            lines = [json.loads(text) for text in file.read().splitlines()][1:]
+        plans = [line for line in lines if "error" not in line]
+        figures = {line["run"]: (line["kpis"]["cost"], fractions.Fraction(line["kpis"]["weighted_after"])) for line in plans}
+        front = [run for run, mine in figures.items() if not any(
+            other[0] <= mine[0] and other[1] <= mine[1] and (other != mine or rival < run) for rival, other in figures.items())]
+        front.sort(key=lambda run: figures[run])
+        printed = sweep("--read", path, "--summary", "pareto").stdout.splitlines()
+        check(f"the front of {arguments}", [int(row.split()[0]) for row in printed[2:]] == front, printed)
+        places = collections.Counter(place for line in plans for place in {
+            (a["person"], f"{a['to']}/{a['position']}") for a in line["assignments"]})
+        sure = sorted(places.items(), key=lambda item: (-item[1], item[0]))
+        printed = sweep("--read", path, "--summary", "sure").stdout.splitlines()
+        check(f"who surely goes where of {arguments}", [(row.split()[2], row.split()[3]) for row in printed[1:]] == [
+            place for place, _ in sure] and all(abs(float(row.split()[0]) - 100 * n / len(plans)) < 0.051 for row, (_, n) in zip(printed[1:], sure)),
+              printed)
+        table = sweep("--read", path, "--summary", "table").stdout.splitlines()
+        check(f"the table of {arguments}", [int(row.split()[0]) for row in table[1:]] == [line["run"] for line in lines], table)
+        os.remove(path)
+
+
 def is_over(pid):
     """Gone, or nobody has asked yet what became of it."""
     try:
@@ -168,6 +196,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for arguments in (GRID, ONE, SAMPLES):
             check_same(folder, arguments)
+        check_summaries(folder)
         check_killed(folder)
         check_deaths(folder)
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")

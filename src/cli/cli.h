@@ -43,6 +43,7 @@ struct cli {
 	const char *names;               /* --names */
 	const char *show;                /* --show */
 	const char *shard;               /* --shard */
+	const char *summary;             /* --summary */
 	struct repeated scenarios, sets; /* --scenario, --set */
 	struct repeated varied, sampled; /* --vary, --sample */
 	int64_t samples, seed, jobs;     /* --samples, --seed, --jobs; 0 = not given */
@@ -50,7 +51,7 @@ struct cli {
 	int64_t gap;                     /* --gap, in millionths */
 	int64_t progress_next;           /* when the progress line may change again, in ms */
 	bool quiet, json, csv, lp, mps, mathprog, price_of_change;
-	bool one_at_a_time, no_assignments, resume, merge; /* of sweep */
+	bool one_at_a_time, no_assignments, resume, merge, read; /* of sweep */
 };
 
 struct command {

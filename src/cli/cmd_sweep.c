@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "insight/sweep.h"
 #include "insight/sweep_file.h"
+#include "insight/sweep_results.h"
+#include "report/sweep_text.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -24,7 +26,18 @@ struct job {
 	int64_t started, progress_next; /* ms */
 	int64_t runs, errors;           /* lines that are written, those with an error */
 	bool unwritable;
+	const char *name;             /* where the lines are from */
+	struct sweep_results results; /* filled when there is to be a summary */
 };
+
+static const struct summary {
+	const char *name;
+	sweep_print_fn *print;
+} summaries[] = {{"table", sweep_print_table},
+		 {"pareto", sweep_print_pareto},
+		 {"tornado", sweep_print_tornado},
+		 {"sure", sweep_print_sure}};
+enum { SUMMARIES = sizeof summaries / sizeof *summaries };
 
 static bool to_stdout(const struct cli *cli)
 {
@@ -34,6 +47,51 @@ static bool to_stdout(const struct cli *cli)
 static bool usage(struct cli *cli, const char *code, const char *text)
 {
 	return diag_error(&cli->diags, (struct loc){0}, code, "%s", text);
+}
+
+static const char *summary_name_at(const void *ctx, size_t i)
+{
+	return ((const struct summary *)ctx)[i].name;
+}
+
+/* The summary that `len` bytes name; NULL with a diagnostic. */
+static const struct summary *summary_find(struct cli *cli, const char *text, size_t len)
+{
+	char name[32];
+	const char *near;
+
+	snprintf(name, sizeof name, "%.*s", (int)len, text);
+	for (size_t i = 0; i < SUMMARIES; i++)
+		if (strlen(summaries[i].name) == len && strcmp(summaries[i].name, name) == 0)
+			return &summaries[i];
+	near = text_suggest(name, summary_name_at, summaries, SUMMARIES);
+	diag_error(&cli->diags, (struct loc){0}, "bad-option", "there is no summary '%s'%s%s%s", name,
+		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	diag_hint(&cli->diags, "--summary takes table, pareto, tornado, sure, or several with commas");
+	return NULL;
+}
+
+/* Prints the summaries that were asked for; with `out` NULL, only looks whether there are such. */
+static bool print_summaries(struct job *job, FILE *out)
+{
+	struct cli *cli = job->cli;
+	const char *at = cli->summary;
+	bool first = true;
+
+	for (size_t len; at; at = at[len] ? at + len + 1 : NULL) {
+		const struct summary *s;
+
+		len = strcspn(at, ",");
+		s = summary_find(cli, at, len);
+		if (!s)
+			return false;
+		if (out && !first)
+			fputc('\n', out);
+		first = false;
+		if (out && !s->print(out, &job->results))
+			return diag_no_memory(&cli->diags);
+	}
+	return true;
 }
 
 /* What options do not go together. */
@@ -90,11 +148,17 @@ static void count_line(struct job *job, const char *line)
 	job->errors += strstr(line, ", \"error\": {\"code\": \"") != NULL;
 }
 
+static bool keep_line(struct job *job, const char *line, size_t len)
+{
+	return !job->cli->summary || sweep_results_add(&job->results, job->name, line, len, &job->cli->diags);
+}
+
 static bool see_line(void *ctx, const char *line, size_t len)
 {
-	(void)len;
-	count_line(ctx, line);
-	return true;
+	struct job *job = ctx;
+
+	count_line(job, line);
+	return keep_line(job, line, len);
 }
 
 static bool write_text(struct job *job, const char *text, size_t len)
@@ -111,7 +175,7 @@ static bool write_line(void *ctx, const char *line, size_t len)
 	struct job *job = ctx;
 
 	count_line(job, line);
-	return write_text(job, line, len);
+	return write_text(job, line, len) && keep_line(job, line, len);
 }
 
 static int64_t now_ms(void)
@@ -210,6 +274,8 @@ static enum exit_status work(struct job *job, int64_t done)
 	if (!close_output(job) || end == SWEEP_FAILED || end == SWEEP_STOPPED)
 		return STATUS_INTERNAL;
 	print_end(job, end);
+	if (!print_summaries(job, to_stdout(cli) ? cli->err : cli->out))
+		return STATUS_INTERNAL;
 	return end == SWEEP_INTERRUPTED ? STATUS_LIMIT : STATUS_OK;
 }
 
@@ -219,22 +285,27 @@ static enum exit_status begin(struct job *job, int64_t *done)
 	struct cli *cli = job->cli;
 	const struct sweep_sink seen = {.line = see_line, .ctx = job};
 	struct text head = {0};
-	bool begun = false, ok;
+	enum exit_status status = STATUS_OK;
+	bool begun = false;
 
 	*done = 0;
+	job->name = to_stdout(cli) ? "-" : cli->output;
 	if (!may_write(cli))
 		return STATUS_USAGE;
-	if (cli->resume && !sweep_resume(&job->sweep, cli->output, &seen, done, &begun, &cli->diags))
-		return cli_load_status(&cli->diags);
-	if (!open_output(job))
-		return STATUS_INTERNAL;
-	ok = begun || sweep_head(&job->sweep, &head) || diag_no_memory(&cli->diags);
-	if (ok && !begun)
-		ok = write_text(job, head.at, head.len);
-	text_free(&head);
-	if (!ok)
+	if (!sweep_head(&job->sweep, &head)) {
+		diag_no_memory(&cli->diags);
+		status = STATUS_INTERNAL;
+	} else if (!keep_line(job, head.at, head.len) ||
+		   (cli->resume && !sweep_resume(&job->sweep, cli->output, &seen, done, &begun, &cli->diags))) {
+		status = cli_load_status(&cli->diags);
+	} else if (!open_output(job)) {
+		status = STATUS_INTERNAL;
+	} else if (!begun && !write_text(job, head.at, head.len)) {
 		close_output(job);
-	return ok ? STATUS_OK : STATUS_INTERNAL;
+		status = STATUS_INTERNAL;
+	}
+	text_free(&head);
+	return status;
 }
 
 static enum exit_status sweep(struct cli *cli)
@@ -244,7 +315,7 @@ static enum exit_status sweep(struct cli *cli)
 	enum exit_status status = STATUS_USAGE;
 	int64_t done;
 
-	if (!check_options(cli, &job.asked))
+	if (!check_options(cli, &job.asked) || !print_summaries(&job, NULL))
 		return STATUS_USAGE;
 	ask(cli, &job.asked);
 	if (!cli_has_sources(cli) ||
@@ -258,8 +329,36 @@ static enum exit_status sweep(struct cli *cli)
 		if (status == STATUS_OK)
 			status = work(&job, done);
 	}
+	sweep_results_free(&job.results);
 	sweep_free(&job.sweep);
 	free(text);
+	return status;
+}
+
+static bool is_sweep(const struct job *job)
+{
+	return job->results.head.version ||
+	       diag_error(&job->cli->diags, (struct loc){job->name, 0, 0}, "empty-file", "the file is empty");
+}
+
+/* The summaries of a file. */
+static enum exit_status read_file(struct cli *cli)
+{
+	struct job job = {.cli = cli, .name = cli->arguments[0]};
+	const struct sweep_sink sink = {.line = see_line, .ctx = &job};
+	enum exit_status status = STATUS_OK;
+
+	if (!cli->summary)
+		usage(cli, "missing-option", "'--read' needs --summary: what is to be printed");
+	else if (cli->narguments > 1)
+		usage(cli, "too-many-arguments", "'--read' takes one FILE; --merge puts several together");
+	if (cli->diags.errors > 0 || !print_summaries(&job, NULL))
+		return STATUS_USAGE;
+	if (!sweep_file_read(job.name, &sink, &cli->diags) || !is_sweep(&job))
+		status = cli_load_status(&cli->diags);
+	else if (!print_summaries(&job, cli->out))
+		status = STATUS_INTERNAL;
+	sweep_results_free(&job.results);
 	return status;
 }
 
@@ -278,7 +377,7 @@ static enum exit_status merge(struct cli *cli)
 
 enum exit_status cmd_sweep(struct cli *cli)
 {
-	enum exit_status status = cli->merge ? merge(cli) : sweep(cli);
+	enum exit_status status = cli->merge ? merge(cli) : cli->read ? read_file(cli) : sweep(cli);
 
 	cli_report(cli);
 	return status;

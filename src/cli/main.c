@@ -8,7 +8,7 @@
  *   plan/    the answer, as data and JSON      tables.c (the keys), read.c
  *   review/  every post as it stands           review.c, totals.c, training.c
  *   insight/ plans side by side; is one right? compare.c, sweep.c (many runs), verify.c (shares nothing with model/, solver/)
- *   report/  all of it for people              summary.c, price.c, review_text.c, compare_text.c
+ *   report/  all of it for people              summary.c, price.c, review_text.c, compare_text.c, sweep_text.c
  *   base/    arena, diagnostics, text, files, dates, records
  *
  * models/README.md states the problem in numbered equations, which the code cites. */

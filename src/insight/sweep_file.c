@@ -153,12 +153,11 @@ static bool incomplete(const struct reader *r, struct diags *ds)
 	return false;
 }
 
-bool sweep_file_read(const char *path, struct arena *a, struct sweep_head *ret, const struct sweep_sink *sink,
-		     struct diags *ds)
+bool sweep_file_read(const char *path, const struct sweep_sink *sink, struct diags *ds)
 {
 	struct reader r;
 	size_t errors = ds->errors;
-	bool ok = reader_open(&r, path, ds) && read_head(&r, a, ret, ds);
+	bool ok = reader_open(&r, path, ds);
 	while (ok && reader_next(&r, ds))
 		ok = r.whole ? sink->line(sink->ctx, r.line, r.len) : incomplete(&r, ds);
 	reader_close(&r);

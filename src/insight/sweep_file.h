@@ -13,10 +13,9 @@ bool sweep_resume(const struct sweep *s, const char *path, const struct sweep_si
 /* Reads "2/7": the second of seven shards; NULL is the first of one.  False when it is none. */
 bool sweep_shard_read(const char *text, int64_t *ret_shard, int64_t *ret_shards);
 
-/* Reads a file of lines and hands them over, the head first.  Codes: those of file_read, and not-a-sweep, incomplete: the
- * last line is cut off. */
-bool sweep_file_read(const char *path, struct arena *a, struct sweep_head *ret, const struct sweep_sink *sink,
-		     struct diags *ds);
+/* Reads a file and hands over its lines, the head first.  Codes: those of file_read, and incomplete: the last line is cut
+ * off. */
+bool sweep_file_read(const char *path, const struct sweep_sink *sink, struct diags *ds);
 
 /* Puts the files of all shards together, in whatever order they are named: what a sweep of all runs would have
  * written.  Codes: those above, and another-sweep, same-shard, missing-shard, incomplete. */

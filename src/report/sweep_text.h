@@ -1,0 +1,24 @@
+/* What a sweep says, for people. */
+#ifndef REPORT_SWEEP_TEXT_H
+#define REPORT_SWEEP_TEXT_H
+
+#include "insight/sweep_results.h"
+
+#include <stdio.h>
+
+/* A line a run: what was set, and what came of it. */
+bool sweep_print_table(FILE *out, const struct sweep_results *r);
+
+/* The runs that no other beats in both cost and open need. */
+bool sweep_print_pareto(FILE *out, const struct sweep_results *r);
+
+/* What each value alone does to the open need; of other sweeps than one at a time, that there is no such thing. */
+bool sweep_print_tornado(FILE *out, const struct sweep_results *r);
+
+/* In how many of the runs each person goes where. */
+bool sweep_print_sure(FILE *out, const struct sweep_results *r);
+
+/* All return false when memory runs out. */
+typedef bool sweep_print_fn(FILE *out, const struct sweep_results *r);
+
+#endif

@@ -1,0 +1,1 @@
+cd $T/work && : >empty && echo '{"run": 1}' >other && $S sweep $R/configs/small.yaml -q --vary budget.total=1 -o s && sed 's/"tiers": \[/"tiers": 3, "x": [/' s >wrong && head -c -9 s >cut; for f in empty other wrong cut none; do $S sweep --read $f --summary table; done; $S sweep --read s; $S sweep --read s s --summary table; $S sweep --read s --summary torndo,x

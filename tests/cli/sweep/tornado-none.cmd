@@ -1,0 +1,1 @@
+$S sweep ../../../configs/small.yaml -q --vary budget.total=1 --no-assignments -o $T/work/s --summary tornado; $S sweep --read $T/work/s --summary sure; $S sweep ../../../configs/small.yaml -q --one-at-a-time --set 'posts[*].needed=0' --vary budget.total=x -o $T/work/t --summary tornado,sure

@@ -1,0 +1,1 @@
+$S sweep ../../../configs/small.yaml -q --one-at-a-time --vary budget.total=0:80000000:40000000,x --vary rules.travel.max_km=30,90 --vary communes.90002.seats=0,2 --summary table,pareto,tornado -o $T/work/s
