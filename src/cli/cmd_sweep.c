@@ -23,6 +23,8 @@ struct job {
 	struct sweep_asked asked;
 	struct sweep sweep;
 	FILE *out;
+	int64_t jobs;
+	const volatile sig_atomic_t *interrupted;
 	int64_t started, progress_next; /* ms */
 	int64_t runs, errors;           /* lines that are written, those with an error */
 	bool unwritable;
@@ -36,7 +38,8 @@ static const struct summary {
 } summaries[] = {{"table", sweep_print_table},
 		 {"pareto", sweep_print_pareto},
 		 {"tornado", sweep_print_tornado},
-		 {"sure", sweep_print_sure}};
+		 {"sure", sweep_print_sure},
+		 {"best", NULL}}; /* which solves again */
 enum { SUMMARIES = sizeof summaries / sizeof *summaries };
 
 static bool to_stdout(const struct cli *cli)
@@ -47,6 +50,14 @@ static bool to_stdout(const struct cli *cli)
 static bool usage(struct cli *cli, const char *code, const char *text)
 {
 	return diag_error(&cli->diags, (struct loc){0}, code, "%s", text);
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static const char *summary_name_at(const void *ctx, size_t i)
@@ -67,16 +78,14 @@ static const struct summary *summary_find(struct cli *cli, const char *text, siz
 	near = text_suggest(name, summary_name_at, summaries, SUMMARIES);
 	diag_error(&cli->diags, (struct loc){0}, "bad-option", "there is no summary '%s'%s%s%s", name,
 		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	diag_hint(&cli->diags, "--summary takes table, pareto, tornado, sure, or several with commas");
+	diag_hint(&cli->diags, "--summary takes table, pareto, tornado, sure, best, or several with commas");
 	return NULL;
 }
 
-/* Prints the summaries that were asked for; with `out` NULL, only looks whether there are such. */
-static bool print_summaries(struct job *job, FILE *out)
+/* Are all summaries there, and can they be made? */
+static bool check_summaries(struct cli *cli)
 {
-	struct cli *cli = job->cli;
 	const char *at = cli->summary;
-	bool first = true;
 
 	for (size_t len; at; at = at[len] ? at + len + 1 : NULL) {
 		const struct summary *s;
@@ -85,13 +94,61 @@ static bool print_summaries(struct job *job, FILE *out)
 		s = summary_find(cli, at, len);
 		if (!s)
 			return false;
-		if (out && !first)
-			fputc('\n', out);
-		first = false;
-		if (out && !s->print(out, &job->results))
-			return diag_no_memory(&cli->diags);
+		if (s->print)
+			continue;
+		if (cli->read)
+			return usage(cli, "bad-option", "'best' solves again: give CONFIG, and --resume with the file");
+		if (cli->sampled.n == 0 || cli->no_assignments)
+			return usage(
+				cli, "bad-option",
+				"'best' tries plans that were drawn for: it needs --sample, and lines with people");
 	}
 	return true;
+}
+
+static void show_progress(void *ctx, int64_t done, int64_t of);
+
+/* Tries the plans of the runs in all other runs. */
+static enum exit_status print_best(struct job *job, FILE *out)
+{
+	struct cli *cli = job->cli;
+	struct sweep_best best;
+	enum sweep_end end;
+
+	job->started = now_ms();
+	end = sweep_best_make(&best, &job->sweep, &job->results, job->jobs, job->interrupted,
+			      cli_shows_progress(cli) ? show_progress : NULL, job, &cli->diags);
+	cli_progress_end(cli);
+	if (end == SWEEP_INTERRUPTED) {
+		fputs("interrupted: 'best' is not done\n", cli->err);
+		return STATUS_LIMIT;
+	}
+	if (end != SWEEP_DONE)
+		return STATUS_INTERNAL;
+	sweep_print_best(out, &best);
+	sweep_best_free(&best);
+	return STATUS_OK;
+}
+
+/* Prints what was asked for, and checked. */
+static enum exit_status print_summaries(struct job *job, FILE *out)
+{
+	const char *at = job->cli->summary;
+	enum exit_status status = STATUS_OK;
+
+	for (size_t len; at && status == STATUS_OK; at = at[len] ? at + len + 1 : NULL) {
+		const struct summary *s;
+
+		len = strcspn(at, ",");
+		s = summary_find(job->cli, at, len);
+		if (at != job->cli->summary)
+			fputc('\n', out);
+		if (!s->print)
+			status = print_best(job, out);
+		else if (!s->print(out, &job->results))
+			status = diag_no_memory(&job->cli->diags) ? STATUS_OK : STATUS_INTERNAL;
+	}
+	return status;
 }
 
 /* What options do not go together. */
@@ -178,14 +235,6 @@ static bool write_line(void *ctx, const char *line, size_t len)
 	return write_text(job, line, len) && keep_line(job, line, len);
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void show_progress(void *ctx, int64_t done, int64_t of)
 {
 	struct job *job = ctx;
@@ -259,24 +308,28 @@ static enum exit_status work(struct job *job, int64_t done)
 {
 	struct cli *cli = job->cli;
 	struct sweep_sink sink = {.line = write_line, .ctx = job};
-	int64_t processors = sysconf(_SC_NPROCESSORS_ONLN), jobs = cli->jobs;
+	int64_t processors = sysconf(_SC_NPROCESSORS_ONLN);
+	struct sweep_tasks tasks;
 	struct limits limits;
 	enum sweep_end end;
 
-	if (jobs == 0)
-		jobs = processors < 1 ? 1 : processors > SWEEP_JOBS_MOST ? SWEEP_JOBS_MOST : processors;
+	job->jobs = cli->jobs;
+	if (job->jobs == 0)
+		job->jobs = processors < 1 ? 1 : processors > SWEEP_JOBS_MOST ? SWEEP_JOBS_MOST : processors;
 	cli_catch_interrupts(&limits);
+	job->interrupted = limits.interrupted;
 	if (cli_shows_progress(cli))
 		sink.progress = show_progress;
 	job->started = now_ms();
-	end = sweep_work(&job->sweep, done, jobs, limits.interrupted, &sink, &cli->diags);
+	tasks = sweep_runs(&job->sweep, done);
+	end = sweep_work(&tasks, job->jobs, job->interrupted, &sink, &cli->diags);
 	cli_progress_end(cli);
 	if (!close_output(job) || end == SWEEP_FAILED || end == SWEEP_STOPPED)
 		return STATUS_INTERNAL;
 	print_end(job, end);
-	if (!print_summaries(job, to_stdout(cli) ? cli->err : cli->out))
-		return STATUS_INTERNAL;
-	return end == SWEEP_INTERRUPTED ? STATUS_LIMIT : STATUS_OK;
+	if (end == SWEEP_INTERRUPTED)
+		return STATUS_LIMIT;
+	return print_summaries(job, to_stdout(cli) ? cli->err : cli->out);
 }
 
 /* The head, and what an earlier sweep has left of the runs. */
@@ -315,7 +368,7 @@ static enum exit_status sweep(struct cli *cli)
 	enum exit_status status = STATUS_USAGE;
 	int64_t done;
 
-	if (!check_options(cli, &job.asked) || !print_summaries(&job, NULL))
+	if (!check_options(cli, &job.asked) || !check_summaries(cli))
 		return STATUS_USAGE;
 	ask(cli, &job.asked);
 	if (!cli_has_sources(cli) ||
@@ -352,12 +405,12 @@ static enum exit_status read_file(struct cli *cli)
 		usage(cli, "missing-option", "'--read' needs --summary: what is to be printed");
 	else if (cli->narguments > 1)
 		usage(cli, "too-many-arguments", "'--read' takes one FILE; --merge puts several together");
-	if (cli->diags.errors > 0 || !print_summaries(&job, NULL))
+	if (cli->diags.errors > 0 || !check_summaries(cli))
 		return STATUS_USAGE;
 	if (!sweep_file_read(job.name, &sink, &cli->diags) || !is_sweep(&job))
 		status = cli_load_status(&cli->diags);
-	else if (!print_summaries(&job, cli->out))
-		status = STATUS_INTERNAL;
+	else
+		status = print_summaries(&job, cli->out);
 	sweep_results_free(&job.results);
 	return status;
 }

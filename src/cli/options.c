@@ -55,7 +55,7 @@ static const struct option options[] = {
 	{'h', NULL, "--shard", "I/N", OPTION_TEXT, AT(shard), "only the I-th of N parts"},
 	{'Y', NULL, "--merge", NULL, OPTION_FLAG, AT(merge), "put the files of all parts together"},
 	{'U', NULL, "--summary", "NAME,...", OPTION_TEXT, AT(summary),
-	 "print table, pareto, tornado, sure, or several of them"},
+	 "print table, pareto, tornado, sure, best, or several"},
 	{'D', NULL, "--read", NULL, OPTION_FLAG, AT(read), "make no runs: print the summaries of FILE"},
 	{'q', "-q", "--quiet", NULL, OPTION_FLAG, AT(quiet), "no warnings, no progress, no summary"},
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},

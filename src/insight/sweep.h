@@ -61,9 +61,6 @@ int64_t sweep_run_at(const struct sweep *s, int64_t i);
 /* What a run changes, in the arena; false when memory runs out. */
 bool sweep_changes(const struct sweep *s, int64_t run, struct arena *a, struct sweep_change **ret, size_t *ret_n);
 
-/* Makes a run and appends its line: the plan, or the error that it ended with.  False when memory runs out. */
-bool sweep_run(const struct sweep *s, int64_t run, const struct limits *limits, struct text *line);
-
 /* Appends the first line of the file: what must be equal in what belongs together.  False when memory runs out. */
 bool sweep_head(const struct sweep *s, struct text *line);
 
@@ -74,11 +71,25 @@ struct sweep_sink {
 	void *ctx;
 };
 
+/* Tasks that processes work on: each makes a line. */
+struct sweep_tasks {
+	int64_t from, count; /* those numbered from `from` to count - 1 */
+	/* Appends the line of the i-th, with \n; false when memory runs out. */
+	bool (*make)(const void *ctx, int64_t i, struct limits *limits, struct text *line);
+	/* The same of one whose process ended without a line: why. */
+	bool (*lost)(const void *ctx, int64_t i, const char *why, struct text *line);
+	const void *ctx;
+};
+
+/* The runs of the shard from the i-th on: a line has the plan, or the error that the run ended with; code run-died: its
+ * process ended. */
+struct sweep_tasks sweep_runs(const struct sweep *s, int64_t from);
+
 enum sweep_end { SWEEP_DONE, SWEEP_STOPPED, SWEEP_INTERRUPTED, SWEEP_FAILED };
 
-/* Makes the runs of the shard from the i-th on, each in a process of its own, `jobs` at a time; a run whose process dies
- * becomes a line with an error.  SWEEP_STOPPED: the sink did not want more; SWEEP_FAILED: with a diagnostic, cannot-start. */
-enum sweep_end sweep_work(const struct sweep *s, int64_t from, int64_t jobs, const volatile sig_atomic_t *interrupted,
+/* Makes the lines, each in a process of its own, `jobs` at a time.  SWEEP_STOPPED: the sink did not want more;
+ * SWEEP_FAILED: with a diagnostic, cannot-start. */
+enum sweep_end sweep_work(const struct sweep_tasks *tasks, int64_t jobs, const volatile sig_atomic_t *interrupted,
 			  const struct sweep_sink *sink, struct diags *ds);
 
 #endif

@@ -47,7 +47,8 @@ bool distribution_read(const struct sweep_text *t, const char *text, const struc
 bool distribution_draw(const struct distribution *d, int64_t seed, int64_t run, const char *path, struct arena *a,
 		       const char **ret);
 
-/* A run whose process ended without a line.  False when memory runs out. */
-bool sweep_lost_line(const struct sweep *s, int64_t run, const char *why, struct text *line);
+/* The config with the changes of a line of this sweep, as a run has it; *p is the caller's to free when it is true. */
+bool sweep_province(const struct sweep *s, const struct sweep_change *changes, size_t nchanges, struct province *p,
+		    struct sources *src, struct diags *ds);
 
 #endif

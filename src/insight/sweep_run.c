@@ -37,19 +37,31 @@ bool sweep_head(const struct sweep *s, struct text *line)
 }
 
 /* --set and the changes of the run, as arguments. */
-static const char **all_sets(const struct sweep *s, const struct sweep_line *line, struct arena *a, size_t *n)
+static const char **all_sets(const struct sweep *s, const struct sweep_change *changes, size_t n, struct arena *a)
 {
-	const char **sets = ARENA_NEW(a, const char *, s->asked->nsets + line->nchanges);
+	const char **sets = ARENA_NEW(a, const char *, s->asked->nsets + n), **next = sets;
 	if (!sets)
 		return NULL;
-	for (*n = 0; *n < s->asked->nsets; ++*n)
-		sets[*n] = s->asked->sets[*n];
-	for (size_t i = 0; i < line->nchanges; i++, ++*n) {
-		sets[*n] = arena_printf(a, "%s=%s", line->changes[i].path, line->changes[i].value);
-		if (!sets[*n])
-			return NULL;
-	}
-	return sets;
+	for (size_t i = 0; i < s->asked->nsets; i++)
+		*next++ = s->asked->sets[i];
+	for (size_t i = 0; i < n; i++)
+		*next++ = arena_printf(a, "%s=%s", changes[i].path, changes[i].value);
+	return a->failed ? NULL : sets;
+}
+
+bool sweep_province(const struct sweep *s, const struct sweep_change *changes, size_t nchanges, struct province *p,
+		    struct sources *src, struct diags *ds)
+{
+	const struct sweep_asked *asked = s->asked;
+	struct arena a = {0};
+	const struct config_asked config = {.scenarios = asked->scenarios,
+					    .nscenarios = asked->nscenarios,
+					    .sets = all_sets(s, changes, nchanges, &a),
+					    .nsets = asked->nsets + nchanges};
+	bool ok = config.sets ? config_parse_asked(p, asked->config, asked->text, asked->len, &config, src, ds)
+			      : diag_no_memory(ds);
+	arena_free(&a);
+	return ok;
 }
 
 /* Why there is no plan: the first error. */
@@ -64,33 +76,32 @@ static void take_error(struct sweep_line *line, const struct diags *ds)
 	}
 }
 
-static bool solve(const struct sweep *s, const struct limits *limits, const char *const *sets, size_t nsets,
-		  struct province *p, struct plan *plan, struct sources *src, struct diags *ds)
+/* A line without its answer. */
+static bool begin_line(const struct sweep *s, int64_t i, struct arena *a, struct sweep_line *line)
 {
-	const struct sweep_asked *asked = s->asked;
-	const struct config_asked config = {
-		.scenarios = asked->scenarios, .nscenarios = asked->nscenarios, .sets = sets, .nsets = nsets};
-	const struct solve_request request = {.change_limit = ABSENT};
-	return config_parse_asked(p, asked->config, asked->text, asked->len, &config, src, ds) &&
-	       solve_province(p, &request, limits, asked->tool, plan, ds) == SOLVE_OK;
+	*line = (struct sweep_line){.run = sweep_run_at(s, i),
+				    .scenario = texts_of(s->asked->scenarios, s->asked->nscenarios)};
+	return sweep_changes(s, line->run, a, &line->changes, &line->nchanges);
 }
 
-bool sweep_run(const struct sweep *s, int64_t run, const struct limits *limits, struct text *out)
+static bool make(const void *ctx, int64_t i, struct limits *limits, struct text *out)
 {
-	struct sweep_line line = {.run = run};
+	const struct sweep *s = ctx;
+	const struct solve_request request = {.change_limit = ABSENT};
+	struct sweep_line line;
 	struct arena a = {0};
 	struct diags ds = {0};
 	struct province p = {0};
 	struct sources *src = sources_new();
-	size_t nsets = 0;
-	bool ok = src && sweep_changes(s, run, &a, &line.changes, &line.nchanges);
-	const char **sets = ok ? all_sets(s, &line, &a, &nsets) : NULL;
-	ok = sets != NULL;
-	if (ok && !solve(s, limits, sets, nsets, &p, &line.plan, src, &ds))
+	bool ok = src && begin_line(s, i, &a, &line);
+	limits_start(limits, s->asked->time_limit);
+	if (ok && (!sweep_province(s, line.changes, line.nchanges, &p, src, &ds) ||
+		   solve_province(&p, &request, limits, s->asked->tool, &line.plan, &ds) != SOLVE_OK))
 		take_error(&line, &ds);
-	line.scenario = texts_of(s->asked->scenarios, s->asked->nscenarios);
-	ok = ok && sweep_line_write(&line, !s->asked->no_assignments, out);
-	plan_free(&line.plan);
+	if (ok) {
+		ok = sweep_line_write(&line, !s->asked->no_assignments, out);
+		plan_free(&line.plan);
+	}
 	province_free(&p);
 	diags_free(&ds);
 	sources_free(src);
@@ -98,13 +109,20 @@ bool sweep_run(const struct sweep *s, int64_t run, const struct limits *limits, 
 	return ok;
 }
 
-bool sweep_lost_line(const struct sweep *s, int64_t run, const char *why, struct text *out)
+static bool lost(const void *ctx, int64_t i, const char *why, struct text *out)
 {
-	struct sweep_line line = {.run = run, .error = {"run-died", why}};
+	struct sweep_line line;
 	struct arena a = {0};
-	bool ok = sweep_changes(s, run, &a, &line.changes, &line.nchanges);
-	line.scenario = texts_of(s->asked->scenarios, s->asked->nscenarios);
-	ok = ok && sweep_line_write(&line, false, out);
+	bool ok = begin_line(ctx, i, &a, &line);
+	if (ok) {
+		line.error = (struct sweep_error){"run-died", why};
+		ok = sweep_line_write(&line, false, out);
+	}
 	arena_free(&a);
 	return ok;
+}
+
+struct sweep_tasks sweep_runs(const struct sweep *s, int64_t from)
+{
+	return (struct sweep_tasks){.from = from, .count = sweep_count(s), .make = make, .lost = lost, .ctx = s};
 }

@@ -1,5 +1,5 @@
-/* Runs in processes of their own, so that one that dies takes nothing with it. */
-#include "insight/sweep_internal.h"
+/* Tasks in processes of their own, so that one that dies takes nothing with it. */
+#include "insight/sweep.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A run may be so many places ahead of the first that is not written: what is ahead waits in memory. */
+/* A task may be so many places ahead of the first that is not written: what is ahead waits in memory. */
 enum { AHEAD = 16, LOOK_AGAIN_MS = 200, READ_SIZE = 1 << 16 };
 
 enum slot_state { SLOT_FREE, SLOT_RUNS, SLOT_DONE };
@@ -18,18 +18,18 @@ struct slot {
 	enum slot_state state;
 	pid_t pid;
 	int fd;
-	int64_t run;
+	int64_t i;
 	struct text line;
 };
 
 struct work {
-	const struct sweep *sweep;
+	const struct sweep_tasks *tasks;
 	const struct sweep_sink *sink;
 	struct diags *ds;
-	struct slot *slots; /* of the i-th run, slot i % nslots */
+	struct slot *slots; /* of the i-th task, slot i % nslots */
 	struct pollfd *polls;
 	int64_t nslots, jobs, running;
-	int64_t from, next, written, count; /* as the i of sweep_run_at */
+	int64_t next, written;
 };
 
 static pid_t parent;
@@ -56,8 +56,8 @@ static bool send_all(int fd, const char *s, size_t len)
 	return true;
 }
 
-/* The child: one run, one line. */
-static _Noreturn void be_worker(const struct work *w, int64_t run, int fd)
+/* The child: one task, one line. */
+static _Noreturn void be_worker(const struct work *w, int64_t i, int fd)
 {
 	const struct sigaction ignore = {.sa_handler = SIG_IGN};
 	struct limits limits = {.progress = stop_orphan};
@@ -66,18 +66,16 @@ static _Noreturn void be_worker(const struct work *w, int64_t run, int fd)
 	sigaction(SIGINT, &ignore, NULL);
 	sigaction(SIGTERM, &ignore, NULL);
 	/* else a reader that is gone would seem to be there */
-	for (int64_t i = 0; i < w->nslots; i++)
-		if (w->slots[i].state == SLOT_RUNS)
-			close(w->slots[i].fd);
-	limits_start(&limits, w->sweep->asked->time_limit);
-	bool ok = sweep_run(w->sweep, run, &limits, &line) && send_all(fd, line.at, line.len);
+	for (int64_t k = 0; k < w->nslots; k++)
+		if (w->slots[k].state == SLOT_RUNS)
+			close(w->slots[k].fd);
+	bool ok = w->tasks->make(w->tasks->ctx, i, &limits, &line) && send_all(fd, line.at, line.len);
 	_exit(ok ? 0 : 1);
 }
 
 static bool start(struct work *w)
 {
 	struct slot *slot = &w->slots[w->next % w->nslots];
-	int64_t run = sweep_run_at(w->sweep, w->next);
 	int ends[2];
 	assert(slot->state == SLOT_FREE);
 	if (pipe(ends) != 0)
@@ -85,7 +83,7 @@ static bool start(struct work *w)
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		be_worker(w, run, ends[1]);
+		be_worker(w, w->next, ends[1]);
 	}
 	int error = errno;
 	close(ends[1]);
@@ -93,7 +91,7 @@ static bool start(struct work *w)
 		close(ends[0]);
 		return diag_error(w->ds, (struct loc){0}, "cannot-start", "cannot start a run: %s", strerror(error));
 	}
-	*slot = (struct slot){.state = SLOT_RUNS, .pid = pid, .fd = ends[0], .run = run};
+	*slot = (struct slot){.state = SLOT_RUNS, .pid = pid, .fd = ends[0], .i = w->next};
 	w->next++;
 	w->running++;
 	return true;
@@ -118,7 +116,7 @@ static bool finish(struct work *w, struct slot *slot)
 	else
 		snprintf(why, sizeof why, "the run ended without an answer; perhaps memory ran out");
 	text_free(&slot->line);
-	return sweep_lost_line(w->sweep, slot->run, why, &slot->line) || diag_no_memory(w->ds);
+	return w->tasks->lost(w->tasks->ctx, slot->i, why, &slot->line) || diag_no_memory(w->ds);
 }
 
 static bool read_some(struct work *w, struct slot *slot)
@@ -165,7 +163,7 @@ static bool write_ready(struct work *w)
 		w->written++;
 	}
 	if (w->sink->progress)
-		w->sink->progress(w->sink->ctx, w->written - w->from, w->count - w->from);
+		w->sink->progress(w->sink->ctx, w->written - w->tasks->from, w->tasks->count - w->tasks->from);
 	return true;
 }
 
@@ -185,10 +183,10 @@ static void stop_all(struct work *w)
 
 static enum sweep_end run_all(struct work *w, const volatile sig_atomic_t *interrupted)
 {
-	while (w->written < w->count) {
+	while (w->written < w->tasks->count) {
 		if (*interrupted)
 			return SWEEP_INTERRUPTED;
-		while (w->running < w->jobs && w->next < w->count && w->next < w->written + w->nslots)
+		while (w->running < w->jobs && w->next < w->tasks->count && w->next < w->written + w->nslots)
 			if (!start(w))
 				return SWEEP_FAILED;
 		if (!listen_to_all(w))
@@ -199,20 +197,18 @@ static enum sweep_end run_all(struct work *w, const volatile sig_atomic_t *inter
 	return SWEEP_DONE;
 }
 
-enum sweep_end sweep_work(const struct sweep *s, int64_t from, int64_t jobs, const volatile sig_atomic_t *interrupted,
+enum sweep_end sweep_work(const struct sweep_tasks *tasks, int64_t jobs, const volatile sig_atomic_t *interrupted,
 			  const struct sweep_sink *sink, struct diags *ds)
 {
-	struct work w = {.sweep = s,
+	struct work w = {.tasks = tasks,
 			 .sink = sink,
 			 .ds = ds,
 			 .jobs = jobs,
 			 .nslots = AHEAD * jobs,
-			 .from = from,
-			 .next = from,
-			 .written = from,
-			 .count = sweep_count(s)};
+			 .next = tasks->from,
+			 .written = tasks->from};
 	enum sweep_end end = SWEEP_FAILED;
-	assert(jobs >= 1 && jobs <= SWEEP_JOBS_MOST && from >= 0);
+	assert(jobs >= 1 && jobs <= SWEEP_JOBS_MOST && tasks->from >= 0);
 	parent = getpid();
 	w.slots = calloc((size_t)w.nslots, sizeof *w.slots);
 	w.polls = calloc((size_t)jobs, sizeof *w.polls);

@@ -337,7 +337,7 @@ static void other_columns(struct model *m, const struct places *pl, struct colum
 			continue;
 		m->beyond_col[o] = m->lp.ncols;
 		entry(c, pl->change[o], -1);
-		end_column(m, c, 0, m->groups[m->options[o].group].count, 0);
+		end_column(m, c, 0, m->request->only_in_force ? 0 : m->groups[m->options[o].group].count, 0);
 	}
 	m->one_col = -1;
 	if (m->old) {

@@ -144,6 +144,20 @@ static void add_hire(struct model *m, const struct plan_hire *h)
 	add_line(m, &l);
 }
 
+/* Takes out the options that the plan does not use. */
+static void keep_old(struct model *m)
+{
+	int kept = 0;
+
+	for (int o = 0; o < m->noptions; o++) {
+		if (m->old[o] == 0)
+			continue;
+		m->options[kept] = m->options[o];
+		m->old[kept++] = m->old[o];
+	}
+	m->noptions = kept;
+}
+
 bool in_force_build(struct model *m)
 {
 	const struct plan *plan = m->request->in_force;
@@ -159,5 +173,7 @@ bool in_force_build(struct model *m)
 		add_reassignment(m, (const struct plan_reassignment *)plan->reassignments.at + i);
 	for (size_t i = 0; i < plan->hires.n; i++)
 		add_hire(m, (const struct plan_hire *)plan->hires.at + i);
+	if (m->request->only_in_force)
+		keep_old(m);
 	return true;
 }

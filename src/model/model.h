@@ -95,6 +95,7 @@ struct same_unit {
 /* What is asked besides the province. */
 struct request {
 	const struct plan *in_force;     /* (37); NULL = none */
+	bool only_in_force;              /* nobody goes anywhere else, nor more of them */
 	const struct same_unit *limited; /* rows (36) to put in */
 	size_t nlimited;
 };

@@ -72,7 +72,8 @@ static enum solve_status solve_rounds(const struct province *p, const struct sol
 				      const struct limits *limits, const char *tool, struct plan *plan,
 				      struct diags *ds)
 {
-	struct rounds r = {.asked = asked, .request = {.in_force = asked->in_force}};
+	struct rounds r = {.asked = asked,
+			   .request = {.in_force = asked->in_force, .only_in_force = asked->only_in_force}};
 	enum solve_status status;
 	bool more = false;
 

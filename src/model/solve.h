@@ -10,6 +10,7 @@
 struct solve_request {
 	const struct plan *in_force; /* the plan that changes are counted from; NULL = none */
 	const char *in_force_path, *in_force_sha256;
+	bool only_in_force; /* what is possible of that plan, and nothing else: what it is worth under other circumstances */
 	int64_t change_limit; /* so many changes more than the fewest, before all objectives; ABSENT = no limit */
 };
 

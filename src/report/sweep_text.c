@@ -188,3 +188,30 @@ bool sweep_print_sure(FILE *out, const struct sweep_results *r)
 	arena_free(&a);
 	return ok;
 }
+
+static const char *one_decimal(int64_t thousandths, char space[NUMBER_SPACE])
+{
+	int64_t tenths = (thousandths + THOUSAND / 20) / (THOUSAND / 10);
+	if (thousandths == ABSENT)
+		return "";
+	snprintf(space, NUMBER_SPACE, "%" PRId64 ".%d", tenths / 10, (int)(tenths % 10));
+	return space;
+}
+
+void sweep_print_best(FILE *out, const struct sweep_best *b)
+{
+	char mean[NUMBER_SPACE], worst[NUMBER_SPACE];
+	fprintf(out, "which plan leaves the least weighted need open, whatever comes: ");
+	if (b->n < b->different)
+		fprintf(out, "the first %zu of ", b->n);
+	fprintf(out, "%zu plan%s, each tried in %zu run%s\n", b->different, b->different == 1 ? "" : "s", b->plans,
+		b->plans == 1 ? "" : "s");
+	fprintf(out, "     run   times      mean  worst tenth  impossible\n");
+	for (size_t i = 0; i < b->n; i++) {
+		const struct sweep_candidate *c = &b->candidates[i];
+		fprintf(out, "%8" PRId64 "%8zu%10s%13s%12zu\n", c->line->run, c->times, one_decimal(c->mean, mean),
+			one_decimal(c->worst, worst), c->impossible);
+	}
+	if (b->n > 0)
+		fprintf(out, "mean if it were known what comes: %s\n", one_decimal(b->known, mean));
+}

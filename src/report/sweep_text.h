@@ -2,6 +2,7 @@
 #ifndef REPORT_SWEEP_TEXT_H
 #define REPORT_SWEEP_TEXT_H
 
+#include "insight/sweep_best.h"
 #include "insight/sweep_results.h"
 
 #include <stdio.h>
@@ -18,7 +19,10 @@ bool sweep_print_tornado(FILE *out, const struct sweep_results *r);
 /* In how many of the runs each person goes where. */
 bool sweep_print_sure(FILE *out, const struct sweep_results *r);
 
-/* All return false when memory runs out. */
+/* Which plan does best in all runs. */
+void sweep_print_best(FILE *out, const struct sweep_best *b);
+
+/* The others return false when memory runs out. */
 typedef bool sweep_print_fn(FILE *out, const struct sweep_results *r);
 
 #endif

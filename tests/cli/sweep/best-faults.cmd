@@ -1,0 +1,1 @@
+$S sweep ../../../configs/small.yaml -q --vary budget.total=1 --summary best; $S sweep --read x --summary table,best; $S sweep ../../../configs/small.yaml -q --samples 2 --sample budget.total='choice(1)' --no-assignments --summary best

@@ -1,0 +1,1 @@
+$S sweep ../../../configs/small.yaml -q --samples 2 --sample 'staff[*].eligible=chance(1):false' --summary best -o $T/work/s; $S sweep ../../../configs/small.yaml -q --samples 2 --sample 'staff[*].eligible=choice(x)' --summary sure,best -o $T/work/t
