@@ -9,6 +9,9 @@
 
 static const char *const kind_names[] = {"vary", "one-at-a-time", "sample", NULL};
 
+#define FIGURE_MOST INT64_C(1000000000000000000)
+enum { DENOMINATOR_MOST = 8 };
+
 #define AT(T, m) offsetof(struct T, m)
 #define REQ      .flags = FIELD_REQUIRED
 
@@ -178,6 +181,17 @@ static void read_line(struct decoder *d, const struct node *root, struct sweep_l
 	read_changes(d, set->value, line);
 }
 
+/* A file may say anything; figures that no plan has would overflow in what is computed from them. */
+static bool is_possible(struct fraction f)
+{
+	return f.num >= 0 && f.num <= FIGURE_MOST && f.den >= 1 && f.den <= DENOMINATOR_MOST;
+}
+
+static bool is_plan_possible(const struct plan_kpis *k)
+{
+	return k->cost >= 0 && k->cost <= FIGURE_MOST && is_possible(k->open_after) && is_possible(k->weighted_after);
+}
+
 bool sweep_line_read(struct arena *a, const char *name, unsigned number, const char *text, size_t len,
 		     struct sweep_line *ret, struct diags *ds)
 {
@@ -188,6 +202,8 @@ bool sweep_line_read(struct arena *a, const char *name, unsigned number, const c
 	*ret = (struct sweep_line){0};
 	if (root)
 		read_line(&d, root, ret);
+	if (root && ds->errors == errors && !ret->error.code && !is_plan_possible(&ret->plan.kpis))
+		diag_error(ds, root->at, "out-of-range", "this line has figures that no plan can have");
 	arena_free(&scratch);
 	return ds->errors == errors;
 }
