@@ -236,6 +236,7 @@ def check_deaths(folder):
 def main():
     options = ["--scenario", "tight-budget", "--set", "posts[unit=90003].needed=+1", "--set", "costs.one_off=x1.1"]
     check_runs(GRID, options)
+    check_runs([*GRID, "--gap", "20%"], [*options, "--gap", "20%"])
     check_runs(ONE)
     check_runs(SAMPLES)
     with tempfile.TemporaryDirectory() as folder:

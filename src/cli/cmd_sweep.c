@@ -194,6 +194,7 @@ static void ask(const struct cli *cli, struct sweep_asked *asked)
 	asked->samples = cli->samples;
 	asked->seed = cli->seed > 0 ? cli->seed : 1;
 	asked->time_limit = cli->time_limit;
+	asked->gap = cli->gap;
 	asked->no_assignments = cli->no_assignments;
 	asked->tool = cli_tool;
 }

@@ -73,7 +73,7 @@ const struct command commands[] = {
 	 "\n"
 	 "exit status: 0 compared; 3 an input is wrong, or they are of different provinces; 4 no plan can satisfy the\n"
 	 "hard rules of a config, nothing written; 5 compared, but a limit was reached in solving a config\n"},
-	{"sweep", "CONFIG|FILE...", 1, FILES_MAX, "osevOmNxjBZhYUDtqf", cmd_sweep,
+	{"sweep", "CONFIG|FILE...", 1, FILES_MAX, "osevOmNxjBZhYUDtaqf", cmd_sweep,
 	 "many runs with other values, a line each",
 	 "Solves CONFIG again and again with other values, and writes a line of JSON for each run, in a fixed order:\n"
 	 "what was set, objectives, figures, who goes where; or the error that the run ended with.  The first line says\n"
@@ -88,8 +88,8 @@ const struct command commands[] = {
 	 "      --sample 'staff[unit=so-khcn].eligible=chance(0.05):false'\n"
 	 "\n"
 	 "Ctrl-C keeps what is done; the same command with --resume goes on with the file of -o.  --shard 2/7 makes\n"
-	 "the second of seven parts, and 'secondment sweep --merge FILE...' puts all parts together.  --time-limit is\n"
-	 "for each run.\n"
+	 "the second of seven parts, and 'secondment sweep --merge FILE...' puts all parts together.  --time-limit\n"
+	 "and --gap are for each run.\n"
 	 "\n"
 	 "--summary says what the runs say together: table, a line a run; pareto, those that none beats in cost and\n"
 	 "weighted need; tornado (of --one-at-a-time), which value moves the need most; sure (of --samples), in how\n"

@@ -29,6 +29,7 @@ struct sweep_asked {
 	int64_t samples, seed;
 	int64_t shard, shards; /* 1, 1: all runs */
 	double time_limit;     /* of each run, in seconds; 0 = none */
+	int64_t gap;           /* of each run: see struct limits */
 	bool no_assignments;
 	const char *tool; /* name and version, for the head */
 };

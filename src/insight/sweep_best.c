@@ -83,19 +83,19 @@ static int64_t thousandths(struct fraction f)
 }
 
 /* What a plan is worth in a run; ABSENT where it is impossible. */
-static int64_t worth(const struct trial *t, const struct province *p, const struct plan *plan)
+static int64_t worth(const struct trial *t, const struct province *p, const struct plan *plan, struct limits *limits)
 {
 	const struct solve_request request = {.in_force = plan,
 					      .in_force_path = "",
 					      .in_force_sha256 = "",
 					      .only_in_force = true,
 					      .change_limit = ABSENT};
-	struct limits limits = {0};
 	struct plan made = {0};
 	struct diags ds = {0};
 	int64_t value = ABSENT;
-	limits_start(&limits, t->sweep->asked->time_limit);
-	if (solve_province(p, &request, &limits, t->sweep->asked->tool, &made, &ds) == SOLVE_OK)
+	limits->gap = 0; /* a candidate is not to win by how its worth is searched for */
+	limits_start(limits, t->sweep->asked->time_limit);
+	if (solve_province(p, &request, limits, t->sweep->asked->tool, &made, &ds) == SOLVE_OK)
 		value = thousandths(made.kpis.weighted_after);
 	plan_free(&made);
 	diags_free(&ds);
@@ -111,9 +111,9 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 	struct province p = {0};
 	struct diags ds = {0};
 	bool ok = src && sweep_province(t->sweep, run->changes, run->nchanges, &p, src, &ds);
-	(void)limits;
 	for (size_t k = 0; k < t->best->n; k++)
-		text_printf(line, "%" PRId64 " ", ok ? worth(t, &p, &t->best->candidates[k].line->plan) : ABSENT);
+		text_printf(line, "%" PRId64 " ",
+			    ok ? worth(t, &p, &t->best->candidates[k].line->plan, limits) : ABSENT);
 	text_add(line, "\n");
 	province_free(&p);
 	diags_free(&ds);

@@ -26,6 +26,7 @@ static const struct field head_fields[] = {
 	{"vary", FIELD_TEXTS, AT(sweep_head, factors), REQ},
 	{"seed", FIELD_INT, AT(sweep_head, seed), .missing = ABSENT},
 	{"time_limit", FIELD_DECIMAL, AT(sweep_head, time_limit), .scale = 3, .missing = ABSENT},
+	{"gap", FIELD_DECIMAL, AT(sweep_head, gap), .scale = 6, .missing = ABSENT},
 	{"assignments", FIELD_BOOL, AT(sweep_head, assignments), REQ},
 	{"runs", FIELD_INT, AT(sweep_head, runs), REQ, 1, SWEEP_RUNS_MOST},
 	{"shard", FIELD_TEXT, AT(sweep_head, shard), .doc = NULL},

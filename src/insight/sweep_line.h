@@ -12,7 +12,7 @@ struct sweep_head {
 	struct texts scenario, set;
 	int kind; /* enum sweep_kind */
 	struct texts factors;
-	int64_t seed, time_limit; /* ABSENT = none; milliseconds */
+	int64_t seed, time_limit, gap; /* ABSENT = none; milliseconds; millionths */
 	bool assignments;
 	int64_t runs;
 	const char *shard; /* "2/7"; NULL = all runs */

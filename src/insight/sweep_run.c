@@ -26,6 +26,7 @@ bool sweep_head(const struct sweep *s, struct text *line)
 		.factors = texts_of(asked->factors, asked->nfactors),
 		.seed = asked->kind == SWEEP_SAMPLES ? asked->seed : ABSENT,
 		.time_limit = asked->time_limit > 0 ? (int64_t)(asked->time_limit * 1000 + 0.5) : ABSENT,
+		.gap = asked->gap > 0 ? asked->gap : ABSENT,
 		.assignments = !asked->no_assignments,
 		.runs = s->runs,
 	};
@@ -94,6 +95,7 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 	struct province p = {0};
 	struct sources *src = sources_new();
 	bool ok = src && begin_line(s, i, &a, &line);
+	limits->gap = s->asked->gap;
 	limits_start(limits, s->asked->time_limit);
 	if (ok && (!sweep_province(s, line.changes, line.nchanges, &p, src, &ds) ||
 		   solve_province(&p, &request, limits, s->asked->tool, &line.plan, &ds) != SOLVE_OK))

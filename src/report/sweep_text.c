@@ -41,7 +41,9 @@ static void print_figures(FILE *out, const struct sweep_line *line)
 	const struct plan_kpis *k = &line->plan.kpis;
 	fprintf(out, "%10s%14s%18s", mixed(k->open_after, open), mixed(k->weighted_after, weighted),
 		grouped(k->cost, cost));
-	if (line->plan.status != PLAN_OPTIMAL)
+	if (line->plan.status == PLAN_WITHIN_GAP)
+		fputs("  within the gap asked for", out);
+	else if (line->plan.status != PLAN_OPTIMAL)
 		fputs("  a limit was reached", out);
 }
 
