@@ -116,18 +116,30 @@ static bool push_hires(const struct model *m, struct option_list *l, int group)
 	return ok;
 }
 
-static bool push_staff(struct model *m, struct option_list *l, int group, bool inside)
+/* Posts that receive somebody, by number; *n of them. */
+static int *receiving_posts(struct model *m, size_t *n)
+{
+	const struct province *p = m->province;
+	int *posts = ARENA_NEW(&m->arena, int, p->nposts);
+
+	*n = 0;
+	for (int post = 0; posts && post < (int)p->nposts; post++)
+		if (post_receives(p, post))
+			posts[(*n)++] = post;
+	return posts;
+}
+
+static bool push_staff(struct model *m, struct option_list *l, int group, bool inside, const int *posts, size_t nposts)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
 	bool ok = true;
 
-	for (int post = 0; ok && post < (int)p->nposts; post++) {
+	for (size_t i = 0; ok && i < nposts; i++) {
+		int post = posts[i];
 		int64_t metres = 0;
 		enum gate gate;
 
-		if (!post_receives(p, post))
-			continue;
 		ok = push_own(m, l, group, post, inside);
 		gate = gate_of(p, g, post, &metres);
 		if (gate != GATE_OPEN) {
@@ -165,6 +177,8 @@ bool options_build(struct model *m)
 {
 	const struct province *p = m->province;
 	struct option_list l = {.arena = &m->arena};
+	int *posts;
+	size_t nposts;
 	bool inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE), ok = true; /* (27) */
 
 	m->week = 1;
@@ -173,9 +187,10 @@ bool options_build(struct model *m)
 			m->week = DAYS_OF_WEEK;
 	m->barred = arena_alloc(&m->arena, p->nposts, sizeof *m->barred, _Alignof(int64_t));
 	m->candidates = ARENA_NEW(&m->arena, int64_t, p->nposts);
+	posts = receiving_posts(m, &nposts);
 	ok = !m->arena.failed;
 	for (int g = 0; ok && g < m->ngroups; g++)
-		ok = m->groups[g].hire >= 0 ? push_hires(m, &l, g) : push_staff(m, &l, g, inside);
+		ok = m->groups[g].hire >= 0 ? push_hires(m, &l, g) : push_staff(m, &l, g, inside, posts, nposts);
 	if (l.n > 0)
 		qsort(l.at, l.n, sizeof *l.at, by_parts);
 	m->options = ARENA_NEW(&m->arena, struct option, l.n);
