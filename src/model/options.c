@@ -173,6 +173,14 @@ static int by_parts(const void *a, const void *b)
 	return c ? c : (x->course > y->course) - (x->course < y->course);
 }
 
+static bool is_sorted(const struct option_list *l)
+{
+	for (size_t i = 1; i < l->n; i++)
+		if (by_parts(&l->at[i - 1], &l->at[i]) > 0)
+			return false;
+	return true;
+}
+
 bool options_build(struct model *m)
 {
 	const struct province *p = m->province;
@@ -191,7 +199,7 @@ bool options_build(struct model *m)
 	ok = !m->arena.failed;
 	for (int g = 0; ok && g < m->ngroups; g++)
 		ok = m->groups[g].hire >= 0 ? push_hires(m, &l, g) : push_staff(m, &l, g, inside, posts, nposts);
-	if (l.n > 0)
+	if (l.n > 0 && !is_sorted(&l)) /* they mostly come so */
 		qsort(l.at, l.n, sizeof *l.at, by_parts);
 	m->options = ARENA_NEW(&m->arena, struct option, l.n);
 	for (size_t i = 0; m->options && i < l.n; i++)
