@@ -18,6 +18,17 @@ struct fraction fraction_distance(struct fraction a, struct fraction b);
 /* *ret = a - b; false when that does not fit, and then *ret is not to be used. */
 bool fraction_subtract(struct fraction a, struct fraction b, struct fraction *ret);
 
+/* a / b rounded down, and up; b > 0. */
+static inline int64_t divide_down(wide a, int64_t b)
+{
+	return (int64_t)(a / b - (a % b < 0));
+}
+
+static inline int64_t divide_up(wide a, int64_t b)
+{
+	return (int64_t)(a / b + (a % b > 0));
+}
+
 /* The greatest common divisor of |a| and |b|; 0 only for 0 and 0. */
 int64_t common_divisor(int64_t a, int64_t b);
 

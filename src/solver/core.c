@@ -10,19 +10,14 @@ enum { START_OF_BLOCK = 8, BEST_OF_BLOCK = 4 };
 static int best_of_block(const struct core *c, int block, wide enough, int most, int *best)
 {
 	const struct lp_problem *lp = c->lp;
-	const wide *reduced = c->lx->bound.reduced;
 	int first = lp->block_start[block], size = lp->block_start[block + 1] - first, n = 0;
 	int turn = size > 0 ? (int)((unsigned)block * 2654435761u % (unsigned)size) : 0;
 
 	for (int i = 0; i < size; i++) {
-		int j = first + (i + turn) % size, at;
+		int j = first + (i + turn) % size;
 
-		if (c->lx->face.ub[j] == 0 || c->in_net[j] || reduced[j] >= enough ||
-		    (n == most && reduced[j] >= reduced[best[n - 1]]))
-			continue;
-		for (at = n < most ? n++ : n - 1; at > 0 && reduced[j] < reduced[best[at - 1]]; at--)
-			best[at] = best[at - 1];
-		best[at] = j;
+		if (c->lx->face.ub[j] > 0 && !c->in_net[j] && c->lx->bound.reduced[j] < enough)
+			n = bound_keep_least(&c->lx->bound, best, n, most, j);
 	}
 	return n;
 }

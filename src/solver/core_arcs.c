@@ -8,16 +8,6 @@
 /* A reward for each person whom a row must have is so many times the largest cost. */
 enum { REWARD_TIMES = 64, DEN_BITS = 40 };
 
-static int64_t floor_div(wide a, int64_t b)
-{
-	return (int64_t)(a / b - (a % b < 0));
-}
-
-static int64_t ceil_div(wide a, int64_t b)
-{
-	return (int64_t)(a / b + (a % b > 0));
-}
-
 int64_t core_coefficient(const struct lp_problem *lp, int col, int row)
 {
 	for (size_t e = lp->col_start[col]; e < lp->col_start[col + 1]; e++)
@@ -131,10 +121,10 @@ static void mended_coming(const struct core *c, struct passage *p, int row, int 
 	int64_t size = core_coefficient(c->lp, mends, row), times = c->core->times[p->row];
 	int64_t lo = f->row_lo[row], hi = f->row_hi[row];
 
-	at_least(p, ceil_div((wide)lo - (wide)size * f->ub[mends], times), by);
+	at_least(p, divide_up((wide)lo - (wide)size * f->ub[mends], times), by);
 	if (hi != LP_INF)
-		at_most(p, floor_div((wide)hi - (wide)size * f->lb[mends], times), by);
-	add_bend(p, ceil_div((wide)lo - (wide)size * f->lb[mends], times), row, mends);
+		at_most(p, divide_down((wide)hi - (wide)size * f->lb[mends], times), by);
+	add_bend(p, divide_up((wide)lo - (wide)size * f->lb[mends], times), row, mends);
 }
 
 /* Those who leave: -times * people + size * mends >= lo. */
@@ -144,10 +134,10 @@ static void mended_leaving(const struct core *c, struct passage *p, int row, int
 	int64_t size = core_coefficient(c->lp, mends, row), times = c->core->times[p->row];
 	int64_t lo = f->row_lo[row], hi = f->row_hi[row];
 
-	at_most(p, floor_div((wide)size * f->ub[mends] - lo, times), by);
+	at_most(p, divide_down((wide)size * f->ub[mends] - lo, times), by);
 	if (hi != LP_INF)
-		at_least(p, ceil_div((wide)size * f->lb[mends] - hi, times), by);
-	add_bend(p, floor_div((wide)size * f->lb[mends] - lo, times), row, mends);
+		at_least(p, divide_up((wide)size * f->lb[mends] - hi, times), by);
+	add_bend(p, divide_down((wide)size * f->lb[mends] - lo, times), row, mends);
 }
 
 static void plain_row(const struct core *c, struct passage *p, int row, enum bounded by)
@@ -155,9 +145,9 @@ static void plain_row(const struct core *c, struct passage *p, int row, enum bou
 	const struct face *f = &c->lx->face;
 
 	if (row >= 0 && f->row_hi[row] != LP_INF)
-		at_most(p, floor_div(f->row_hi[row], c->core->times[p->row]), by);
+		at_most(p, divide_down(f->row_hi[row], c->core->times[p->row]), by);
 	if (row >= 0 && f->row_lo[row] != -LP_INF)
-		at_least(p, ceil_div(f->row_lo[row], c->core->times[p->row]), by);
+		at_least(p, divide_up(f->row_lo[row], c->core->times[p->row]), by);
 }
 
 /* What is left open of all posts is limited: so many have to come. */
@@ -169,8 +159,8 @@ static void total_row(const struct core *c, struct passage *p, int row)
 
 	if (hi == LP_INF)
 		return;
-	at_least(p, ceil_div((wide)c->owed[row] - hi - f->ub[beyond], times), BY_OWN);
-	add_bend(p, ceil_div((wide)c->owed[row] - hi - f->lb[beyond], times), row, beyond);
+	at_least(p, divide_up((wide)c->owed[row] - hi - f->ub[beyond], times), BY_OWN);
+	add_bend(p, divide_up((wide)c->owed[row] - hi - f->lb[beyond], times), row, beyond);
 }
 
 static void row_passage(const struct core *c, struct passage *p, int row)

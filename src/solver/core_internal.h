@@ -13,9 +13,10 @@ struct bend {
 
 enum { BENDS_MAX = 4, GROUND_NODE = 0 };
 
-/* What it costs to send people through a row or into a block: convex, an arc between two bends. */
-enum bounded { BY_OWN, BY_PART, BY_LIMIT }; /* which of its rows bounds a passage */
+/* Which of its rows bounds a passage. */
+enum bounded { BY_OWN, BY_PART, BY_LIMIT };
 
+/* What it costs to send people through a row or into a block: convex, an arc between two bends. */
 struct passage {
 	int node, above; /* nodes of the network */
 	bool comes;      /* people flow from `node` to `above`, else the other way */

@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* Prices stay below 2^PRICE_BITS, the denominator at or below 2^DENOMINATOR_BITS (see face.c). */
-enum { PRICE_BITS = 58, DENOMINATOR_BITS = 44 };
-
 /* What the rows of a passage are worth for each person, over den. */
 struct shares {
 	wide own, part, limit;
@@ -110,22 +107,14 @@ static int64_t scaled(wide v, int64_t q, wide over)
 	return (int64_t)(whole * q + (rest + (rest < 0 ? -over / 2 : over / 2)) / over);
 }
 
-static int64_t right_sign(const struct core *c, int row, int64_t price)
-{
-	const struct face *f = &c->lx->face;
-
-	if ((price > 0 && f->row_lo[row] == -LP_INF) || (price < 0 && f->row_hi[row] == LP_INF))
-		return 0;
-	return price;
-}
-
 static void set_price(struct core *c, int row, wide v, wide over)
 {
+	const struct face *f = &c->lx->face;
 	struct prices *prices = &c->lx->prices;
 
 	if (row >= 0 && v != 0)
-		prices->row[row] =
-			right_sign(c, row, over < 0 ? scaled(-v, prices->q, -over) : scaled(v, prices->q, over));
+		prices->row[row] = right_sign(over < 0 ? scaled(-v, prices->q, -over) : scaled(v, prices->q, over),
+					      f->row_lo[row], f->row_hi[row]);
 }
 
 static void clear_prices(struct core *c, int64_t q)

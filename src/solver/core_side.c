@@ -238,23 +238,13 @@ static bool mix(struct mixture *m, const struct core *c, struct arena *a)
 	return ok;
 }
 
-static wide gcd(wide a, wide b)
-{
-	while (b != 0) {
-		wide rest = a % b;
-
-		a = b;
-		b = rest;
-	}
-	return a;
-}
-
 /* Of one row: the price at which the two points that are mixed cost the same. */
 static bool exact_price(struct core *c, const struct mixture *m)
 {
 	const struct point *over = NULL, *under = NULL;
 	struct side *s = &c->sides[0];
-	wide num, den, g;
+	wide num, den;
+	int64_t g;
 
 	for (int k = 0; k < c->npoints && c->nsides == 1; k++) {
 		if (m->part[k] <= 0)
@@ -270,9 +260,9 @@ static bool exact_price(struct core *c, const struct mixture *m)
 		return false;
 	num = (wide)under->cost - over->cost;
 	den = (wide)use_of(c, over, s) - use_of(c, under, s);
-	if (num <= 0)
+	if (num <= 0 || num > INT64_MAX || den > INT64_MAX)
 		return false;
-	g = gcd(num, den);
+	g = common_divisor((int64_t)num, (int64_t)den);
 	if (num / g > INT64_MAX / 4 || den / g > INT64_MAX / 4 ||
 	    c->largest_cost * (den / g) + s->largest_use * (num / g) > NETWORK_COST_MAX / 256)
 		return false;

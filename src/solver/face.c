@@ -102,12 +102,6 @@ bool face_holds(const struct face *f, const int64_t *x, int64_t *activity)
 	return true;
 }
 
-/* a / b rounded up, b > 0. */
-static int64_t divide_up(int64_t a, int64_t b)
-{
-	return a / b + (a % b > 0);
-}
-
 void face_complete(const struct face *f, int64_t *x, int64_t *activity)
 {
 	const struct lp_problem *lp = f->lp;
@@ -142,24 +136,12 @@ bool prices_init(struct prices *p, const struct face *f, struct arena *a)
 	return !a->failed;
 }
 
-/* A price times its denominator stays below 2^58, and the denominator below 2^45: their products with the amounts of
- * rows, and sums of those, fit 128 bits. */
-enum { PRICE_BITS = 58, DENOMINATOR_BITS = 44 };
-
 /* A price that is too large to be meant is dropped: 0 is always a valid price. */
 static int64_t round_price(double y, double q)
 {
 	double scaled = y * q;
 
 	return isfinite(scaled) && fabs(scaled) < 0x1p60 ? (int64_t)llround(scaled) : 0;
-}
-
-/* A row without a lower (upper) bound cannot have a positive (negative) price. */
-static int64_t right_sign(int64_t price, int64_t lo, int64_t hi)
-{
-	if ((price > 0 && lo == -LP_INF) || (price < 0 && hi == LP_INF))
-		return 0;
-	return price;
 }
 
 int64_t prices_denominator(const struct face *f)
@@ -323,6 +305,19 @@ wide bound_ceil(const struct bound *b, const struct prices *p)
 	wide q = p->q, down = b->value / q;
 
 	return down + (b->value % q > 0 ? 1 : 0);
+}
+
+int bound_keep_least(const struct bound *b, int *least, int n, int most, int col)
+{
+	int at;
+
+	if (n == most && b->reduced[col] >= b->reduced[least[n - 1]])
+		return n;
+	at = n < most ? n++ : n - 1;
+	for (; at > 0 && b->reduced[col] < b->reduced[least[at - 1]]; at--)
+		least[at] = least[at - 1];
+	least[at] = col;
+	return n;
 }
 
 /* Options of a block that cost more than the room are out; a block that must be full is held full. */

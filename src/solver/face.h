@@ -31,6 +31,18 @@ struct face {
 	int nnumbers; /* rows that the master was ever given to hold: held[].number < nnumbers */
 };
 
+/* A price times its denominator stays below 2^58, and the denominator below 2^45: their products with the amounts of
+ * rows, and sums of those, fit 128 bits. */
+enum { PRICE_BITS = 58, DENOMINATOR_BITS = 44 };
+
+/* A row without a lower (upper) bound cannot have a positive (negative) price: then 0. */
+static inline int64_t right_sign(int64_t price, int64_t lo, int64_t hi)
+{
+	if ((price > 0 && lo == -LP_INF) || (price < 0 && hi == LP_INF))
+		return 0;
+	return price;
+}
+
 /* Prices over the denominator q, of the right sign for the face's rows. */
 struct prices {
 	int64_t q;
@@ -88,6 +100,10 @@ void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, c
 
 /* ceil(value / q): no whole-number plan has a smaller cost. */
 wide bound_ceil(const struct bound *b, const struct prices *p);
+
+/* Puts a column in its place among the `n` at hand whose reduced costs are least, the first of equals first; beyond `most` the
+ * last gives way.  How many there are now. */
+int bound_keep_least(const struct bound *b, int *least, int n, int most, int col);
 
 /* Keeps only what a plan with cost <= allowed can use, given the bound: options and columns out of play or
  * fixed, rows tight, blocks full.  Returns how many things stay loose although their price is not 0:

@@ -244,19 +244,12 @@ static bool take_in_hand(struct lexi *lx, int block)
 	bool others = false;
 
 	for (int j = lx->lp->block_start[block]; j < lx->lp->block_start[block + 1]; j++) {
-		int at;
-
 		lx->hand[j] = lx->x[j] > 0 ||
 			      (lx->from_core ? lx->core_whole && lx->trial[j] > 0 : master_x(f->master, j) > 0);
 		if (lx->hand[j] || f->ub[j] == f->lb[j])
 			continue;
 		others |= n == HAND_OF_BLOCK;
-		if (n == HAND_OF_BLOCK && lx->bound.reduced[j] >= lx->bound.reduced[cheapest[n - 1]])
-			continue;
-		for (at = n < HAND_OF_BLOCK ? n++ : n - 1;
-		     at > 0 && lx->bound.reduced[j] < lx->bound.reduced[cheapest[at - 1]]; at--)
-			cheapest[at] = cheapest[at - 1];
-		cheapest[at] = j;
+		n = bound_keep_least(&lx->bound, cheapest, n, HAND_OF_BLOCK, j);
 	}
 	for (int k = 0; k < n; k++)
 		lx->hand[cheapest[k]] = true;

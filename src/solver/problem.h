@@ -42,8 +42,8 @@ struct lp_core {
 	 * a row that asks for part of the same people, and the free column that mends that one; a row that limits the
 	 * same people. */
 	int *mends, *part, *part_mends, *limit;
-	/* A row with such a column counts what people come for, total[] says in which row of the core (-1 = none) all that is
-	 * mended adds up: that row limits it, and the column that mends the row lets it go beyond. */
+	/* Per row where people come: the row of the core in which what its column mends is added up, -1 = none.  Such a total
+	 * is limited, and the column that mends it lets it go beyond. */
 	int *total;
 	bool *is_total;
 	int *block_row; /* per block: the row nearest to it, or LP_GROUND; LP_OUTSIDE: its columns are not in the core */
