@@ -360,19 +360,24 @@ void diag_print_text(FILE *out, const struct diags *ds, diag_line_fn *line, void
 		fprintf(out, "error: not enough memory to show %zu more errors [out-of-memory]\n", ds->errors - shown);
 }
 
+void loc_add_json(struct json *j, struct loc at)
+{
+	json_add_string(j, "file", at.file);
+	if (at.line > 0) {
+		json_add_int(j, "line", at.line);
+		json_add_int(j, "col", at.col);
+	} else {
+		json_add_null(j, "line");
+		json_add_null(j, "col");
+	}
+}
+
 static void add_diag(struct json *list, const struct diag *d)
 {
 	struct json *j = json_add_object(list, NULL);
 	json_add_string(j, "level", d->level == DIAG_ERROR ? "error" : "warning");
 	json_add_string(j, "code", d->code);
-	json_add_string(j, "file", d->at.file);
-	if (d->at.line > 0) {
-		json_add_int(j, "line", d->at.line);
-		json_add_int(j, "col", d->at.col);
-	} else {
-		json_add_null(j, "line");
-		json_add_null(j, "col");
-	}
+	loc_add_json(j, d->at);
 	json_add_string(j, "text", d->text);
 	json_add_string(j, "hint", d->hint);
 }

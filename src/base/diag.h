@@ -67,6 +67,10 @@ typedef const char *diag_line_fn(void *ctx, struct loc at, size_t *len);
 /* Prints `file:line:col: error: text [code]`, the line, a caret and the hint. */
 void diag_print_text(FILE *out, const struct diags *ds, diag_line_fn *line, void *ctx);
 
+/* Adds a place to a JSON object: file, line, col; null where there is none. */
+struct json;
+void loc_add_json(struct json *j, struct loc at);
+
 /* Prints one JSON array of {level, code, file, line, col, text, hint}. */
 void diag_print_json(FILE *out, const struct diags *ds);
 

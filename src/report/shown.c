@@ -48,14 +48,7 @@ static void add_version(struct json *list, const struct shown_version *v)
 	struct json *j = json_add_object(list, NULL);
 
 	json_add_string(j, "value", v->value);
-	json_add_string(j, "file", v->at.line > 0 ? v->at.file : NULL);
-	if (v->at.line > 0) {
-		json_add_int(j, "line", v->at.line);
-		json_add_int(j, "col", v->at.col);
-	} else {
-		json_add_null(j, "line");
-		json_add_null(j, "col");
-	}
+	loc_add_json(j, v->at.line > 0 ? v->at : (struct loc){0});
 	json_add_string(j, "change", v->how);
 	json_add_string(j, "scenario", v->by);
 }
