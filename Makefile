@@ -50,7 +50,7 @@ whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
 twice := $(BUILD)/tests/core/twice.o $(BUILD)/tests/network/draw.o
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review compare shuffle scenarios sweep interrupt docs oracle network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides textbook review compare shuffle scenarios sweep slurm interrupt docs oracle network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -96,7 +96,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides textbook review compare shuffle scenarios sweep interrupt docs data bench-test verify oracle network core replay  ## run every test
+check: all layers sizes unit cli hand decides textbook review compare shuffle scenarios sweep slurm interrupt docs data bench-test verify oracle network core replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -138,6 +138,9 @@ scenarios: all  ## a changed config is solved as one that was edited by hand
 
 sweep: all  ## a sweep is the same in any number of parts, cut off, killed and resumed
 	@sh tests/run.sh $(BUILD) sweep $(PYTHON) tests/sweep.py $(BUILD)/secondment
+
+slurm: all  ## a sweep as a Slurm job array; skipped where there is no Slurm
+	@sh tests/run.sh $(BUILD) slurm sh tests/slurm.sh $(BUILD)/secondment
 
 interrupt: all  ## Ctrl-C leaves a whole plan
 	@sh tests/run.sh $(BUILD) interrupt sh tests/interrupt.sh $(BUILD)/secondment

@@ -13,7 +13,7 @@ shellcheck    /usr/bin/shellcheck    the same for scripts
 exec 2>&1
 found=
 clang-format --dry-run -Werror src/*/*.[ch] tests/*/*.[ch] || found="$found clang-format"
-shellcheck -x scripts/demo scripts/check scripts/*.sh scripts/cookbook/*.sh tests/*.sh tests/*/*.sh .ci/run || found="$found shellcheck"
+shellcheck -x scripts/demo scripts/check scripts/*.sh scripts/cookbook/*.sh scripts/sweep.slurm tests/*.sh tests/*/*.sh .ci/run || found="$found shellcheck"
 cppcheck -q -j "$(nproc)" --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
     --suppress=missingIncludeSystem -Isrc -Itests/unit -D_POSIX_C_SOURCE=200809L '-DSECONDMENT_VERSION="lint"' \
     src tests || found="$found cppcheck"

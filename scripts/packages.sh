@@ -23,6 +23,14 @@ python3-yaml        /usr/lib/python3/dist-packages/yaml     the brute force read
 python3-jsonschema  /usr/lib/python3/dist-packages/jsonschema  checks plans and configs against their schemas
 '
 
+# A cluster of one node, for `make slurm`: CI installs it; elsewhere the test is skipped where it is missing.
+cluster_packages='
+slurmctld           /usr/sbin/slurmctld                     hands out the jobs of scripts/sweep.slurm
+slurmd              /usr/sbin/slurmd                        runs them
+slurm-client        /usr/bin/sbatch                         takes them
+munge               /usr/sbin/munged                        Slurm asks it who somebody is
+'
+
 # For `make bench` alone.
 bench_packages='
 coinor-clp          /usr/bin/clp                            the simplex that times are compared with

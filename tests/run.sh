@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/run.sh BUILD NAME COMMAND...: runs one suite, shows its last lines (all of it when it fails) and
+# tests/run.sh BUILD NAME COMMAND...: runs one suite, shows its last lines (all of it when it fails), what it skipped, and
 # keeps 'N passed, N failed' in BUILD/results/NAME.  A suite that prints no such line, and none of cmocka's,
 # counts as one test.
 set -u
@@ -17,6 +17,7 @@ if [ -z "$counts" ]; then
     counts="${passed:-$((status == 0))} passed, ${failed:-$((status != 0 && ${passed:-0} == 0))} failed"
 fi
 printf '%-14s %s\n' "$name" "$counts"
+grep '^skipped: ' "$log"
 printf '%s\n' "$counts" >"$build/results/$name"
 [ "$status" -eq 0 ] || cat "$log"
 exit "$status"
