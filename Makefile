@@ -129,6 +129,7 @@ review: all  ## the review's numbers are those that the plan starts from
 
 compare: all  ## comparisons of random provinces: mirrored, and the sums are the kpis
 	@sh tests/run.sh $(BUILD) compare $(PYTHON) tests/compare/sides.py $(BUILD)/secondment 1 40
+	@sh tests/run.sh $(BUILD) causes $(PYTHON) tests/compare/causes.py $(BUILD)/secondment 1 40
 
 shuffle: all  ## the order of rows and keys does not change a plan
 	@sh tests/run.sh $(BUILD) shuffle $(PYTHON) tests/shuffle.py $(BUILD)/secondment

@@ -1,165 +1,87 @@
-#include "cli/cli.h"
+#include "cli/compare_sides.h"
 
-#include "base/file.h"
 #include "base/text.h"
-#include "config/config.h"
-#include "insight/compare.h"
-#include "plan/read.h"
 #include "report/compare_text.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A plan that is compared, and where it comes from. */
-struct side {
-	const char *path;
-	bool is_config;
-	struct province province; /* of a config */
-	struct plan plan;
-};
-
 struct job {
-	struct side sides[COMPARED_MOST];
-	size_t n;
-	struct province named; /* of --names */
+	struct sides sides;
 	struct comparison comparison;
 };
 
-_Static_assert((int)ARGUMENTS_MAX <= (int)COMPARED_MOST, "each argument is compared");
-
-/* Is it a plan, rather than a config?  A config may be JSON as well, but has no schema_version. */
-static bool is_plan(const char *text)
-{
-	static const char bom[] = "\xEF\xBB\xBF", key[] = "schema_version";
-
-	if (strncmp(text, bom, strlen(bom)) == 0)
-		text += strlen(bom);
-	while (isspace((unsigned char)*text))
-		text++;
-	if (*text != '{')
-		return false;
-	while ((text = strstr(text, key))) {
-		text += strlen(key);
-		text += *text == '"' || *text == '\'';
-		while (isspace((unsigned char)*text))
-			text++;
-		if (*text == ':')
-			return true;
-	}
-	return false;
-}
-
-/* What is wrong with a change may be wrong for this config only. */
-static void name_config(struct cli *cli, const char *path)
-{
-	for (struct diag *d = cli->diags.first; d; d = d->next)
-		if (d->level == DIAG_ERROR && d->at.file && strncmp(d->at.file, "--", 2) == 0)
-			diag_hint_at(&cli->diags, d, "when '%s' is changed", path);
-}
-
-/* Reads a side; what is wrong with it is printed. */
-static enum exit_status load(struct cli *cli, struct side *s)
-{
-	enum exit_status status;
-	const struct config_asked asked = cli_changes(cli);
-	struct plan_input file;
-	char *text = NULL;
-	size_t len = 0;
-	bool ok = cli_has_sources(cli) && file_read(s->path, FILE_LARGEST, (struct loc){0}, &text, &len, &cli->diags);
-
-	if (ok) {
-		s->is_config = !is_plan(text);
-		ok = s->is_config
-			     ? config_parse_asked(&s->province, s->path, text, len, &asked, cli->sources, &cli->diags)
-			     : plan_parse(&s->plan, &file, NULL, s->path, text, len, cli->sources, &cli->diags);
-	}
-	free(text);
-	name_config(cli, s->path);
-	status = cli_loaded(cli, s->path, ok, !s->is_config);
-	cli_report(cli);
-	return status;
-}
-
-/* All that is wrong with any input is said at once. */
-static enum exit_status load_all(struct cli *cli, struct job *job)
-{
-	enum exit_status status = STATUS_OK;
-
-	for (size_t i = 0; i < job->n; i++) {
-		enum exit_status loaded;
-
-		job->sides[i].path = cli->arguments[i];
-		loaded = load(cli, &job->sides[i]);
-		if (status == STATUS_OK || loaded == STATUS_INTERNAL)
-			status = loaded;
-	}
-	if (cli->names) {
-		bool ok = cli_has_sources(cli) && config_load(&job->named, cli->names, cli->sources, &cli->diags);
-		enum exit_status loaded = cli_loaded(cli, cli->names, ok, true);
-
-		diags_free(&cli->diags); /* its warnings are no matter here */
-		if (status == STATUS_OK || loaded == STATUS_INTERNAL)
-			status = loaded;
-	}
-	return status;
-}
-
-/* Plans are what they are. */
-static enum exit_status check_changes(struct cli *cli, const struct job *job)
-{
-	for (size_t i = 0; i < job->n; i++)
-		if (job->sides[i].is_config)
-			return STATUS_OK;
-	if (cli->scenarios.n + cli->sets.n == 0)
-		return STATUS_OK;
-	diag_error(&cli->diags, (struct loc){0}, "bad-option",
-		   "--scenario and --set change configs, and all of these are plans");
-	diag_hint(&cli->diags, "give the config instead, or solve it with them: secondment help solve");
-	return STATUS_USAGE;
-}
-
 /* Before any is solved. */
-static enum exit_status check_provinces(struct cli *cli, const struct job *job)
+static enum exit_status check_provinces(struct cli *cli, const struct sides *s)
 {
-	const char *provinces[COMPARED_MOST];
+	const char *provinces[COMPARED_MOST], *paths[COMPARED_MOST];
 
-	for (size_t i = 0; i < job->n; i++)
-		provinces[i] =
-			job->sides[i].is_config ? job->sides[i].province.id : job->sides[i].plan.provenance.province;
-	return compare_provinces(cli->arguments, provinces, job->n, &cli->diags) ? STATUS_OK : STATUS_INPUT;
+	for (size_t i = 0; i < s->n; i++) {
+		paths[i] = s->at[i].path;
+		provinces[i] = s->at[i].is_config ? s->at[i].province.id : s->at[i].plan.provenance.province;
+	}
+	return compare_provinces(paths, provinces, s->n, &cli->diags) ? STATUS_OK : STATUS_INPUT;
 }
 
-/* Solves a config.  STATUS_OK or STATUS_LIMIT: there is a plan, but for *found false. */
-static enum exit_status solve(struct cli *cli, struct side *s, bool *found)
+static enum solve_status solve_config(struct cli *cli, const struct province *p, struct plan *plan)
 {
 	const struct solve_request request = {.change_limit = ABSENT};
 	struct limits limits;
 	enum solve_status solved;
 
 	cli_limits(cli, &limits);
-	solved = solve_province(&s->province, &request, &limits, cli_tool, &s->plan, &cli->diags);
+	solved = solve_province(p, &request, &limits, cli_tool, plan, &cli->diags);
 	cli_progress_end(cli);
-	province_hint_changes(&s->province, &cli->diags);
+	province_hint_changes(p, &cli->diags);
+	return solved;
+}
+
+/* Without a scenario that leaves no plan the others are compared all the same. */
+static enum exit_status solve(struct cli *cli, struct side *s, bool *found)
+{
+	enum solve_status solved = solve_config(cli, &s->province, &s->plan);
+
+	s->lost = solved == SOLVE_NO_PLAN && s->scenario;
+	for (struct diag *d = cli->diags.first; s->lost && d; d = d->next)
+		if (d->level == DIAG_ERROR)
+			diag_hint_at(&cli->diags, d, "the scenario '%s' is left out", s->scenario);
 	cli_report(cli);
-	*found = solved == SOLVE_OK;
+	*found = solved == SOLVE_OK || s->lost;
 	return cli_solved(solved, &s->plan);
 }
 
-/* STATUS_LIMIT: compare all the same, if *found. */
-static enum exit_status solve_all(struct cli *cli, struct job *job, bool *found)
+/* Closes the places of those that have no plan. */
+static void drop_lost(struct sides *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->at[i].lost) {
+			plan_free(&s->at[i].plan);
+			province_free(&s->at[i].province);
+		} else if (n++ < i) {
+			s->at[n - 1] = s->at[i];
+		}
+	}
+	s->n = n;
+}
+
+/* STATUS_LIMIT, STATUS_NO_PLAN: compare all the same, if *found. */
+static enum exit_status solve_all(struct cli *cli, struct sides *s, bool *found)
 {
 	enum exit_status worst = STATUS_OK;
 
 	*found = true;
-	for (size_t i = 0; i < job->n && *found; i++) {
+	for (size_t i = 0; i < s->n && *found; i++) {
 		enum exit_status status = STATUS_OK;
 
-		if (job->sides[i].is_config)
-			status = solve(cli, &job->sides[i], found);
+		if (s->at[i].is_config)
+			status = solve(cli, &s->at[i], found);
 		if (status != STATUS_OK)
 			worst = status;
 	}
+	drop_lost(s);
+	*found = *found && s->n > 1;
 	return worst;
 }
 
@@ -167,10 +89,10 @@ static enum exit_status solve_all(struct cli *cli, struct job *job, bool *found)
 static const struct province *names(const struct cli *cli, const struct job *job)
 {
 	if (cli->names)
-		return &job->named;
-	for (size_t i = 0; i < job->n; i++)
-		if (job->sides[i].is_config)
-			return &job->sides[i].province;
+		return &job->sides.named;
+	for (size_t i = 0; i < job->sides.n; i++)
+		if (job->sides.at[i].is_config)
+			return &job->sides.at[i].province;
 	return NULL;
 }
 
@@ -209,40 +131,111 @@ static enum exit_status write_comparison(struct cli *cli, const struct job *job)
 	return status;
 }
 
+static struct compare_input input(const struct side *s)
+{
+	return (struct compare_input){s->path, &s->plan, s->is_config};
+}
+
+/* Solves a config without the change of a number; *ret: what came of it. */
+static enum exit_status solve_without(struct cli *cli, const struct side *s, size_t number, struct province *p,
+				      struct plan *plan, enum without_outcome *ret)
+{
+	enum solve_status solved;
+
+	*ret = WITHOUT_IMPOSSIBLE;
+	if (!side_without(cli, s, number, p))
+		return cli_load_status(&cli->diags) == STATUS_INTERNAL ? STATUS_INTERNAL : STATUS_OK;
+	solved = solve_config(cli, p, plan);
+	if (solved == SOLVE_NO_PLAN) {
+		*ret = WITHOUT_NO_PLAN;
+		return STATUS_OK;
+	}
+	*ret = solved == SOLVE_OK && plan->status != PLAN_LIMIT ? WITHOUT_SOLVED : WITHOUT_LIMIT;
+	return cli_solved(solved, plan);
+}
+
+/* ... and looks at what has become of its differences from the base. */
+static enum exit_status leave_out(struct cli *cli, struct job *job, size_t plan, size_t i)
+{
+	const struct compared_plan *compared = (const struct compared_plan *)job->comparison.plans.at + plan;
+	const struct compared_without *w = (const struct compared_without *)compared->left_out.at + i;
+	const struct side *s = &job->sides.at[plan];
+	struct province province = {0};
+	struct plan without = {0};
+	struct compare_input inputs[2] = {input(&job->sides.at[0]), {s->path, &without, true}};
+	enum without_outcome outcome;
+	enum exit_status status =
+		solve_without(cli, s, s->province.overrides[w->override].number, &province, &without, &outcome);
+
+	if (status != STATUS_INTERNAL) {
+		diags_free(&cli->diags); /* what is wrong with another config is no matter here */
+		if (!without.provenance.province)
+			inputs[1].plan = NULL;
+		if (!compare_causes_try(&job->comparison, plan, i, outcome, inputs, &cli->diags))
+			status = STATUS_INTERNAL;
+	}
+	plan_free(&without);
+	province_free(&province);
+	return status;
+}
+
+/* STATUS_LIMIT: a limit was reached on the way. */
+static enum exit_status find_causes(struct cli *cli, struct job *job)
+{
+	const struct compared_plan *plans = job->comparison.plans.at;
+	enum exit_status worst = STATUS_OK;
+
+	for (size_t number = 1; number < job->sides.n; number++) {
+		if (!job->sides.at[number].is_config)
+			continue;
+		if (!compare_causes_begin(&job->comparison, number, &cli->diags))
+			return STATUS_INTERNAL;
+		for (size_t i = 0; i < plans[number].left_out.n; i++) {
+			enum exit_status status = leave_out(cli, job, number, i);
+
+			if (status == STATUS_INTERNAL)
+				return status;
+			if (status != STATUS_OK)
+				worst = status;
+		}
+	}
+	return worst;
+}
+
 /* A failure to allocate is not the inputs' fault. */
 static enum exit_status compare(struct cli *cli, struct job *job)
 {
 	struct compare_input inputs[COMPARED_MOST];
+	enum exit_status status = STATUS_OK, written;
 
-	for (size_t i = 0; i < job->n; i++)
-		inputs[i] = (struct compare_input){job->sides[i].path, &job->sides[i].plan, job->sides[i].is_config};
-	if (!compare_make(&job->comparison, inputs, job->n, &cli->diags))
+	for (size_t i = 0; i < job->sides.n; i++)
+		inputs[i] = input(&job->sides.at[i]);
+	if (!compare_make(&job->comparison, inputs, job->sides.n, &cli->diags))
 		return cli_loaded(cli, "", false, false);
-	return write_comparison(cli, job);
+	if (cli->causes)
+		status = find_causes(cli, job);
+	if (status == STATUS_INTERNAL)
+		return status;
+	written = write_comparison(cli, job);
+	return written == STATUS_OK ? status : written;
 }
 
 enum exit_status cmd_compare(struct cli *cli)
 {
-	struct job job = {.n = (size_t)cli->narguments};
-	enum exit_status status = load_all(cli, &job), written;
+	struct job job = {0};
+	enum exit_status status = sides_load(cli, &job.sides), compared;
 	bool found = false;
 
 	if (status == STATUS_OK)
-		status = check_changes(cli, &job);
+		status = check_provinces(cli, &job.sides);
 	if (status == STATUS_OK)
-		status = check_provinces(cli, &job);
-	if (status == STATUS_OK)
-		status = solve_all(cli, &job, &found);
+		status = solve_all(cli, &job.sides, &found);
 	if (found) {
-		written = compare(cli, &job);
-		status = written == STATUS_OK ? status : written;
+		compared = compare(cli, &job);
+		status = compared == STATUS_OK ? status : compared;
 	}
 	cli_report(cli);
 	compare_free(&job.comparison);
-	for (size_t i = 0; i < job.n; i++) {
-		plan_free(&job.sides[i].plan);
-		province_free(&job.sides[i].province);
-	}
-	province_free(&job.named);
+	sides_free(&job.sides);
 	return status;
 }

@@ -59,7 +59,7 @@ const struct command commands[] = {
 	 "when they differ, and which to give.  So does one when PLAN was made from other files than CONFIG.\n"
 	 "\n"
 	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
-	{"compare", "A B [C...]", 2, ARGUMENTS_MAX, "oFsentaq", cmd_compare, "plans or configs side by side",
+	{"compare", "A [B...]", 1, ARGUMENTS_MAX, "oFseEcntaq", cmd_compare, "plans or configs side by side",
 	 "Compares plans that 'solve' wrote: B, C and so on with A, the base.  A config in the place of a plan is\n"
 	 "solved on the way.  Prints the figures and the objectives side by side, and for each other plan who is\n"
 	 "new, gone, elsewhere or there on other terms, which posts it opens and closes, and which limits it uses\n"
@@ -69,10 +69,17 @@ const struct command commands[] = {
 	 "  secondment compare base.json other.yaml\n"
 	 "  secondment compare base.json CONFIG --scenario tight-budget\n"
 	 "\n"
+	 "One CONFIG alone is compared with itself: as it is, and with the changes; or with --each-scenario, changes and\n"
+	 "all, with each of its scenarios, a column each.  --causes solves it again without each change and says which\n"
+	 "change a difference is due to: without that one alone it is as in A.\n"
+	 "\n"
+	 "  secondment compare CONFIG --scenario tight-budget --set 'posts[unit=90003].needed=+1' --causes\n"
+	 "\n"
 	 "--format json has everything; --format csv is a table of figures and changes.\n"
 	 "\n"
 	 "exit status: 0 compared; 3 an input is wrong, or they are of different provinces; 4 no plan can satisfy the\n"
-	 "hard rules of a config, nothing written; 5 compared, but a limit was reached in solving a config\n"},
+	 "hard rules of a config, nothing written, or those of a scenario, which --each-scenario leaves out; 5 compared,\n"
+	 "but a limit was reached in solving a config\n"},
 	{"sweep", "CONFIG|FILE...", 1, FILES_MAX, "osevOmNxjBZhYUDtaqf", cmd_sweep,
 	 "many runs with other values, a line each",
 	 "Solves CONFIG again and again with other values, and writes a line of JSON for each run, in a fixed order:\n"

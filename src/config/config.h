@@ -28,6 +28,7 @@ struct config_asked {
 	size_t nscenarios;
 	const char *const *sets; /* PATH=VALUE, made after the scenarios */
 	size_t nsets;
+	size_t leave_out;           /* the change of this number (struct override) is not made; 0 = all are */
 	const char *show;           /* a path, or NULL; then `shown` gets what it leads to */
 	struct config_shown *shown; /* in the province's arena */
 	/* PATH=VALUES of a sweep: each path must lead to something in the changed config; the values are not looked at */

@@ -305,6 +305,7 @@ struct override { /* a change of the config, by a scenario or on the command lin
 	const char *was;          /* what stood there; NULL = nothing, or not the same everywhere */
 	const char *scenario;     /* that it stands in; NULL = none with a name */
 	int64_t values;           /* that it changed */
+	size_t number;            /* of all changes that are asked for, also those that change nothing; from 1 on */
 };
 
 struct touched { /* a record with a value that was changed: messages about it stand at its place, not at the change's */
@@ -358,6 +359,7 @@ struct province {
 	size_t ninputs;
 
 	struct texts scenarios;     /* as asked for */
+	struct texts scenario_ids;  /* of all there are; those of the file that was asked for first */
 	struct override *overrides; /* in their order */
 	size_t noverrides;
 	struct touched *touched;

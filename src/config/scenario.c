@@ -16,8 +16,9 @@ struct maker {
 	struct province *p;
 	struct layers layers;
 	struct editor editor;
-	size_t room;    /* of p->overrides */
-	unsigned depth; /* of combining scenarios, while they are checked */
+	size_t room;               /* of p->overrides */
+	unsigned depth;            /* of combining scenarios, while they are checked */
+	size_t changes, leave_out; /* how many were looked at; the number of the one that is not made */
 };
 
 static const char *keep(struct maker *m, const char *s)
@@ -49,14 +50,15 @@ static void keep_override(struct maker *m, const struct override *o)
 							  .value = keep(m, o->value),
 							  .was = keep(m, o->was),
 							  .scenario = keep(m, o->scenario),
-							  .values = o->values};
+							  .values = o->values,
+							  .number = m->changes};
 }
 
 static void make_edits(struct maker *m, const struct edits *edits)
 {
 	for (size_t i = 0; i < edits->n; i++) {
 		struct override made;
-		if (edit_apply(&m->editor, &edits->at[i], &made))
+		if (++m->changes != m->leave_out && edit_apply(&m->editor, &edits->at[i], &made))
 			keep_override(m, &made);
 	}
 }
@@ -253,6 +255,22 @@ static void show(struct maker *m, const struct config_asked *asked)
 		show_path(&m->editor, &path, &m->p->arena, asked->shown);
 }
 
+/* A name that several files give to scenarios means the nearest one. */
+static void keep_scenario_ids(struct maker *m)
+{
+	struct texts *ids = &m->p->scenario_ids;
+	ids->at = ARENA_NEW(&m->p->arena, const char *, m->layers.nscenarios);
+	if (!ids->at) {
+		diag_no_memory(m->d->ds);
+		return;
+	}
+	for (size_t i = 0; i < m->layers.nscenarios; i++) {
+		const struct layered_scenario *s = &m->layers.scenarios[i];
+		if (layers_find(&m->layers, s->is->id, s->is->at, 0) == s)
+			ids->at[ids->n++] = s->is->id;
+	}
+}
+
 static void keep_touched(struct maker *m)
 {
 	struct province *p = m->p;
@@ -295,13 +313,14 @@ static void show_varied(struct maker *m, const struct config_asked *asked)
 const struct node *scenarios_apply(struct decoder *d, struct province *p, const struct source *s,
 				   const struct config_asked *asked)
 {
-	struct maker m = {.d = d, .p = p};
+	struct maker m = {.d = d, .p = p, .leave_out = asked ? asked->leave_out : 0};
 	if (!layers_read(&m.layers, d, s))
 		return NULL;
 	m.editor = (struct editor){.d = d, .root = m.layers.root};
 	if (m.editor.root->kind != NODE_MAPPING)
 		return m.editor.root;
 	bool sound = check_scenarios(&m);
+	keep_scenario_ids(&m);
 	for (size_t i = m.layers.n; i-- > 0;)
 		make_edits(&m, &m.layers.edits[i]);
 	if (asked && asked->nscenarios > 0 && sound)

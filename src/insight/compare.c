@@ -8,7 +8,9 @@
 
 const char *compared_name(size_t i)
 {
-	static const char *const names[COMPARED_MOST] = {"A", "B", "C", "D", "E", "F", "G", "H"};
+	static const char *const names[COMPARED_MOST] = {"A", "B", "C", "D", "E", "F", "G", "H", "I",
+							 "J", "K", "L", "M", "N", "O", "P", "Q", "R",
+							 "S", "T", "U", "V", "W", "X", "Y", "Z"};
 
 	assert(i < COMPARED_MOST);
 	return names[i];
@@ -154,16 +156,20 @@ void compare_free(struct comparison *c)
 	*c = (struct comparison){0};
 }
 
+bool compare_row_differs(const struct compared_row *row, size_t plan)
+{
+	const struct compared_value *base = row->values.at, *v = base + plan;
+
+	return v->verdict || v->difference.num != 0 || (v->value.den == 0) != (base->value.den == 0);
+}
+
 static bool rows_differ(const struct records *rows, size_t plan)
 {
 	const struct compared_row *row = rows->at;
 
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct compared_value *base = row[i].values.at, *v = base + plan;
-
-		if (v->verdict || v->difference.num != 0 || (v->value.den == 0) != (base->value.den == 0))
+	for (size_t i = 0; i < rows->n; i++)
+		if (compare_row_differs(&row[i], plan))
 			return true;
-	}
 	return false;
 }
 

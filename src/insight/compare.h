@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "plan/plan.h"
 
-enum { COMPARED_MOST = 8 };
+enum { COMPARED_MOST = 26 };
 
 struct compare_input {
 	const char *path; /* as the user named it */
@@ -27,6 +27,17 @@ struct compared_plan {
 	struct texts other_inputs; /* files it was made from and the base was not, by their bytes */
 	struct texts scenario;     /* that the config was changed by */
 	struct records overrides;  /* struct plan_override: the changes, in their order */
+	struct records left_out;   /* struct compared_without; see compare_causes_begin() */
+};
+
+/* What came of a config without one of its changes. */
+enum without_outcome { WITHOUT_SOLVED, WITHOUT_LIMIT, WITHOUT_NO_PLAN, WITHOUT_IMPOSSIBLE, WITHOUT_OUTCOMES };
+
+struct compared_without {
+	const char *change;   /* PATH=VALUE */
+	const char *scenario; /* that it stands in; NULL = none */
+	int outcome;          /* enum without_outcome */
+	size_t override;      /* which of the plan's overrides it is */
 };
 
 /* Of one plan; den 0 = it has no such number. */
@@ -89,6 +100,28 @@ struct compared_limit { /* binding: all of it is used */
 	struct fraction used_before, capacity_before, used_after, capacity_after; /* den 0: there is no such limit */
 };
 
+/* Where the differences of a comparison stand. */
+enum compared_section {
+	SECTION_KPIS,
+	SECTION_LEVER_PEOPLE,
+	SECTION_LEVER_COSTS,
+	SECTION_FIELDS_OPEN,
+	SECTION_TIERS,
+	SECTION_MOVES,
+	SECTION_POSTS,
+	SECTION_LIMITS,
+	SECTIONS
+};
+
+/* A difference, and the changes each of which, left out alone, undoes it: then it is as in the base. */
+struct compared_cause {
+	const char *plan;
+	int section;          /* enum compared_section */
+	int64_t index;        /* which record of that list of the comparison */
+	const char *name;     /* of the figure, person or unit; NULL = none has one */
+	struct texts changes; /* those of the plan's left_out; none: no change alone */
+};
+
 struct comparison {
 	struct arena arena;
 	const char *province;
@@ -100,11 +133,15 @@ struct comparison {
 	struct records moves;  /* struct compared_move, by plan, kind, change, person */
 	struct records posts;  /* struct compared_post, by plan, change, unit, position */
 	struct records limits; /* struct compared_limit, by plan, change, kind */
+	struct records causes; /* struct compared_cause, by plan, section, index */
 };
 
 extern const char *const duty_kind_names[],
-	*const move_change_names[], *const post_change_names[],
-					    *const limit_change_names[]; /* by their enums, NULL-terminated */
+	*const move_change_names[],
+		*const post_change_names[],
+			*const limit_change_names[],
+				*const without_outcome_names[],
+					*const section_names[]; /* by their enums, NULL-terminated */
 
 /* Are all of one province?  False with a diagnostic, other-province.  compare_make() asks, too; who has to solve
  * configs first asks before. */
@@ -117,6 +154,15 @@ void compare_free(struct comparison *c);
 
 /* Does the plan differ from the base in anything that is compared? */
 bool compare_differs(const struct comparison *c, const char *plan);
+
+/* Which change caused a difference?  The changes that a plan's config has and the base's has not become its `left_out`, for
+ * the caller to solve the config without each, and its differences from the base become `causes`.  False with a
+ * diagnostic when memory runs out. */
+bool compare_causes_begin(struct comparison *c, size_t plan, struct diags *ds);
+
+/* What came of leaving out the i-th of them: inputs are the base and the plan without it, NULL where there is none. */
+bool compare_causes_try(struct comparison *c, size_t plan, size_t i, enum without_outcome outcome,
+			const struct compare_input inputs[2], struct diags *ds);
 
 /* As JSON; false when memory runs out. */
 bool compare_json(const struct comparison *c, struct text *out);

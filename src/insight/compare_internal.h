@@ -20,6 +20,13 @@ bool compare_moves(struct comparer *k);
 bool compare_posts(struct comparer *k);
 bool compare_limits(struct comparer *k);
 
+/* Is the value of the plan another than that of the base? */
+bool compare_row_differs(const struct compared_row *row, size_t plan);
+
+/* Do two moves part from the same line of the base; is it the same limit? */
+bool compare_same_before(const struct compared_move *a, const struct compared_move *b);
+bool compare_same_limit(const struct compared_limit *a, const struct compared_limit *b);
+
 /* "A", "B", ... */
 const char *compared_name(size_t i);
 

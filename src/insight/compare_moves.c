@@ -251,6 +251,11 @@ static int by_duty(const struct compared_duty *a, const struct compared_duty *b)
 	return c ? c : by_share(&a->share, &b->share);
 }
 
+bool compare_same_before(const struct compared_move *a, const struct compared_move *b)
+{
+	return by_duty(&a->before, &b->before) == 0;
+}
+
 static int by_move(const void *a, const void *b)
 {
 	const struct compared_move *x = a, *y = b;

@@ -102,6 +102,11 @@ static int by_limit(const void *a, const void *b)
 	return c ? c : compare_texts(x->budget, y->budget);
 }
 
+bool compare_same_limit(const struct compared_limit *a, const struct compared_limit *b)
+{
+	return by_limit(&a->limit, &b->limit) == 0;
+}
+
 static bool is_binding(const struct plan_resource *r)
 {
 	return r->kind && fraction_compare(r->used, r->capacity) == 0;

@@ -15,6 +15,16 @@ static const char *const source_names[] = {"file", "solved", NULL};
 #define REQ                      .flags = FIELD_REQUIRED
 #define FIELD(T, k, m, type, ...) {k, FIELD_##type, offsetof(struct T, m), __VA_ARGS__}
 
+const char *const without_outcome_names[] = {"solved", "limit", "no-plan", "impossible", NULL};
+const char *const section_names[] = {"kpis", "lever_people", "lever_costs", "fields_open", "tiers", "moves", "posts", "limits", NULL};
+
+static const struct field without_fields[] = {
+	FIELD(compared_without, "change", change, TEXT, REQ, .doc = "PATH=VALUE"),
+	FIELD(compared_without, "scenario", scenario, TEXT, .doc = "the scenario that it stands in"),
+	FIELD(compared_without, "outcome", outcome, ENUM, REQ, .names = without_outcome_names, .doc = "solved without it; limit: a limit was reached; no-plan: there is none; impossible: what is left is no config"),
+	{0}};
+RECORD(struct compared_without, without, without_fields);
+
 static const struct field plan_fields[] = {
 	FIELD(compared_plan, "plan", plan, TEXT, REQ, .doc = "A is the base, B, C, ... are compared with it"),
 	FIELD(compared_plan, "path", path, TEXT, REQ, .doc = "the file, as named by the user"),
@@ -26,6 +36,7 @@ static const struct field plan_fields[] = {
 	FIELD(compared_plan, "other_inputs", other_inputs, TEXTS, REQ, .doc = "files it was made from, of which the base was made from none with the same bytes"),
 	FIELD(compared_plan, "scenario", scenario, TEXTS, REQ, .doc = "the scenarios that were asked for, in their order"),
 	FIELD(compared_plan, "overrides", overrides, LIST, REQ, .record = &plan_override_record, .doc = "what was changed in the config before it was solved"),
+	FIELD(compared_plan, "left_out", left_out, LIST, .record = &without, .doc = "changes that the base has not, each left out alone to see what it causes; with --causes"),
 	{0}};
 RECORD(struct compared_plan, plan, plan_fields);
 
@@ -113,6 +124,15 @@ static const struct field limit_fields[] = {
 	{0}};
 RECORD(struct compared_limit, limit, limit_fields);
 
+static const struct field cause_fields[] = {
+	FIELD(compared_cause, "plan", plan, TEXT, REQ, .doc = "which is compared with the base"),
+	FIELD(compared_cause, "of", section, ENUM, REQ, .names = section_names, .doc = "the list in which the difference stands"),
+	FIELD(compared_cause, "index", index, INT, REQ, .doc = "which record of that list, from 0 on"),
+	FIELD(compared_cause, "name", name, TEXT, .doc = "its figure, lever, field, objective, person or unit"),
+	FIELD(compared_cause, "changes", changes, TEXTS, REQ, .doc = "the changes without each of which it is as in the base; none: no one change alone"),
+	{0}};
+RECORD(struct compared_cause, cause, cause_fields);
+
 static const struct field comparison_fields[] = {
 	FIELD(comparison, "province", province, TEXT, REQ, .doc = "id of the province"),
 	FIELD(comparison, "synthetic", synthetic, TEXTS, REQ, .doc = "parts of the configs whose data are synthetic, as they say"),
@@ -126,6 +146,7 @@ static const struct field comparison_fields[] = {
 	FIELD(comparison, "moves", moves, LIST, REQ, .record = &move, .doc = "who does not stay"),
 	FIELD(comparison, "posts", posts, LIST, REQ, .record = &post, .doc = "posts of which more or less stays open"),
 	FIELD(comparison, "limits", limits, LIST, REQ, .record = &limit, .doc = "limits that became or ceased to be binding, or are others"),
+	FIELD(comparison, "causes", causes, LIST, .record = &cause, .doc = "which changes brought about which difference; with --causes"),
 	{0}};
 RECORD(struct comparison, comparison, comparison_fields);
 /* clang-format on */

@@ -1,36 +1,13 @@
 /* The figures of a comparison: one table for all plans, with the differences from the first. */
 #include "report/compare_text.h"
 
+#include "report/compare_words.h"
 #include "report/print.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 enum { LABEL = 44, CELL_SPACE = MIXED_SPACE + 2, COLUMN_LEAST = 8 };
-
-/* What the kpis are called, in the order of the plan's keys. */
-static const struct {
-	const char *key, *label;
-} labels[] = {
-	{"people", "people seconded"},
-	{"from_agencies", "  from agencies"},
-	{"from_communes", "  from communes"},
-	{"shared", "  whose week several posts share"},
-	{"trained", "people who take a course"},
-	{"reassigned", "people moved inside their unit"},
-	{"hired", "people hired"},
-	{"shortage_before", "people short before"},
-	{"open_after", "people short after"},
-	{"posts_short_before", "posts short before"},
-	{"posts_open_after", "posts short after"},
-	{"weighted_before", "weighted shortage before"},
-	{"weighted_after", "weighted shortage after"},
-	{"mandatory_lack_before", "below the mandatory minimum before"},
-	{"mandatory_lack_after", "below the mandatory minimum after"},
-	{"cost", "cost, VND"},
-	{"fit", "fit, points"},
-	{"worst_share_after", "worst commune: share of its shortage open"},
-};
 
 /* Columns: the value of the first plan, then of each other one its value, the difference, the verdict. */
 struct table {
@@ -40,14 +17,6 @@ struct table {
 	int width[1 + 3 * (COMPARED_MOST - 1)];
 	int columns;
 };
-
-static const char *label_of(const char *key)
-{
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-		if (strcmp(labels[i].key, key) == 0)
-			return labels[i].label;
-	return key;
-}
 
 /* The text of a cell; in `space` unless it is a constant. */
 static const char *cell(const struct compared_row *row, int column, char space[CELL_SPACE])
@@ -192,7 +161,7 @@ void compare_print_figures(FILE *out, const struct comparison *c, const struct p
 	print_head(&t);
 	for (size_t i = 0; i < c->kpis.n; i++)
 		if (is_shown(&row[i]))
-			print_row(&t, &row[i], label_of(row[i].key));
+			print_row(&t, &row[i], words_of_figure(row[i].key));
 	if (c->lever_people.n > 1) { /* nothing to compare when there is one */
 		print_list(&t, "people by lever", &c->lever_people);
 		print_list(&t, "cost by lever, VND", &c->lever_costs);

@@ -29,8 +29,10 @@ static void print_plans(FILE *out, const struct comparison *c)
 	const struct compared_plan *plans = c->plans.at;
 
 	for (size_t i = 0; i < c->plans.n; i++) {
-		fprintf(out, "  %s  %s: %s%s%s\n", plans[i].plan, file_name(plans[i].path),
-			plans[i].source ? "solved, " : "",
+		fprintf(out, "  %s  %s", plans[i].plan, file_name(plans[i].path));
+		for (size_t k = 0; k < plans[i].scenario.n; k++)
+			fprintf(out, "%s%s", k > 0 ? "," : " with ", plans[i].scenario.at[k]);
+		fprintf(out, ": %s%s%s\n", plans[i].source ? "solved, " : "",
 			plans[i].status == PLAN_OPTIMAL      ? "optimal in every objective"
 			: plans[i].status == PLAN_WITHIN_GAP ? "within the gap asked for"
 							     : "a limit was reached, not proved best",
@@ -151,13 +153,6 @@ static void print_move(struct page *p, const struct compared_move *m)
 
 static void print_moves(struct page *p, const struct compared_people *counts)
 {
-	static const char *const heads[DUTY_KINDS][MOVE_CHANGES] = {
-		{"newly seconded", "no longer seconded", "seconded to another post",
-		 "seconded to the same post on other terms"},
-		{"newly moved inside their unit", "no longer moved", "moved to another post",
-		 "moved to the same post on other terms"},
-		{"newly hired", "no longer hired", "hired for another post", "hired for the same post on other terms"},
-	};
 	const struct compared_move *moves = p->c->moves.at;
 
 	for (int change = 0; change < MOVE_CHANGES; change++) {
@@ -168,7 +163,9 @@ static void print_moves(struct page *p, const struct compared_people *counts)
 			    moves[i].change != change)
 				continue;
 			p->line.len = 0;
-			text_printf(&p->line, "%s: %" PRId64, heads[counts->kind][change], counts->changed[change]);
+			text_printf(&p->line, "%s: %" PRId64,
+				    words_of_moves((enum duty_kind)counts->kind, (enum move_change)change),
+				    counts->changed[change]);
 			if (next_line(p, n++, done(&p->line)))
 				print_move(p, &moves[i]);
 		}
@@ -209,8 +206,6 @@ static void print_post(struct page *p, const struct compared_post *post)
 
 static void print_posts(struct page *p)
 {
-	static const char *const heads[POST_CHANGES] = {"short, and not in A", "no longer short", "more is open",
-							"less is open"};
 	const struct compared_post *posts = p->c->posts.at;
 	size_t all = 0;
 
@@ -221,7 +216,7 @@ static void print_posts(struct page *p)
 			if (strcmp(posts[i].plan, p->plan) != 0 || posts[i].change != change)
 				continue;
 			fputs(all++ == 0 ? "\n  posts\n" : "", p->out);
-			if (next_line(p, n++, heads[change]))
+			if (next_line(p, n++, words_of_posts((enum post_change)change)))
 				print_post(p, &posts[i]);
 		}
 		print_rest(p, n);
@@ -243,7 +238,6 @@ static void print_limit(struct page *p, const struct compared_limit *l)
 
 static void print_limits(struct page *p)
 {
-	static const char *const heads[LIMIT_CHANGES] = {"used up, and not in A", "no longer used up", "another limit"};
 	const struct compared_limit *limits = p->c->limits.at;
 	size_t all = 0;
 
@@ -254,7 +248,7 @@ static void print_limits(struct page *p)
 			if (strcmp(limits[i].plan, p->plan) != 0 || limits[i].change != change)
 				continue;
 			fputs(all++ == 0 ? "\n  limits\n" : "", p->out);
-			if (next_line(p, n++, heads[change]))
+			if (next_line(p, n++, words_of_limits((enum limit_change)change)))
 				print_limit(p, &limits[i]);
 		}
 		print_rest(p, n);
@@ -275,6 +269,7 @@ static void print_differences(struct page *p)
 	print_limits(p);
 	if (p->same.len > 0)
 		fprintf(p->out, "\n  no change: %s\n", done(&p->same));
+	compare_print_causes(p->out, p->c, p->plan, p->names);
 }
 
 void compare_print(FILE *out, const struct comparison *c, const struct province *names)

@@ -15,6 +15,9 @@ void compare_print(FILE *out, const struct comparison *c, const struct province 
 /* The figures of a comparison; its first half. */
 void compare_print_figures(FILE *out, const struct comparison *c, const struct province *names);
 
+/* Which changes caused the differences of a plan; nothing where that was not asked for. */
+void compare_print_causes(FILE *out, const struct comparison *c, const char *plan, const struct province *names);
+
 /* Appends a CSV table with a row for each figure and each change of each plan but the first, by ids.  False when
  * memory runs out. */
 bool compare_csv(const struct comparison *c, struct text *out);

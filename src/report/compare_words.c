@@ -6,6 +6,66 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* What the kpis are called, in the order of the plan's keys. */
+static const struct {
+	const char *key, *label;
+} labels[] = {
+	{"people", "people seconded"},
+	{"from_agencies", "  from agencies"},
+	{"from_communes", "  from communes"},
+	{"shared", "  whose week several posts share"},
+	{"trained", "people who take a course"},
+	{"reassigned", "people moved inside their unit"},
+	{"hired", "people hired"},
+	{"shortage_before", "people short before"},
+	{"open_after", "people short after"},
+	{"posts_short_before", "posts short before"},
+	{"posts_open_after", "posts short after"},
+	{"weighted_before", "weighted shortage before"},
+	{"weighted_after", "weighted shortage after"},
+	{"mandatory_lack_before", "below the mandatory minimum before"},
+	{"mandatory_lack_after", "below the mandatory minimum after"},
+	{"cost", "cost, VND"},
+	{"fit", "fit, points"},
+	{"worst_share_after", "worst commune: share of its shortage open"},
+};
+
+const char *words_of_figure(const char *key)
+{
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (strcmp(labels[i].key, key) == 0)
+			return labels[i].label;
+	return key;
+}
+
+const char *words_of_moves(enum duty_kind kind, enum move_change change)
+{
+	static const char *const heads[DUTY_KINDS][MOVE_CHANGES] = {
+		{"newly seconded", "no longer seconded", "seconded to another post",
+		 "seconded to the same post on other terms"},
+		{"newly moved inside their unit", "no longer moved", "moved to another post",
+		 "moved to the same post on other terms"},
+		{"newly hired", "no longer hired", "hired for another post", "hired for the same post on other terms"},
+	};
+
+	return heads[kind][change];
+}
+
+const char *words_of_posts(enum post_change change)
+{
+	static const char *const heads[POST_CHANGES] = {"short, and not in A", "no longer short", "more is open",
+							"less is open"};
+
+	return heads[change];
+}
+
+const char *words_of_limits(enum limit_change change)
+{
+	static const char *const heads[LIMIT_CHANGES] = {"used up, and not in A", "no longer used up", "another limit"};
+
+	return heads[change];
+}
+
 static void add_part(struct text *out, const struct province *names, const char *unit, const char *position)
 {
 	text_printf(out, "%s, %s", unit_name(names, unit), position);

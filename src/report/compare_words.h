@@ -5,6 +5,14 @@
 #include "config/province.h"
 #include "insight/compare.h"
 
+/* What a figure of the plan is called. */
+const char *words_of_figure(const char *key);
+
+/* What has become of people, posts and limits. */
+const char *words_of_moves(enum duty_kind kind, enum move_change change);
+const char *words_of_posts(enum post_change change);
+const char *words_of_limits(enum limit_change change);
+
 /* Where they serve: "Windy Hill, it-officer"; of a shared week every post with its days.  `names` may be NULL: ids. */
 void words_of_place(struct text *out, const struct province *names, const struct compared_duty *d);
 

@@ -25,7 +25,7 @@ static void the_text_has_words_for_everything(void **state)
 {
 	static const char *const lines[] = {
 		"Plans for sample, compared\nSynthetic data",
-		"\n  B  b.json: a limit was reached, not proved best\n",
+		"\n  B  b.json with dry season,ít tiền: a limit was reached, not proved best\n",
 		"\n  people short after                                 2 3/5       3 1/5      +3/5\n",
 		"\n  worst commune in every plan: 90002, 3 of 3 open\n",
 		"\n    newly seconded: 1\n      Y                 90002, it-officer; of so-khcn\n",
@@ -52,6 +52,35 @@ static void the_text_has_words_for_everything(void **state)
 			fail_msg("no%s in\n%s", lines[i], printed(f));
 }
 
+/* So many that not all are named. */
+static void long_lists_of_causes_are_cut(void **state)
+{
+	static const char *const persons[] = {"P0", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9"};
+	static const char *const units[] = {"90001", "90002"};
+	struct fixture *f = *state;
+	struct plan_assignment lines[LENGTH(persons)];
+	struct plan_resource desks[] = {seats("90001", 1, 1), seats("90002", 1, 1)};
+	struct plan a, b;
+	const struct compare_input inputs[] = {{"a", &a, false}, {"b", &a, true}};
+
+	for (size_t i = 0; i < LENGTH(persons); i++)
+		lines[i] = line(persons[i], 1, units[i % 2]);
+	a = plan_of(lines, 0);
+	b = plan_of(lines, LENGTH(persons));
+	a.provenance.overrides.n = 0;
+	b.provenance.overrides.n = 1;
+	a.resources.n = 0;
+	b.resources = (struct records)LIST(desks);
+	compare(f, &a, &b);
+	assert_true(compare_causes_begin(&f->c, 1, &f->ds));
+	assert_non_null(strstr(printed(f), "\n    budget.total=+10%\n      nothing\n    no one change alone\n"));
+	assert_true(compare_causes_try(&f->c, 1, 0, WITHOUT_SOLVED, inputs, &f->ds));
+	assert_non_null(strstr(printed(f),
+			       "\n    budget.total=+10%\n      newly seconded: P0; P1; P2; P3; P4; P5; P6; P7; "
+			       "and 2 more\n      used up, and not in A: desks in 90001; desks in 90002\n"));
+	assert_null(strstr(printed(f), "no one change alone"));
+}
+
 static void every_figure_has_a_label(void **state)
 {
 	struct fixture *f = *state;
@@ -70,6 +99,7 @@ int main(void)
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(the_text_has_words_for_everything),
+		TEST(long_lists_of_causes_are_cut),
 		TEST(every_figure_has_a_label),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -140,6 +140,30 @@ static void scenarios_are_made_in_order(void **state)
 	assert_int_equal(f->ds.warnings, 1);
 }
 
+/* Each change has a number, also one that changes nothing, by which it is left out. */
+static void one_change_is_left_out(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const sets[] = {"communes.90001.population=7", "communes.90001.seats=x2"};
+	struct config_asked asked = {.scenarios = LIST_OF("both"), .nscenarios = 1, .sets = sets, .nsets = 2};
+	static const struct {
+		size_t leave_out;
+		int64_t seats;
+		size_t overrides, last;
+	} cases[] = {{0, 28, 5, 5}, {1, 32, 4, 5}, {2, 24, 4, 5}, {3, 8, 4, 5}, {4, 28, 4, 5}, {5, 14, 4, 4}};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		const char *yaml = valid_and(f, scenarios);
+		asked.leave_out = cases[i].leave_out;
+		assert_true(config_parse_asked(&f->p, "t.yaml", yaml, strlen(yaml), &asked, f->src, &f->ds));
+		assert_int_equal(f->p.units[0].seats, cases[i].seats);
+		assert_int_equal(f->p.noverrides, cases[i].overrides);
+		assert_int_equal(f->p.overrides[f->p.noverrides - 1].number, cases[i].last);
+	}
+	assert_int_equal(f->p.scenario_ids.n, 3);
+	assert_string_equal(f->p.scenario_ids.at[2], "both");
+}
+
 /* A fault of one --set, and its place in it; line 0: of --scenario. */
 static const struct fault {
 	const char *set, *code;
@@ -365,6 +389,7 @@ int main(void)
 		TEST(lists_grow),
 		TEST(a_change_is_made_where_it_is_meant),
 		TEST(scenarios_are_made_in_order),
+		TEST(one_change_is_left_out),
 		TEST(each_fault_has_its_place_in_the_argument),
 		TEST(scenarios_are_checked_even_if_nobody_asks),
 		TEST(deep_combinations_are_refused),
