@@ -64,7 +64,7 @@ static void add_counts(struct json *parent, const char *key, const struct ref_co
 /* Is there nothing to write?  A list that must be given is written even when it is empty, and so is a record. */
 static bool is_absent(const struct field *f, const void *at)
 {
-	bool required = f->flags & FIELD_REQUIRED;
+	bool required = f->flags & (FIELD_REQUIRED | FIELD_LATER);
 	const struct field *inner;
 
 	switch (f->type) {

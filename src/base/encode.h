@@ -8,7 +8,7 @@
 
 /* Adds the record as an object; a mapping becomes an object by id.  What is absent is left out: NULL texts, ABSENT
  * integers, NO_DATE, references without id, fractions without denominator; lists without items and records of which
- * nothing is written, unless they are FIELD_REQUIRED. */
+ * nothing is written, unless they are FIELD_REQUIRED or FIELD_LATER. */
 void json_add_record(struct json *parent, const char *key, const struct record *record, const void *object);
 
 /* The same with the fields in `parent` itself. */

@@ -79,6 +79,7 @@ enum field_flags {
 	FIELD_SINGLE = 2,    /* FIELD_TEXTS: one text may stand for a list of one */
 	FIELD_EACH_ONCE = 4, /* FIELD_INTS (then at least one), FIELD_TEXTS: a set, which is kept sorted */
 	FIELD_BARE = 8,      /* FIELD_LIST: a bare value stands for a record of which only the first key is given */
+	FIELD_LATER = 16, /* FIELD_TEXTS, FIELD_LIST: always written, but missing in what was written earlier: empty */
 };
 
 struct record;
