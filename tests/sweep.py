@@ -112,6 +112,20 @@ def check_killed(folder):
         check(f"killed {kills} times and resumed", file.read() == whole)
 
 
+def summary(path, name, lines):
+    """What is printed of a file: its lines, and behind them why runs have no plan, which is checked here."""
+    printed, _, reasons = sweep("--read", path, "--summary", name).stdout.partition("\n\n")
+    failed = collections.defaultdict(list)
+    for line in lines:
+        if "error" in line:
+            failed[f"{line['error']['text']} [{line['error']['code']}]"].append(str(line["run"]))
+    expected = [f"{sum(map(len, failed.values()))} of {len(lines)} runs have no plan"] if failed else []
+    expected += [f"  {len(runs)} run{'s' * (len(runs) > 1)} ({', '.join(runs[:3])}{', ...' * (len(runs) > 3)}): {reason}"
+                 for reason, runs in failed.items()]
+    check(f"why there is no plan, with {name}", reasons.splitlines() == expected, reasons)
+    return printed.splitlines()
+
+
 def check_summaries(folder):
     """Recomputed from the lines."""
     path = os.path.join(folder, "summaries.jsonl")
@@ -124,16 +138,16 @@ def check_summaries(folder):
         front = [run for run, mine in figures.items() if not any(
             other[0] <= mine[0] and other[1] <= mine[1] and (other != mine or rival < run) for rival, other in figures.items())]
         front.sort(key=lambda run: figures[run])
-        printed = sweep("--read", path, "--summary", "pareto").stdout.splitlines()
+        printed = summary(path, "pareto", lines)
         check(f"the front of {arguments}", [int(row.split()[0]) for row in printed[2:]] == front, printed)
         places = collections.Counter(place for line in plans for place in {
             (a["person"], f"{a['to']}/{a['position']}") for a in line["assignments"]})
         sure = sorted(places.items(), key=lambda item: (-item[1], item[0]))
-        printed = sweep("--read", path, "--summary", "sure").stdout.splitlines()
+        printed = summary(path, "sure", lines)
         check(f"who surely goes where of {arguments}", [(row.split()[2], row.split()[3]) for row in printed[1:]] == [
             place for place, _ in sure] and all(abs(float(row.split()[0]) - 100 * n / len(plans)) < 0.051 for row, (_, n) in zip(printed[1:], sure)),
               printed)
-        table = sweep("--read", path, "--summary", "table").stdout.splitlines()
+        table = summary(path, "table", lines)
         check(f"the table of {arguments}", [int(row.split()[0]) for row in table[1:]] == [line["run"] for line in lines], table)
         os.remove(path)
 

@@ -101,7 +101,7 @@ const struct command commands[] = {
 	 "--summary says what the runs say together: table, a line a run; pareto, those that none beats in cost and\n"
 	 "weighted need; tornado (of --one-at-a-time), which value moves the need most; sure (of --samples), in how\n"
 	 "many runs each person goes where; best, which plan does best in all runs, on average and in the worst\n"
-	 "tenth.  It is printed after the runs, or, all but best, later of a file:\n"
+	 "tenth; and why runs have no plan.  It is printed after the runs, or, all but best, later of a file:\n"
 	 "\n"
 	 "  secondment sweep --read FILE --summary table,pareto\n"
 	 "\n"

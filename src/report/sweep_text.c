@@ -217,3 +217,17 @@ void sweep_print_best(FILE *out, const struct sweep_best *b)
 	if (b->n > 0)
 		fprintf(out, "mean if it were known what comes: %s\n", one_decimal(b->known, mean));
 }
+
+void sweep_print_reasons(FILE *out, const struct sweep_reasons *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct sweep_reason *reason = &r->at[i];
+		fprintf(out, "  %" PRId64 " run%s (", reason->runs, reason->runs == 1 ? "" : "s");
+		for (int64_t k = 0; k < reason->runs && k < REASON_RUNS_MOST; k++)
+			fprintf(out, "%s%" PRId64, k > 0 ? ", " : "", reason->first[k]);
+		fprintf(out, "%s): %s [%s]\n", reason->runs > REASON_RUNS_MOST ? ", ..." : "", reason->text,
+			reason->code);
+	}
+	if (r->others > 0)
+		fprintf(out, "  %" PRId64 " run%s for other reasons\n", r->others, r->others == 1 ? "" : "s");
+}

@@ -3,6 +3,7 @@
 #define REPORT_SWEEP_TEXT_H
 
 #include "insight/sweep_best.h"
+#include "insight/sweep_reasons.h"
 #include "insight/sweep_results.h"
 
 #include <stdio.h>
@@ -21,6 +22,9 @@ bool sweep_print_sure(FILE *out, const struct sweep_results *r);
 
 /* Which plan does best in all runs. */
 void sweep_print_best(FILE *out, const struct sweep_best *b);
+
+/* Why runs have no plan: a line a reason, none where all have one. */
+void sweep_print_reasons(FILE *out, const struct sweep_reasons *r);
 
 /* The others return false when memory runs out. */
 typedef bool sweep_print_fn(FILE *out, const struct sweep_results *r);
