@@ -51,7 +51,7 @@ static void check_course(struct checker *c, const struct course *course)
 			   course->min_seats, course->seats);
 		diag_hint(c->ds, "raise 'seats', or lower 'min_seats'");
 	}
-	if (is_given(course->max_m) && !ref_is_given(&course->place)) {
+	if (is_given(course->max_m) && !ref_is_given(&course->place) && !decode_was_meant(c->d, course->at, "place")) {
 		diag_error(c->ds, course->at, "missing-key", "a course with 'max_km' lacks 'place'");
 		diag_hint(c->ds, "name the unit where it is held");
 	}

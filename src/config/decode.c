@@ -106,6 +106,31 @@ bool decode_has_holes(const struct decoder *d, const struct record *r)
 	return false;
 }
 
+enum { MEANT_SPACE = 128 };
+
+/* A record is known by its place; the name of a file is one text wherever it stands. */
+static const char *meant_name(struct loc at, const char *key, char space[MEANT_SPACE])
+{
+	snprintf(space, MEANT_SPACE, "%u:%u:%p:%s", at.line, at.col, (const void *)at.file, key);
+	return space;
+}
+
+void decode_mean(struct decoder *d, struct loc at, const char *key)
+{
+	char space[MEANT_SPACE];
+	const char *name = arena_strdup(d->scratch, meant_name(at, key, space));
+	if (!d->meant.arena)
+		d->meant = map_make(d->scratch);
+	if (!name || !map_put(&d->meant, name, 0))
+		diag_no_memory(d->ds);
+}
+
+bool decode_was_meant(const struct decoder *d, struct loc at, const char *key)
+{
+	char space[MEANT_SPACE];
+	return d->meant.arena && map_get(&d->meant, meant_name(at, key, space)) >= 0;
+}
+
 static void decode_into(struct decoder *d, const struct record *r, const struct node *n, const struct node *header,
 			const struct entry *id, void *out);
 
@@ -177,18 +202,24 @@ static void want_keys(struct decoder *d, const struct record *r, const struct no
 		hint_keys(r, d->ds);
 }
 
-/* Reports keys that no field has; returns a bit for each field that was probably meant. */
-static uint64_t check_keys(struct decoder *d, const struct record *r, const struct node *n)
+/* Reports keys of the record at that place that no field has. */
+static void check_keys(struct decoder *d, const struct record *r, const struct node *n, struct loc at)
 {
-	uint64_t meant = 0;
 	for (size_t i = 0; i < n->n; i++) {
 		if (record_field(r, n->entries[i].key))
 			continue;
 		const char *near = record_unknown_key(r, &n->entries[i], false, d->ds);
 		if (near)
-			meant |= (uint64_t)1 << (record_field(r, near) - r->fields);
+			decode_mean(d, at, near);
 	}
-	return meant;
+}
+
+/* What the header of the table meant is meant in each of its rows. */
+static void take_meant(struct decoder *d, const struct record *r, struct loc header, struct loc at)
+{
+	for (const struct field *f = r->fields; d->meant.arena && f->key; f++)
+		if (decode_was_meant(d, header, f->key))
+			decode_mean(d, at, f->key);
 }
 
 static void lacks(struct decoder *d, const struct record *r, const struct field *f, struct loc at, bool in_table)
@@ -207,14 +238,17 @@ static void lacks(struct decoder *d, const struct record *r, const struct field 
 static void decode_into(struct decoder *d, const struct record *r, const struct node *n, const struct node *header,
 			const struct entry *id, void *out)
 {
-	assert(count_fields(r) <= 64);
+	struct loc at = id ? id->at : n->at;
 	if (r->loc_offset != NO_LOC)
-		*(struct loc *)((char *)out + r->loc_offset) = id ? id->at : n->at;
+		*(struct loc *)((char *)out + r->loc_offset) = at;
 	if (n->kind != NODE_MAPPING) {
 		want_keys(d, r, n);
 		n = NULL;
 	}
-	uint64_t meant = n && !header ? check_keys(d, r, n) : 0;
+	if (n && !header)
+		check_keys(d, r, n, at);
+	else if (n)
+		take_meant(d, r, header->at, at);
 	for (const struct field *f = r->fields; f->key; f++) {
 		if (f->type == FIELD_ID && id) {
 			id_from_text(d->out, f->key, id->key, id->at, field_at(f, out), d->ds);
@@ -222,7 +256,7 @@ static void decode_into(struct decoder *d, const struct record *r, const struct 
 		}
 		const struct entry *e = n ? node_find(n, f->key) : NULL;
 		const struct entry *column = header ? node_find(header, f->key) : NULL;
-		bool was_meant = meant >> (f - r->fields) & 1;
+		bool was_meant = decode_was_meant(d, at, f->key);
 		bool needed = f->flags & FIELD_REQUIRED;
 		if (e) {
 			/* what a change put here has no columns */
@@ -230,7 +264,7 @@ static void decode_into(struct decoder *d, const struct record *r, const struct 
 			continue;
 		}
 		if (n && needed && (!header || column) && !was_meant)
-			lacks(d, r, f, id ? id->at : n->at, header != NULL);
+			lacks(d, r, f, at, header != NULL);
 		if ((f->type == FIELD_LIST || f->type == FIELD_MAP) && (needed || was_meant))
 			add_hole(d, f->record);
 	}

@@ -2,6 +2,7 @@
 #ifndef CONFIG_DECODE_H
 #define CONFIG_DECODE_H
 
+#include "base/map.h"
 #include "base/record.h"
 #include "config/csv.h"
 #include "config/node.h"
@@ -34,6 +35,7 @@ struct decoder {
 	/* Records of which some are lost, so that a reference to an unknown one proves nothing. */
 	const struct record *holes[DECODE_TABLES];
 	size_t nholes;
+	struct map meant; /* see decode_was_meant(); without arena until there is one */
 };
 
 struct field_custom {
@@ -74,6 +76,10 @@ const char *record_unknown_key(const struct record *r, const struct entry *e, bo
 
 /* Adds a file, once, to the inputs of the province; `path` is how it was named. */
 void decode_input(struct decoder *d, const char *path, const struct source *s);
+
+/* Was the key of the record at that place misspelt, as was reported?  Then that it is missing is not reported again. */
+bool decode_was_meant(const struct decoder *d, struct loc at, const char *key);
+void decode_mean(struct decoder *d, struct loc at, const char *key);
 
 bool decode_has_holes(const struct decoder *d, const struct record *r);
 

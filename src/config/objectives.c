@@ -58,9 +58,12 @@ static void check_keys(struct decoder *d, const struct node *n)
 		size_t k = 0;
 		while (k < keys && strcmp(n->entries[i].key, objective_keys[k]) != 0)
 			k++;
-		if (k == keys)
-			unknown_key(d, &n->entries[i], "an objective",
-				    text_suggest(n->entries[i].key, text_name_at, objective_keys, keys));
+		if (k < keys)
+			continue;
+		const char *near = text_suggest(n->entries[i].key, text_name_at, objective_keys, keys);
+		unknown_key(d, &n->entries[i], "an objective", near);
+		if (near)
+			decode_mean(d, n->at, near);
 	}
 }
 
@@ -132,7 +135,8 @@ static bool decode_objective(struct decoder *d, const struct node *n, struct obj
 		check_keys(d, n);
 		tier = node_find(n, "tier");
 		if (!tier) {
-			diag_error(d->ds, n->at, "missing-key", "an objective lacks 'tier'");
+			if (!decode_was_meant(d, n->at, "tier"))
+				diag_error(d->ds, n->at, "missing-key", "an objective lacks 'tier'");
 			return false;
 		}
 	}
@@ -141,7 +145,7 @@ static bool decode_objective(struct decoder *d, const struct node *n, struct obj
 	out->kind = (enum tier_kind)kind;
 	if (whole)
 		decode_rest(d, n, out);
-	if (out->kind == TIER_SUM && (!whole || !node_find(n, "of"))) {
+	if (out->kind == TIER_SUM && (!whole || !node_find(n, "of")) && !decode_was_meant(d, n->at, "of")) {
 		diag_error(d->ds, n->at, "missing-key", "the tier 'sum' lacks 'of', the measures that it adds");
 		diag_hint(d->ds, "as in {tier: sum, of: {need: 3, cost: 1}}");
 	}

@@ -14,22 +14,29 @@ static int64_t people_by_default(const struct province *p, const struct pair *pa
 	return pair->person.index >= 0 ? p->staff[pair->person.index].count : 1;
 }
 
+/* Is the key not given, nor, as was reported, misspelt? */
+static bool lacks(const struct checker *c, const struct pair *pair, const struct ref *ref, const char *key)
+{
+	return !ref_is_given(ref) && !decode_was_meant(c->d, pair->at, key);
+}
+
 static void check_who(struct checker *c, const struct pair *pair)
 {
 	bool person = ref_is_given(&pair->person), unit = ref_is_given(&pair->unit);
+	bool lacks_person = lacks(c, pair, &pair->person, "person"), lacks_unit = lacks(c, pair, &pair->unit, "unit");
 	if (person && unit) {
 		diag_error(c->ds, pair->at, "conflicting-keys", "'person' and 'unit' cannot both be given");
 		diag_hint(c->ds, "a person is of one unit anyway");
-	} else if (!person && !unit && pair->rule >= 0) {
+	} else if (lacks_person && lacks_unit && pair->rule >= 0) {
 		diag_error(c->ds, pair->at, "missing-key", "a pair lacks 'person' or 'unit'");
 	}
 	if (pair->rule != PAIR_PIN)
 		return;
-	if (!person && unit)
+	if (lacks_person && !lacks_unit)
 		diag_error(c->ds, pair->at, "missing-key", "a pin lacks 'person': it is for one row of staff");
-	if (!ref_is_given(&pair->commune))
+	if (lacks(c, pair, &pair->commune, "commune"))
 		diag_error(c->ds, pair->at, "missing-key", "a pin lacks 'commune'");
-	if (!ref_is_given(&pair->position))
+	if (lacks(c, pair, &pair->position, "position"))
 		diag_error(c->ds, pair->at, "missing-key", "a pin lacks 'position'");
 }
 

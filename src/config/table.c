@@ -21,7 +21,6 @@ static bool code_is_sound(struct decoder *d, const struct entry *e)
 bool decode_header(struct decoder *d, const struct record *r, const struct node *header, bool map)
 {
 	bool ok = true;
-	uint64_t meant = 0;
 	for (size_t i = 0; i < header->n; i++) {
 		const struct entry *e = &header->entries[i];
 		const struct field *f = record_field(r, e->key);
@@ -32,12 +31,12 @@ bool decode_header(struct decoder *d, const struct record *r, const struct node 
 		else {
 			const char *near = record_unknown_key(r, e, true, d->ds);
 			if (near)
-				meant |= (uint64_t)1 << (record_field(r, near) - r->fields);
+				decode_mean(d, header->at, near);
 		}
 	}
 	for (const struct field *f = r->fields; f->key; f++) {
 		bool there = node_find(header, f->key) || (map && f->type == FIELD_ID && node_find(header, "code"));
-		if ((f->flags & FIELD_REQUIRED) && !there && !(meant & (uint64_t)1 << (f - r->fields))) {
+		if ((f->flags & FIELD_REQUIRED) && !there && !decode_was_meant(d, header->at, f->key)) {
 			diag_error(d->ds, header->at, "missing-key", "the table has no column '%s'", f->key);
 			/* without it nothing has a name */
 			ok = ok && f->type != FIELD_ID;

@@ -213,7 +213,8 @@ void check_workload(struct checker *c)
 
 		if (usable && post->loads > 0 && c->ds->errors == errors && post->position.index >= 0)
 			derive(c, post);
-		else if (post->from_workload && post->loads == 0 && !stands_before(p, i) && complete)
+		else if (post->from_workload && post->loads == 0 && !stands_before(p, i) && complete &&
+			 !decode_was_meant(c->d, post->at, "needed"))
 			diag_error(c->ds, post->at, "missing-key",
 				   given ? "a post lacks 'needed', and 'workload' has no volume for it"
 					 : "a post lacks 'needed'");

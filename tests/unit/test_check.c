@@ -62,6 +62,7 @@ static const struct wrong wrongs[] = {
 	{"a course that leads down", STAFF, "courses: {c: {field: it, from: 2, to: 2, seats: 1, weeks: 1}}\n" STAFF,
 	 "course-levels", 15, 11, NULL},
 	{"a course for more than it takes", STAFF, COURSE("min_seats: 2"), "course-seats", 15, 11, "never be held"},
+	{"a distance from a misspelt place", STAFF, COURSE("max_km: 30, plce: so"), "unknown-key", 15, 74, "'place'"},
 	{"a distance from no place", STAFF, COURSE("max_km: 30"), "missing-key", 15, 11, "'place'"},
 	{"a lever that hires nobody", STAFF, "hires: {h: {lever: inside, field: it, level: 1, at_most: 1}}\n" STAFF,
 	 "unknown-value", 15, 20, "contract, recruit"},

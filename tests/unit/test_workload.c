@@ -30,6 +30,7 @@ static const struct wrong wrongs[] = {
 	 WORKLOAD("97\n  growth: {cart: 300}", ", minutes: 9", ", files: 9"), "unknown-reference", 20, 12, "'cert'"},
 	{"no working time", "count: 2}\n", WORKLOAD("97\n  year: {leave: 260}", ", minutes: 9", ", files: 9"),
 	 "no-working-time", 19, 3, "260"},
+	{"a misspelt need", "needed: 1", "neded: 1", "unknown-key", 14, 62, "'needed'"},
 	{"neither needed nor work", ", needed: 1}", "}", "missing-key", 14, 5, "'needed'"},
 };
 
