@@ -77,13 +77,12 @@ static wide tolerance_of(const struct lp_tier *tier, wide value)
 }
 
 /* Keeps the tier at its allowed value for all that follows. */
-static bool hold_tier(struct lexi *lx, const int64_t *cost, wide allowed)
+static bool hold_tier(struct lexi *lx, const int64_t *cost, struct lp_proof *proof)
 {
-	size_t loose = face_fix(&lx->face, &lx->bound, &lx->prices, (int64_t)allowed);
-
-	if (loose == 0)
-		return true; /* every plan that is left has this value */
-	return face_hold(&lx->face, cost, (int64_t)allowed) || diag_no_memory(lx->ds);
+	proof->fixes = true;
+	/* when nothing is loose every plan that is left has this value */
+	proof->holds = face_fix(&lx->face, &lx->bound, &lx->prices, proof->allowed) > 0;
+	return !proof->holds || face_hold(&lx->face, cost, proof->allowed) || diag_no_memory(lx->ds);
 }
 
 bool lexi_close(const struct lexi *lx, wide value, wide lower)
@@ -150,19 +149,21 @@ static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_l
 	int64_t unit;
 	int64_t *cost = scaled_cost(lx, tier->cost, &unit);
 	wide best = 0, lower = 0, tolerance;
+	struct lp_proof proof = {.kind = LP_PROVES_VALUE, .divisor = unit};
 
 	if (!cost)
 		return diag_no_memory(lx->ds);
-	if (!linear_best(lx, cost, node_limit, res, &best, &lower))
+	if (!linear_best(lx, cost, node_limit, res, &best, &lower) || !proof_take(lx, &proof))
 		return false;
 	assert(lower <= best);
 	tolerance = tolerance_of(tier, best * unit);
 	res->best = (struct fraction){(int64_t)best * unit, 1};
 	res->bound = (struct fraction){(int64_t)lower * unit, 1};
 	res->allowed = (struct fraction){(int64_t)(best * unit + tolerance), 1};
-	if (res->state == LP_TIER_LIMIT)
-		return true;
-	return hold_tier(lx, cost, best + tolerance / unit);
+	proof.allowed = (int64_t)(best + tolerance / unit);
+	if (res->state != LP_TIER_LIMIT && !hold_tier(lx, cost, &proof))
+		return false;
+	return proof_add(lx, &proof);
 }
 
 static bool is_rejected(const struct lexi *lx)
@@ -253,11 +254,13 @@ static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, 
 	for (int t = 0; t < ntiers && !answer->limited && !answer->rejected; t++) {
 		struct lp_tier_result *res = &answer->tiers[t];
 
+		lx->tier = t;
 		if (!run_tier(lx, &tiers[t], res))
 			return false;
 		answer->limited = res->state == LP_TIER_LIMIT;
 		answer->rejected = is_rejected(lx);
 	}
+	lx->tier = -1;
 	return true;
 }
 
@@ -284,6 +287,8 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 	if (ok && tie && !answer->limited && !answer->rejected && !is_within_gap(answer, ntiers))
 		ok = break_ties(&lx, tie, tie_ctx, answer);
 	answer->x = lx.x;
+	answer->proofs = lx.proofs;
+	answer->nproofs = lx.nproofs;
 	answer->nodes = lx.nodes;
 	answer->by_network = lx.by_network;
 	answer->by_simplex = lx.by_simplex;

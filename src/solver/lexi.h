@@ -59,12 +59,52 @@ struct lp_held_level {
 struct lp_held_level *lexi_held_levels(const struct lp_ratios *r, const struct lp_tier_result *res, struct arena *a,
 				       size_t *n);
 
+/* What a step of the proof bounds. */
+enum lp_proof_kind {
+	LP_PROVES_VALUE,   /* the cost of a tier */
+	LP_PROVES_LARGEST, /* what ratios are above a threshold, in all: 1 or more where no plan keeps it */
+	LP_PROVES_COUNT    /* leximin: the cost of a step, see leximin.c */
+};
+
+/* The price of a row. */
+struct lp_price {
+	int row;
+	int64_t price;
+};
+
+/* A step of the proof.  Integer prices, over a denominator, say what no plan can be below (face.h): any prices give a
+ * bound, so that whoever has the problem can check it.  What no plan within `allowed` can use is then out of play for
+ * the steps that follow, so that they are followed in their order: replay.h does that. */
+struct lp_proof {
+	enum lp_proof_kind kind;
+	int tier;
+	int64_t divisor;               /* the cost is the tier's over this, its largest common divisor */
+	int64_t q;                     /* prices are multiples of 1/q */
+	const struct lp_price *prices; /* other than 0, by row */
+	size_t nprices;
+	const int64_t *held; /* prices of the rows that were held then, in the order in which they were */
+	int nheld;
+	int64_t bound; /* no plan that is left has a smaller cost */
+
+	bool fixes;      /* what no plan with cost <= allowed can use goes out of play, */
+	int64_t allowed; /* in units of the cost */
+	bool holds;      /* and a row "cost <= allowed" is held from then on */
+
+	struct fraction
+		from; /* LP_PROVES_LARGEST: the threshold that no plan keeps; LP_PROVES_COUNT: the step's ratios */
+	struct fraction next;     /* LP_PROVES_COUNT: down to here, where the next step begins */
+	int64_t count;            /* LP_PROVES_COUNT: ratios at `from` or above: allowed is so many times the weight */
+	struct fraction row_from; /* den > 0: the row takes the place of the last one that is held, and begins here */
+};
+
 /* Weights for the tie-break: fills cost[0..npriced-1], each 1..2^20, for a salt 0, 1, ... */
 typedef void lp_tie_fn(void *ctx, int salt, int64_t *cost);
 
 struct lp_answer {
 	int64_t *x; /* one per column */
 	struct lp_tier_result *tiers;
+	const struct lp_proof *proofs; /* of the tiers, in their order */
+	size_t nproofs;
 	bool unique;   /* proved: no other plan is equal in all tiers and the tie-break */
 	int salts;     /* rounds of the tie-break */
 	bool rejected; /* the problem did not accept a tier's best plan, which is x */

@@ -23,6 +23,9 @@ struct lexi {
 	int64_t *saved_ub; /* scratch: bounds of columns that are out for the time of a search */
 	long nodes;
 	int by_network, by_simplex; /* roots */
+	int tier;                   /* that is being solved; -1: what is proved is not kept */
+	struct lp_proof *proofs;
+	size_t nproofs, proofs_space;
 };
 
 /* Nodes that a tier's searches may look at. */
@@ -61,6 +64,12 @@ enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long
 
 /* The ratios of a plan, in their order. */
 void lexi_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, struct fraction *ratio);
+
+/* Copies the prices and the bound of the last root into a step of the proof. */
+bool proof_take(struct lexi *lx, struct lp_proof *ret);
+
+/* Adds the step to those of the tier that is being solved.  Both: false with a diagnostic when memory ran out. */
+bool proof_add(struct lexi *lx, const struct lp_proof *step);
 
 /* The tier with ratios: the largest, or leximin.  False when the library failed. */
 bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);

@@ -11,6 +11,7 @@
  * is weight * count, and the weight is more than all arcs between.  A plan with less of it has fewer ratios >= `from`,
  * and none is less than that with as many.  So one exact bound proves the whole step, and holding that cost holds it. */
 #include "solver/lexi_internal.h"
+#include "solver/ratios.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -106,50 +107,11 @@ static bool take_vertex(struct leximin *m)
 	return true;
 }
 
-/* Number of the arc that ratio i uses only when it is >= v, or > v; from 1. */
-static int64_t arc_at(const struct leximin *m, int i, struct fraction v)
-{
-	wide units = (wide)v.num * m->r->denom[i], arc = (wide)v.den * lp_arc_size(m->r, i);
-
-	return (int64_t)(units / arc) + (units % arc > 0);
-}
-
-static int64_t arc_above(const struct leximin *m, int i, struct fraction v)
-{
-	return (int64_t)((wide)v.num * m->r->denom[i] / ((wide)v.den * lp_arc_size(m->r, i))) + 1;
-}
-
-/* No ratio goes above v. */
-static void close_above(struct leximin *m, struct fraction v)
-{
-	for (int i = 0; i < m->r->n; i++)
-		for (int64_t k = arc_above(m, i, v); k <= m->r->narcs[i]; k++)
-			face_set_col(&m->lx->face, m->r->first_arc[i] + (int)k - 1, 0, 0);
-}
-
-static void clear_cost(struct leximin *m)
-{
-	for (int i = 0; i < m->r->n; i++)
-		memset(m->cost + m->r->first_arc[i], 0, (size_t)m->r->narcs[i] * sizeof *m->cost);
-}
-
 /* The cost of the step from `from` down to `next`: see above.  A ratio at `from` costs the weight in all. */
 static void set_cost(struct leximin *m, struct fraction from, struct fraction next)
 {
-	m->between = 0;
-	for (int i = 0; i < m->r->n; i++)
-		m->between += arc_at(m, i, from) - arc_above(m, i, next);
-	m->weight = m->between + 1;
-	clear_cost(m);
-	for (int i = 0; i < m->r->n; i++) {
-		int64_t first = arc_above(m, i, next), last = arc_at(m, i, from);
-		int64_t *cost = m->cost + m->r->first_arc[i] - 1;
-
-		for (int64_t k = first; k < last && k <= m->r->narcs[i]; k++)
-			cost[k] = 1;
-		if (last <= m->r->narcs[i])
-			cost[last] = m->weight - (last - first);
-	}
+	m->weight = ratios_step_cost(m->r, from, next, m->cost);
+	m->between = m->weight - 1;
 }
 
 /* A cost that rises steeply with the ratio: its optimum is near to leximin, which saves steps. */
@@ -157,7 +119,7 @@ static void set_steep_cost(struct leximin *m)
 {
 	enum { DOUBLINGS = 12, PARTS = 16 };
 
-	clear_cost(m);
+	ratios_clear_cost(m->r, m->cost);
 	for (int i = 0; i < m->r->n; i++)
 		for (int k = 1; k <= m->r->narcs[i]; k++) {
 			wide part = (wide)DOUBLINGS * PARTS * k * lp_arc_size(m->r, i) * m->from.den /
@@ -284,9 +246,23 @@ static bool take_found(struct leximin *m)
 static bool hold(struct leximin *m, int count, struct fraction next)
 {
 	struct lexi *lx = m->lx;
+	struct lp_proof proof = {.kind = LP_PROVES_COUNT,
+				 .divisor = 1,
+				 .fixes = true,
+				 .allowed = m->weight * count,
+				 .from = m->from,
+				 .next = next,
+				 .count = count};
 
 	assert(lp_value(lx->lp, m->cost, lx->x) == (wide)m->weight * count);
-	if (face_fix(&lx->face, &lx->bound, &lx->prices, m->weight * count) == 0)
+	if (!proof_take(lx, &proof))
+		return false;
+	proof.holds = face_fix(&lx->face, &lx->bound, &lx->prices, proof.allowed) > 0;
+	if (proof.holds && m->row_count == count)
+		proof.row_from = m->row_from;
+	if (!proof_add(lx, &proof))
+		return false;
+	if (!proof.holds)
 		return true;
 	if (m->row_count == count) { /* one row does for as many ratios */
 		face_drop_last_held(&lx->face);
@@ -399,7 +375,7 @@ bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_ti
 
 	if (!start(&m) || !lexi_ratio_tier(lx, tier, res))
 		return false;
-	close_above(&m, res->best);
+	ratios_close_above(&lx->face, m.r, res->best);
 	sort_ratios(&m, lx->x, m.sorted);
 	m.from = m.proved = m.sorted[0];
 	if (!use_lowest_arcs(&m)) {

@@ -4,6 +4,7 @@
  * nearly every vertex is fractional.  Thresholds keep it.)  An excess that cannot be 0 is proved by the
  * same exact bound as any other tier. */
 #include "solver/lexi_internal.h"
+#include "solver/ratios.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -83,32 +84,18 @@ static bool save_bounds(struct lexi *lx, const struct lp_ratios *r, struct bound
 	return true;
 }
 
-/* The most that row i may have at a ratio of num / den. */
-static int64_t most_at(const struct lp_ratios *r, int i, wide num, wide den)
-{
-	int64_t size = lp_arc_size(r, i);
-
-	return (int64_t)(num * r->denom[i] / (den * size)) * size;
-}
-
 /* Every ratio at most z, but for its excess.  False, and nothing is changed, when what was settled before is above that. */
-static bool set_threshold(struct lexi *lx, const struct lp_ratios *r, const struct bounds *b, wide num, wide den)
+static bool set_threshold(struct lexi *lx, const struct lp_ratios *r, const struct bounds *b, struct fraction z)
 {
 	for (int i = 0; i < r->n; i++)
-		if (b->lo[i] > most_at(r, i, num, den))
+		if (b->lo[i] > ratios_most_at(r, i, z))
 			return false;
 	for (int i = 0; i < r->n; i++) {
-		int64_t most = most_at(r, i, num, den);
+		int64_t most = ratios_most_at(r, i, z);
 
 		face_set_row(&lx->face, r->row[i], b->lo[i], most < b->hi[i] ? most : b->hi[i]);
 	}
 	return true;
-}
-
-static void open_excess(struct lexi *lx, const struct lp_ratios *r, bool open)
-{
-	for (int i = 0; i < r->n; i++)
-		face_set_col(&lx->face, r->excess[i], 0, open ? lx->lp->col_ub[r->excess[i]] : 0);
 }
 
 /* The same question asked of the last tier that a row holds: without excess, does it reach what it allows? */
@@ -116,14 +103,16 @@ static enum search_end held_without_excess(struct lexi *lx, const struct lp_rati
 {
 	enum search_end end;
 
-	open_excess(lx, r, false);
+	ratios_open_excess(&lx->face, r, false);
 	end = lexi_reach_held(lx, lx->face.nheld - 1, lexi_nodes(lx));
-	open_excess(lx, r, true);
+	ratios_open_excess(&lx->face, r, true);
 	return end;
 }
 
-/* Is there a whole plan without excess at the threshold that is set?  DONE: proved that there is none. */
-static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r, const int64_t *excess_cost)
+/* Is there a whole plan without excess at the threshold that is set?  DONE: proved that there is none, by the prices where
+ * *by_prices is set. */
+static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r, const int64_t *excess_cost,
+				      bool *by_prices)
 {
 	wide value = 0, lower;
 	enum lp_status status = lexi_root(lx, excess_cost);
@@ -133,6 +122,7 @@ static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r
 	if (status != LP_OPTIMAL)
 		return SEARCH_FAILED;
 	lower = bound_ceil(&lx->bound, &lx->prices);
+	*by_prices = lower > 0;
 	if (lower > 0)
 		return SEARCH_DONE;
 	if (lexi_whole(lx) && lp_value(lx->lp, excess_cost, lx->trial) == 0) {
@@ -161,22 +151,52 @@ static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r
 	}
 }
 
+/* A proof without prices: a row that was settled before is above the threshold. */
+static bool take_settled(struct lexi *lx, struct fraction z, struct lp_proof *proof)
+{
+	int64_t *none = ARENA_NEW(lx->arena, int64_t, (size_t)lx->face.nheld);
+
+	*proof = (struct lp_proof){.kind = LP_PROVES_LARGEST,
+				   .divisor = 1,
+				   .q = 1,
+				   .held = none,
+				   .nheld = lx->face.nheld,
+				   .bound = 1,
+				   .from = z};
+	return none || diag_no_memory(lx->ds);
+}
+
+/* Is there a plan with no ratio above z?  DONE: proved that there is none; *proof is of the highest z that prices, or what
+ * was settled before, prove impossible. */
+static enum search_end reach_threshold(struct lexi *lx, const struct lp_ratios *r, const struct bounds *bounds,
+				       const int64_t *cost, struct fraction z, struct lp_proof *proof, bool *by_search)
+{
+	bool by_prices = false;
+	long nodes = lx->nodes;
+	enum search_end end;
+
+	if (!set_threshold(lx, r, bounds, z))
+		return take_settled(lx, z, proof) ? SEARCH_DONE : SEARCH_FAILED;
+	end = without_excess(lx, r, cost, &by_prices);
+	*by_search |= lx->nodes > nodes || (end == SEARCH_DONE && !by_prices);
+	if (end != SEARCH_DONE || !by_prices)
+		return end;
+	*proof = (struct lp_proof){.kind = LP_PROVES_LARGEST, .divisor = 1, .from = z};
+	return proof_take(lx, proof) ? SEARCH_DONE : SEARCH_FAILED;
+}
+
 /* Bisection: all[*hi] is reached, everything below all[*proved] is proved impossible. */
 static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const struct bounds *bounds,
 			      const int64_t *cost, const struct fraction *all, size_t *hi, size_t *proved,
-			      bool *by_search)
+			      struct lp_proof *proof, bool *by_search)
 {
 	size_t lo = 0;
 
 	*proved = 0;
 	while (lo < *hi) {
 		size_t mid = lo + (*hi - lo) / 2;
-		long nodes = lx->nodes;
-		enum search_end end;
+		enum search_end end = reach_threshold(lx, r, bounds, cost, all[mid], proof, by_search);
 
-		end = set_threshold(lx, r, bounds, all[mid].num, all[mid].den) ? without_excess(lx, r, cost)
-									       : SEARCH_DONE;
-		*by_search |= lx->nodes > nodes;
 		if (end == SEARCH_FOUND) {
 			struct fraction reached = largest(lx, r, lx->x);
 
@@ -201,6 +221,7 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	size_t n = 0, hi, proved;
 	struct fraction *all = candidates(r, top, lx->arena, &n);
 	struct bounds bounds;
+	struct lp_proof proof = {0};
 	enum search_end end;
 	wide up = 10000 + (tier->leximin ? 0 : tier->tolerance_hundredths);
 
@@ -212,15 +233,15 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	assert(fraction_compare(all[hi], top) == 0);
 	for (int i = 0; i < r->n; i++)
 		cost[r->excess[i]] = 1;
-	open_excess(lx, r, true);
-	end = bisect(lx, r, &bounds, cost, all, &hi, &proved, &res->by_search);
-	open_excess(lx, r, false);
+	ratios_open_excess(&lx->face, r, true);
+	end = bisect(lx, r, &bounds, cost, all, &hi, &proved, &proof, &res->by_search);
+	ratios_open_excess(&lx->face, r, false);
 	if (end == SEARCH_FAILED)
 		return false;
 	res->best = all[hi];
 	res->bound = all[proved < hi ? proved : hi];
 	res->state = proved >= hi ? LP_TIER_OPTIMAL : end == SEARCH_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
 	res->allowed = fraction_reduce((int64_t)(all[hi].num * up), (int64_t)(all[hi].den * 10000));
-	set_threshold(lx, r, &bounds, res->allowed.num, res->allowed.den); /* lx->x keeps it */
-	return true;
+	set_threshold(lx, r, &bounds, res->allowed); /* lx->x keeps it */
+	return proof.q == 0 || proof_add(lx, &proof);
 }

@@ -7,6 +7,7 @@
 #include "../network/draw.h"
 
 #include "../unit/random.h"
+#include "../unit/replay_fixture.h"
 
 #include "config/config.h"
 #include "model/model.h"
@@ -95,6 +96,16 @@ static bool solve(struct instance *in, bool network, struct lp_answer *answer)
 			  &in->ds);
 }
 
+/* Does the proof hold when it is followed? */
+static bool is_proved(const struct instance *in, const struct lp_answer *answer)
+{
+	const char *fault = replay_fault(&in->m.lp, in->m.x0, in->tiers, in->ntiers, answer);
+
+	if (fault)
+		printf("# the proof does not hold: %s\n", fault);
+	return !fault;
+}
+
 /* What a search gave up says nothing of the other way. */
 static bool is_same(const struct instance *in, const struct lp_answer *a, const struct lp_answer *b)
 {
@@ -131,7 +142,7 @@ int main(int argc, char **argv)
 		struct instance in;
 		struct lp_answer with = {0}, without = {0};
 		bool ok = instance_make(&in, seed) && solve(&in, true, &with) && solve(&in, false, &without) &&
-			  is_same(&in, &with, &without);
+			  is_same(&in, &with, &without) && is_proved(&in, &with) && is_proved(&in, &without);
 
 		passed += ok;
 		failed += !ok;

@@ -4,6 +4,7 @@
 #include "solver/lexi.h"
 
 #include "random.h"
+#include "replay_fixture.h"
 
 #include <dlfcn.h>
 #include <glpk.h>
@@ -347,6 +348,7 @@ static void check_instance(uint64_t seed)
 	struct lp_answer answer;
 	struct limits limits = {0};
 	int64_t x[MOST] = {0};
+	const char *fault;
 
 	make(&in, seed);
 	make_tiers(&in);
@@ -367,6 +369,9 @@ static void check_instance(uint64_t seed)
 				 (intmax_t)answer.tiers[t].bound.den, (intmax_t)best.num, (intmax_t)best.den);
 		assert_int_equal(fraction_compare(allowed, answer.tiers[t].allowed), 0);
 	}
+	fault = replay_fault(&in.lp, in.x0, in.tiers, in.ntiers, &answer);
+	if (fault)
+		fail_msg("seed %ju: %s", (uintmax_t)seed, fault);
 	for (int salt = 0; salt < 4 && npoints > 1; salt++)
 		cut_ties(&in, salt);
 	if (answer.unique != (npoints == 1))
@@ -375,6 +380,69 @@ static void check_instance(uint64_t seed)
 		fail_msg("seed %ju: another plan than the tie-break's", (uintmax_t)seed);
 	arena_free(&a);
 	diags_free(&ds);
+}
+
+/* The same steps with other prices: any. */
+static struct lp_answer with_any_prices(const struct lp_answer *answer, struct arena *a, uint64_t *rng)
+{
+	struct lp_proof *steps = ARENA_NEW(a, struct lp_proof, answer->nproofs);
+	struct lp_answer other = *answer;
+
+	assert_non_null(steps);
+	for (size_t i = 0; i < answer->nproofs; i++) {
+		const struct lp_proof *step = &answer->proofs[i];
+		struct lp_price *prices = ARENA_NEW(a, struct lp_price, step->nprices);
+
+		assert_non_null(prices);
+		for (size_t k = 0; k < step->nprices; k++) {
+			prices[k] = step->prices[k];
+			prices[k].price +=
+				random_between(rng, 0, 1) ? random_between(rng, -2 * step->q, 2 * step->q) : 0;
+		}
+		steps[i] = *step;
+		steps[i].prices = prices;
+	}
+	other.proofs = steps;
+	return other;
+}
+
+/* They may only prove less, and never put the plan out of play. */
+static void check_any_prices(uint64_t seed)
+{
+	struct instance in;
+	struct arena a = {0};
+	struct diags ds = {0};
+	struct limits limits = {0};
+	struct lp_answer answer, other;
+	struct face face;
+	struct replay from = {.lp = &in.lp, .x0 = in.x0, .tiers = in.tiers, .answer = &other};
+	wide bounds[8];
+	int64_t activity[16];
+
+	make(&in, seed);
+	make_tiers(&in);
+	from.ntiers = in.ntiers;
+	assert_true(lexi_solve(&in.lp, in.x0, in.tiers, in.ntiers, NULL, NULL, &limits, &a, &answer, &ds));
+	assert_in_range(answer.nproofs, 1, 8);
+	other = with_any_prices(&answer, &a, &in.rng);
+	assert_int_equal(replay(&face, &from, bounds, &a, &ds), REPLAY_DONE);
+	assert_true(face_holds(&face, answer.x, activity));
+	for (size_t i = 0; i < answer.nproofs; i++) {
+		const struct lp_proof *step = &answer.proofs[i];
+
+		if (step->kind == LP_PROVES_VALUE)
+			assert_true(bounds[i] * step->divisor <= answer.tiers[step->tier].best.num);
+	}
+	face_close(&face);
+	arena_free(&a);
+	diags_free(&ds);
+}
+
+static void any_prices_prove_something_true(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= SEEDS; seed++)
+		check_any_prices(seed);
 }
 
 static void random_problems_agree_with_enumeration(void **state)
@@ -430,6 +498,7 @@ int main(void)
 		cmocka_unit_test(random_problems_agree_with_enumeration),
 		cmocka_unit_test(a_library_that_fails_now_and_then_is_survived),
 		cmocka_unit_test(a_library_that_always_fails_is_a_diagnostic),
+		cmocka_unit_test(any_prices_prove_something_true),
 	};
 
 	return cmocka_run_group_tests(all, NULL, teardown);

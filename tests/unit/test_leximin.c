@@ -2,15 +2,13 @@
 #include "solver/lexi.h"
 
 #include "random.h"
+#include "replay_fixture.h"
+#include "unit.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
-#include <cmocka.h>
 
 enum { BLOCKS = 5, COMMUNES = 4, POSTS = 5, ARCS = 40, ROWS = POSTS + 3 * COMMUNES + 1, SEEDS = 400 };
 enum { MOST = BLOCKS * POSTS + POSTS + ARCS + COMMUNES };
@@ -347,6 +345,7 @@ static const struct lp_tier_result *solve(struct solved *s, const struct limits 
 
 	assert_true(ok);
 	assert_int_equal(s->ds.errors, 0);
+	assert_null(replay_fault(&in->lp, in->x0, in->tiers, in->ntiers, &s->answer));
 	return &s->answer.tiers[in->ntiers - 2];
 }
 

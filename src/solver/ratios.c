@@ -1,0 +1,60 @@
+#include "solver/ratios.h"
+
+#include <string.h>
+
+int64_t ratios_most_at(const struct lp_ratios *r, int i, struct fraction z)
+{
+	int64_t size = lp_arc_size(r, i);
+
+	return (int64_t)((wide)z.num * r->denom[i] / ((wide)z.den * size)) * size;
+}
+
+void ratios_open_excess(struct face *f, const struct lp_ratios *r, bool open)
+{
+	for (int i = 0; i < r->n; i++)
+		face_set_col(f, r->excess[i], 0, open ? f->lp->col_ub[r->excess[i]] : 0);
+}
+
+int64_t ratios_arc_at(const struct lp_ratios *r, int i, struct fraction v)
+{
+	wide units = (wide)v.num * r->denom[i], arc = (wide)v.den * lp_arc_size(r, i);
+
+	return (int64_t)(units / arc) + (units % arc > 0);
+}
+
+int64_t ratios_arc_above(const struct lp_ratios *r, int i, struct fraction v)
+{
+	return (int64_t)((wide)v.num * r->denom[i] / ((wide)v.den * lp_arc_size(r, i))) + 1;
+}
+
+void ratios_close_above(struct face *f, const struct lp_ratios *r, struct fraction v)
+{
+	for (int i = 0; i < r->n; i++)
+		for (int64_t k = ratios_arc_above(r, i, v); k <= r->narcs[i]; k++)
+			face_set_col(f, r->first_arc[i] + (int)k - 1, 0, 0);
+}
+
+void ratios_clear_cost(const struct lp_ratios *r, int64_t *cost)
+{
+	for (int i = 0; i < r->n; i++)
+		memset(cost + r->first_arc[i], 0, (size_t)r->narcs[i] * sizeof *cost);
+}
+
+int64_t ratios_step_cost(const struct lp_ratios *r, struct fraction from, struct fraction next, int64_t *cost)
+{
+	int64_t weight = 1;
+
+	for (int i = 0; i < r->n; i++)
+		weight += ratios_arc_at(r, i, from) - ratios_arc_above(r, i, next);
+	ratios_clear_cost(r, cost);
+	for (int i = 0; i < r->n; i++) {
+		int64_t first = ratios_arc_above(r, i, next), last = ratios_arc_at(r, i, from);
+		int64_t *of_arc = cost + r->first_arc[i] - 1;
+
+		for (int64_t k = first; k < last && k <= r->narcs[i]; k++)
+			of_arc[k] = 1;
+		if (last <= r->narcs[i])
+			of_arc[last] = weight - (last - first);
+	}
+	return weight;
+}

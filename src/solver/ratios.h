@@ -1,0 +1,28 @@
+/* What ratios ask of a face: thresholds, arcs and the costs of leximin's steps, for those who find them (ratio.c, leximin.c)
+ * and for those who follow (replay.c). */
+#ifndef SOLVER_RATIOS_H
+#define SOLVER_RATIOS_H
+
+#include "solver/face.h"
+
+/* The most that row i may have at a ratio of z: a whole number of arcs. */
+int64_t ratios_most_at(const struct lp_ratios *r, int i, struct fraction z);
+
+/* Excess may take what the problem lets it, or none. */
+void ratios_open_excess(struct face *f, const struct lp_ratios *r, bool open);
+
+/* No arc above v may be used. */
+void ratios_close_above(struct face *f, const struct lp_ratios *r, struct fraction v);
+
+/* Number of the arc, from 1, that ratio i uses only when it is >= v, or > v. */
+int64_t ratios_arc_at(const struct lp_ratios *r, int i, struct fraction v);
+int64_t ratios_arc_above(const struct lp_ratios *r, int i, struct fraction v);
+
+/* A cost of 0 for all arcs. */
+void ratios_clear_cost(const struct lp_ratios *r, int64_t *cost);
+
+/* The cost of a step from `from` down to `next`: the weight for a ratio at `from`, 1 for each arc between.  The weight is
+ * returned, and is more than all arcs between. */
+int64_t ratios_step_cost(const struct lp_ratios *r, struct fraction from, struct fraction next, int64_t *cost);
+
+#endif

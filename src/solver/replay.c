@@ -1,0 +1,173 @@
+#include "solver/replay.h"
+
+#include "solver/ratios.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* A replay on its way. */
+struct state {
+	const struct replay *from;
+	struct face *face;
+	struct prices prices;
+	struct bound bound;
+	int64_t *cost;            /* of the step, in memory of its own when a row holds it */
+	int64_t *row_lo, *row_hi; /* scratch: of the ratios' rows while a threshold is set */
+	struct arena *a;
+};
+
+static void take_prices(struct state *s, const struct lp_proof *step)
+{
+	const struct face *f = s->face;
+
+	s->prices.q = step->q;
+	memset(s->prices.row, 0, (size_t)f->lp->nrows * sizeof *s->prices.row);
+	memset(s->prices.held, 0, (size_t)f->held_max * sizeof *s->prices.held);
+	for (size_t i = 0; i < step->nprices; i++) {
+		int row = step->prices[i].row;
+
+		s->prices.row[row] = right_sign(step->prices[i].price, f->row_lo[row], f->row_hi[row]);
+	}
+	for (int h = 0; h < step->nheld && h < f->nheld; h++)
+		s->prices.held[h] = right_sign(step->held[h], -LP_INF, f->held[h].rhs);
+}
+
+static wide bound_of(struct state *s, const struct lp_proof *step)
+{
+	take_prices(s, step);
+	bound_compute(&s->bound, s->face, s->cost, &s->prices);
+	return bound_ceil(&s->bound, &s->prices);
+}
+
+/* No ratio above z; false, and nothing is changed, when a row that was settled before is above that. */
+static bool set_thresholds(struct face *f, const struct lp_ratios *r, struct fraction z)
+{
+	for (int i = 0; i < r->n; i++)
+		if (f->row_lo[r->row[i]] > ratios_most_at(r, i, z))
+			return false;
+	for (int i = 0; i < r->n; i++) {
+		int row = r->row[i];
+		int64_t most = ratios_most_at(r, i, z);
+
+		face_set_row(f, row, f->row_lo[row], most < f->row_hi[row] ? most : f->row_hi[row]);
+	}
+	return true;
+}
+
+/* What is above the threshold in all; the face stays as it was. */
+static wide excess_bound(struct state *s, const struct lp_proof *step, const struct lp_ratios *r)
+{
+	struct face *f = s->face;
+	wide bound = 1;
+
+	for (int i = 0; i < r->n; i++) {
+		s->cost[r->excess[i]] = 1;
+		s->row_lo[i] = f->row_lo[r->row[i]];
+		s->row_hi[i] = f->row_hi[r->row[i]];
+	}
+	ratios_open_excess(f, r, true);
+	if (set_thresholds(f, r, step->from))
+		bound = bound_of(s, step);
+	ratios_open_excess(f, r, false);
+	for (int i = 0; i < r->n; i++)
+		face_set_row(f, r->row[i], s->row_lo[i], s->row_hi[i]);
+	return bound;
+}
+
+static wide step_bound(struct state *s, const struct lp_proof *step, const struct lp_tier *tier)
+{
+	memset(s->cost, 0, (size_t)s->face->lp->ncols * sizeof *s->cost);
+	switch (step->kind) {
+	case LP_PROVES_LARGEST:
+		return excess_bound(s, step, tier->ratios);
+	case LP_PROVES_COUNT:
+		ratios_step_cost(tier->ratios, step->from, step->next, s->cost);
+		return bound_of(s, step);
+	default:
+		assert(tier->cost);
+		for (int j = 0; j < s->face->lp->ncols; j++)
+			s->cost[j] = tier->cost[j] / step->divisor;
+		return bound_of(s, step);
+	}
+}
+
+static enum replay_end fix(struct state *s, const struct lp_proof *step, const struct lp_tier *tier)
+{
+	int64_t allowed = step->allowed;
+
+	if ((wide)step->q * allowed < s->bound.value)
+		return REPLAY_EMPTY;
+	face_fix(s->face, &s->bound, &s->prices, allowed);
+	if (!step->holds)
+		return REPLAY_DONE;
+	if (step->row_from.den > 0) {
+		face_drop_last_held(s->face);
+		allowed = step->count * ratios_step_cost(tier->ratios, step->row_from, step->next, s->cost);
+	}
+	if (!face_hold(s->face, s->cost, allowed))
+		return REPLAY_FAILED;
+	s->cost = ARENA_NEW(s->a, int64_t, (size_t)s->face->lp->ncols);
+	return s->cost ? REPLAY_DONE : REPLAY_FAILED;
+}
+
+/* A tier with ratios, once the largest is known. */
+static enum replay_end keep_largest(struct state *s, const struct lp_tier *tier, struct fraction largest)
+{
+	ratios_open_excess(s->face, tier->ratios, false);
+	if (!set_thresholds(s->face, tier->ratios, largest))
+		return REPLAY_EMPTY;
+	if (tier->leximin)
+		ratios_close_above(s->face, tier->ratios, largest);
+	return REPLAY_DONE;
+}
+
+static enum replay_end replay_tier(struct state *s, int t, size_t *at, wide *bounds)
+{
+	const struct lp_answer *answer = s->from->answer;
+	const struct lp_tier *tier = &s->from->tiers[t];
+	enum replay_end end = REPLAY_DONE;
+	bool kept = tier->cost != NULL; /* as the ratios must be */
+
+	if (answer->tiers[t].state == LP_TIER_NOT_REACHED)
+		return REPLAY_DONE;
+	for (; end == REPLAY_DONE && *at < answer->nproofs && answer->proofs[*at].tier == t; ++*at) {
+		const struct lp_proof *step = &answer->proofs[*at];
+		wide bound;
+
+		if (!kept && step->kind == LP_PROVES_COUNT) {
+			end = keep_largest(s, tier, answer->tiers[t].allowed);
+			kept = true;
+		}
+		if (end != REPLAY_DONE)
+			break;
+		bound = step_bound(s, step, tier);
+		if (bounds)
+			bounds[*at] = bound;
+		if (step->fixes)
+			end = fix(s, step, tier);
+	}
+	return kept || end != REPLAY_DONE ? end : keep_largest(s, tier, answer->tiers[t].allowed);
+}
+
+enum replay_end replay(struct face *face, const struct replay *from, wide *bounds, struct arena *a, struct diags *ds)
+{
+	struct state s = {.from = from, .face = face, .a = a};
+	enum replay_end end = REPLAY_DONE;
+	size_t at = 0, nc = (size_t)from->lp->ncols, nr = (size_t)from->lp->nrows;
+	int held_max = (int)from->answer->nproofs + from->more_held;
+
+	if (!face_open(face, from->lp, from->x0, held_max, a, ds))
+		return REPLAY_FAILED;
+	s.cost = ARENA_NEW(a, int64_t, nc);
+	s.row_lo = ARENA_NEW(a, int64_t, nr);
+	s.row_hi = ARENA_NEW(a, int64_t, nr);
+	if (!prices_init(&s.prices, face, a) || !bound_init(&s.bound, face, a))
+		end = REPLAY_FAILED;
+	for (int t = 0; end == REPLAY_DONE && t < from->ntiers; t++)
+		end = replay_tier(&s, t, &at, bounds);
+	if (end == REPLAY_FAILED) {
+		diag_no_memory(ds);
+		face_close(face);
+	}
+	return end;
+}
