@@ -80,6 +80,8 @@ static bool is_absent(const struct field *f, const void *at)
 		return ((const struct fraction *)at)->den == 0;
 	case FIELD_TEXTS:
 		return !required && ((const struct texts *)at)->n == 0;
+	case FIELD_INTS:
+		return !required && ((const struct ints *)at)->n == 0;
 	case FIELD_COUNTS:
 		return !required && ((const struct ref_counts *)at)->n == 0;
 	case FIELD_LIST:
@@ -125,6 +127,9 @@ static void add_field(struct json *parent, const struct field *f, const void *at
 		break;
 	case FIELD_TEXTS:
 		add_texts(parent, f->key, at);
+		break;
+	case FIELD_INTS:
+		json_add_ints(parent, f->key, ((const struct ints *)at)->at, ((const struct ints *)at)->n);
 		break;
 	case FIELD_COUNTS:
 		add_counts(parent, f->key, at);

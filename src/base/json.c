@@ -75,6 +75,18 @@ void json_add_int(struct json *parent, const char *key, int64_t value)
 	attach(parent, key, cJSON_CreateRaw(digits));
 }
 
+void json_add_ints(struct json *parent, const char *key, const int64_t *at, size_t n)
+{
+	/* raw as a whole: a node for each of a million numbers would take more room than all else */
+	struct text list = {0};
+	text_add_char(&list, '[');
+	for (size_t i = 0; i < n; i++)
+		text_printf(&list, "%s%" PRId64, i > 0 ? ", " : "", at[i]);
+	text_add_char(&list, ']');
+	attach(parent, key, list.failed ? NULL : cJSON_CreateRaw(list.at));
+	text_free(&list);
+}
+
 void json_add_decimal(struct json *parent, const char *key, int64_t value, int scale)
 {
 	assert(scale >= 0 && scale <= 18);

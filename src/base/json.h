@@ -24,6 +24,7 @@ struct json *json_add_array(struct json *parent, const char *key);
 /* A NULL string is written as null.  Bytes that are not UTF-8 become U+FFFD when printed. */
 void json_add_string(struct json *parent, const char *key, const char *s);
 void json_add_int(struct json *parent, const char *key, int64_t value);
+void json_add_ints(struct json *parent, const char *key, const int64_t *at, size_t n); /* a list, on one line */
 void json_add_bool(struct json *parent, const char *key, bool value);
 void json_add_null(struct json *parent, const char *key);
 

@@ -357,7 +357,8 @@ static void compare_record(struct verifier *v, const struct record *r, const str
 			   const char *right)
 {
 	for (const struct field *f = r->fields; f->key; f++)
-		compare_field(v, f, at, told + f->offset, right + f->offset);
+		if (r != &plan_record || strcmp(f->key, "certificate") != 0) /* that is tried, not compared */
+			compare_field(v, f, at, told + f->offset, right + f->offset);
 }
 
 void compare_plans(struct verifier *v)

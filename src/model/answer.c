@@ -162,5 +162,6 @@ bool answer_to_plan(const struct model *m, const struct lp_answer *answer, const
 	if (!tally_make(&b.before, m, NULL, &plan->arena) || !tally_make(&b.after, m, answer->x, &plan->arena))
 		return diag_no_memory(ds);
 	return add_provenance(&b, tool) && add_lines(&b) && add_tiers(&b) && add_unfilled(&b) && add_courses(&b) &&
-	       add_resources(&b) && add_returns(&b) && kpis_fill(m, &b.before, &b.after, plan, ds);
+	       add_resources(&b) && add_returns(&b) && kpis_fill(m, &b.before, &b.after, plan, ds) &&
+	       add_certificate(&b);
 }

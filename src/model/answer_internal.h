@@ -1,4 +1,4 @@
-/* What answer.c, lines.c and limits.c share: the plan while it is made from the solver's numbers. */
+/* What answer.c, lines.c, limits.c and certificate.c share: the plan while it is made from the solver's numbers. */
 #ifndef MODEL_ANSWER_INTERNAL_H
 #define MODEL_ANSWER_INTERNAL_H
 
@@ -26,11 +26,15 @@ bool mismatch(struct builder *b, const char *what);
 
 /* lines.c: who goes where, who moves inside, who is hired, who comes back when. */
 bool add_lines(struct builder *b);
+struct records share_of(struct builder *b, const struct option *o); /* its parts; none for a whole week at one post */
 bool add_returns(struct builder *b);
 
 /* limits.c: posts that stay open, courses, limits and their use. */
 bool add_unfilled(struct builder *b);
 bool add_courses(struct builder *b);
 bool add_resources(struct builder *b);
+
+/* certificate.c: the proof of the tiers' bounds. */
+bool add_certificate(struct builder *b);
 
 #endif

@@ -17,7 +17,7 @@ static struct ref_counts counts_of(struct builder *b, const char *const *names, 
 	return counts;
 }
 
-static struct records share_of(struct builder *b, const struct option *o)
+struct records share_of(struct builder *b, const struct option *o)
 {
 	const struct province *p = b->p;
 	struct records share = {0};

@@ -85,6 +85,7 @@ struct row_ref {
 	int index;        /* post, unit, course, pair, option, budget (-1: the total) */
 	int other;        /* ROW_KEEP: field; ROW_SAME_UNIT: the unit they come from */
 	int64_t capacity; /* resources: as the config says it */
+	int64_t unit;     /* ROW_BUDGET: the row is divided by it */
 };
 
 /* People of one unit in one commune: rows (36) that come when a plan needs them. */

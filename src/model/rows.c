@@ -208,7 +208,7 @@ static void budget_rows(struct model *m, struct places *pl)
 
 		for (int o = 0; o < m->noptions && ref.capacity != ABSENT; o++)
 			unit = common_divisor(unit, budget_pays(m, b, &m->options[o]));
-		pl->budget_unit[b] = unit;
+		pl->budget_unit[b] = ref.unit = unit;
 		if (unit > 0)
 			pl->budget[b] = add_row(m, ref, -LP_INF, ref.capacity / unit);
 	}

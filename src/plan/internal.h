@@ -13,6 +13,6 @@
 /* Bounds of numbers that others rely on when they read a plan. */
 enum { PEOPLE_MOST = 1000000, DAYS_MOST = 5 };
 
-extern const struct record plan_share_record;
+extern const struct record plan_share_record, plan_certificate_record;
 
 #endif

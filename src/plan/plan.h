@@ -170,6 +170,32 @@ struct plan_return {
 	int64_t people;
 };
 
+/* The proof of the tiers' bounds: src/solver/README.md says what a step is, src/plan/README.md what the keys mean. */
+enum plan_proves { PROVES_VALUE, PROVES_SHARE, PROVES_COMMUNES };
+
+struct plan_certificate_row {
+	const char *row;
+	/* which; NULL where it does not apply */
+	const char *person, *hire, *unit, *from, *position, *field, *course, *budget;
+	struct records share;     /* struct plan_part */
+	int64_t pair, divided_by; /* ABSENT where it does not apply */
+};
+
+struct plan_certificate_step {
+	const char *tier;
+	int proves;
+	struct fraction threshold;            /* PROVES_SHARE */
+	struct fraction from, next, row_from; /* PROVES_COMMUNES; row_from: den 0 = the row takes no other's place */
+	int64_t communes;                     /* PROVES_COMMUNES */
+	int64_t divisor, denominator, bound;
+	bool holds;
+	struct ints held, prices; /* prices: one for each row */
+};
+
+struct plan_certificate {
+	struct records rows, steps;
+};
+
 struct plan {
 	struct arena arena;
 	int64_t schema_version;
@@ -181,6 +207,7 @@ struct plan {
 	struct {
 		struct records returns;
 	} calendar;
+	struct plan_certificate certificate;
 };
 
 enum { PLAN_VERSION = 1 }; /* what schema_version is */

@@ -211,5 +211,7 @@ static const struct field plan_fields[] = {
 	{"courses", FIELD_LIST, AT(plan, courses), REQ, .record = &course, .doc = "courses that somebody takes"},
 	{"resources", FIELD_LIST, AT(plan, resources), REQ, .record = &resource, .doc = "limits and their use"},
 	{"calendar", FIELD_RECORD, AT(plan, calendar), REQ, .record = &calendar, .doc = "dates to keep in mind"},
+	{"certificate", FIELD_RECORD, AT(plan, certificate), .record = &plan_certificate_record,
+	 .doc = "the proof of the bounds, to be followed by others"},
 	{0}};
 const struct record plan_record = {"plan", sizeof(struct plan), _Alignof(struct plan), NO_LOC, plan_fields};

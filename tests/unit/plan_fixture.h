@@ -88,6 +88,40 @@ static inline struct records full_assignments(void)
 	return (struct records)LIST(assignments);
 }
 
+static inline struct plan_certificate full_certificate(void)
+{
+	static struct plan_part parts[] = {{"90002", "it-officer", 4}, {"90003", "it-officer", 1}};
+	static struct plan_certificate_row rows[] = {
+		{"post", .unit = "90002", .position = "it-officer", .pair = ABSENT, .divided_by = ABSENT},
+		{"same-unit", .unit = "90002", .from = "so-khcn", .pair = ABSENT, .divided_by = ABSENT},
+		{"keep", .unit = "so-khcn", .field = "it", .pair = ABSENT, .divided_by = ABSENT},
+		{"budget", .budget = "travel", .pair = ABSENT, .divided_by = 500000},
+		{"pair", .pair = 0, .divided_by = ABSENT},
+		{"change", .person = "KH-001", .course = "office", .share = LIST(parts), .pair = ABSENT,
+		 .divided_by = ABSENT},
+		{"change", .hire = "expert", .unit = "90002", .position = "it-officer", .pair = ABSENT,
+		 .divided_by = ABSENT}};
+	static int64_t share[] = {0, 1, -1, 0, 0, 0, 0}, communes[] = {INT64_MAX, 0, -INT64_MAX, 5, 0, -1, 2};
+	static int64_t none[1], held[] = {-7, 0};
+	static struct plan_certificate_step steps[] = {
+		{"leximin", PROVES_SHARE, {1, 3}, {0}, {0}, {0}, ABSENT, 1, 1, 1, false, {none, 0}, LIST(share)},
+		{"leximin",
+		 PROVES_COMMUNES,
+		 {0},
+		 {2, 3},
+		 {0, 1},
+		 {1, 1},
+		 2,
+		 1,
+		 60,
+		 -3,
+		 true,
+		 LIST(held),
+		 LIST(communes)}};
+
+	return (struct plan_certificate){LIST(rows), LIST(steps)};
+}
+
 static inline struct plan full_plan(void)
 {
 	static struct plan_tier tiers[] = {{"leximin",
@@ -132,7 +166,8 @@ static inline struct plan full_plan(void)
 			     .courses = LIST(courses),
 			     .resources = LIST(resources),
 			     .kpis = full_kpis(),
-			     .calendar = {LIST(returns)}};
+			     .calendar = {LIST(returns)},
+			     .certificate = full_certificate()};
 }
 
 #endif

@@ -126,6 +126,28 @@ static void values_are_those_that_stand_there(void **state)
 	assert_string_equal(o[1].scenario, f->plan.provenance.scenario.at[0]);
 }
 
+static void a_certificate_is_read(void **state)
+{
+	struct fixture *f = *state;
+	const struct plan_certificate *c;
+	const struct plan_certificate_row *rows;
+	const struct plan_certificate_step *steps;
+
+	write_full(f);
+	assert_non_null(strstr(f->text.at, "\"held\": [], \"prices\": [0, 1, -1, 0, 0, 0, 0]}"));
+	assert_true(parse(f, f->text.at, f->text.len));
+	c = &f->plan.certificate;
+	rows = c->rows.at;
+	steps = c->steps.at;
+	assert_true(c->rows.n == 7 && c->steps.n == 2);
+	assert_true(rows[0].pair == ABSENT && rows[3].divided_by == 500000 && rows[4].pair == 0);
+	assert_int_equal(((const struct plan_part *)rows[5].share.at)[0].days, 4);
+	assert_true(steps[0].proves == PROVES_SHARE && steps[0].held.n == 0 && !steps[0].holds);
+	assert_true(steps[0].threshold.den == 3 && steps[0].from.den == 0 && steps[0].communes == ABSENT);
+	assert_true(steps[1].communes == 2 && steps[1].bound == -3 && steps[1].row_from.num == 1);
+	assert_true(steps[1].held.at[0] == -7 && steps[1].prices.n == 7 && steps[1].prices.at[2] == -INT64_MAX);
+}
+
 static void what_is_not_there_is_not_written(void **state)
 {
 	struct fixture *f = *state;
@@ -139,6 +161,7 @@ static void what_is_not_there_is_not_written(void **state)
 	((struct plan_override *)plan.provenance.overrides.at)[0].was = NULL;
 	((struct plan_override *)plan.provenance.overrides.at)[1].scenario = NULL;
 	((struct plan_tier *)plan.tiers.at)[0].profile.n = 0;
+	plan.certificate = (struct plan_certificate){0};
 	plan.assignments.n = plan.courses.n = plan.resources.n = plan.reassignments.n = 0;
 	json = plan_json(&plan, &len, &f->ds);
 	assert_non_null(json);
@@ -151,6 +174,7 @@ static void what_is_not_there_is_not_written(void **state)
 		if (strstr(f->text.at, keys[i]))
 			fail_msg("%s is written", keys[i]);
 	assert_non_null(strstr(f->text.at, "\"assignments\": []"));
+	assert_non_null(strstr(f->text.at, "\"certificate\": {\n    \"rows\": [],\n    \"steps\": []\n"));
 	assert_true(parse(f, f->text.at, f->text.len));
 	assert_null(f->plan.provenance.from.path);
 }
@@ -332,11 +356,12 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(the_full_plan_has_every_key),       TEST(what_is_written_is_read_back),
-		TEST(values_are_those_that_stand_there), TEST(what_is_not_there_is_not_written),
-		TEST(the_file_is_known_by_its_digest),   TEST(a_file_that_is_not_there_is_a_fault),
-		TEST(each_fault_has_a_code_and_a_place), TEST(other_files_are_one_fault),
-		TEST(a_plan_that_is_cut_off_is_a_fault), TEST(memory_may_run_out_anywhere),
+		TEST(the_full_plan_has_every_key),         TEST(what_is_written_is_read_back),
+		TEST(values_are_those_that_stand_there),   TEST(a_certificate_is_read),
+		TEST(what_is_not_there_is_not_written),    TEST(the_file_is_known_by_its_digest),
+		TEST(a_file_that_is_not_there_is_a_fault), TEST(each_fault_has_a_code_and_a_place),
+		TEST(other_files_are_one_fault),           TEST(a_plan_that_is_cut_off_is_a_fault),
+		TEST(memory_may_run_out_anywhere),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
