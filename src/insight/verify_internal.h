@@ -227,6 +227,9 @@ bool sums_make(const struct facts *f, const struct line *lines, size_t n, struct
 /* num/den in lowest terms, den > 0; without denominator when it is more than any plan of a config can have. */
 struct fraction fraction_wide(wide num, wide den);
 
+/* What an open person counts at a unit (41), besides the weight. */
+int64_t need_factor(const struct province *p, int unit, int by);
+
 /* Value of an objective. */
 struct fraction sums_value(const struct verifier *v, const struct objective *o);
 
@@ -234,6 +237,18 @@ struct fraction sums_value(const struct verifier *v, const struct objective *o);
 bool rules_check(struct verifier *v);  /* verify_rules.c: limits, their use */
 bool figures_fill(struct verifier *v); /* verify_figures.c: kpis, unfilled, courses, returns, provenance */
 bool tiers_check(struct verifier *v);  /* verify_tiers.c */
+
+/* verify_rules.c: the people of a unit: listed, with a level in the field; -1: any. */
+int64_t people_listed(const struct province *p, int unit, int field);
+
+/* (13), or ABSENT. */
+int64_t most_released(const struct province *p, int unit);
+
+/* verify_tiers.c: is the tier counted in parts of people? */
+bool tier_in_parts(enum tier_kind kind);
+
+/* The larger less the smaller, exactly. */
+struct fraction fraction_apart(struct fraction a, struct fraction b);
 
 /* Room for n records of a list of v->right, to be filled by list->n++. */
 #define LIST_ROOM(v, list, T, most) ((T *)((list)->n = 0, (list)->at = ARENA_NEW((v)->arena, T, (most))))

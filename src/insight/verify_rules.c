@@ -72,8 +72,7 @@ static int64_t sent_with(const struct verifier *v, int unit, int field)
 	return n;
 }
 
-/* The people of a unit: listed, with a level in the field; -1: any. */
-static int64_t people_listed(const struct province *p, int unit, int field)
+int64_t people_listed(const struct province *p, int unit, int field)
 {
 	int64_t n = 0;
 
@@ -83,8 +82,7 @@ static int64_t people_listed(const struct province *p, int unit, int field)
 	return n;
 }
 
-/* (13), or ABSENT. */
-static int64_t most_released(const struct province *p, int unit)
+int64_t most_released(const struct province *p, int unit)
 {
 	const struct release *r = &p->units[unit].release;
 	int64_t people = 0, share;

@@ -132,8 +132,7 @@ bool sums_make(const struct facts *f, const struct line *lines, size_t n, struct
 	return true;
 }
 
-/* What an open person counts at a unit (41), besides the weight. */
-static int64_t factor(const struct province *p, int unit, int by)
+int64_t need_factor(const struct province *p, int unit, int by)
 {
 	int64_t needed = 0, qualified = 0, n = 1;
 
@@ -157,7 +156,8 @@ static int64_t need(const struct verifier *v, int by)
 
 	for (int i = 0; i < (int)v->p->nposts; i++)
 		if (v->after.open[i] > 0)
-			sum += v->after.open[i] * post_position(v->p, i)->weight * factor(v->p, post_unit(v->p, i), by);
+			sum += v->after.open[i] * post_position(v->p, i)->weight *
+			       need_factor(v->p, post_unit(v->p, i), by);
 	return sum;
 }
 

@@ -10,8 +10,7 @@
 static const char *const units[] = {"people",  "weighted people", "weighted people", "share", "share",
 				    "changes", "ranked people",   "points",          "VND",   "weighted sum"};
 
-/* Is it counted in parts of people? */
-static bool in_parts(enum tier_kind kind)
+bool tier_in_parts(enum tier_kind kind)
 {
 	return kind == TIER_MANDATORY || kind == TIER_NEED || kind == TIER_SUM;
 }
@@ -28,7 +27,7 @@ static bool is_unknown(const struct verifier *v, const struct objective *o)
 static struct fraction allowed(const struct verifier *v, size_t t, struct fraction best)
 {
 	const struct objective *o = &v->p->objectives[t];
-	int64_t den = in_parts(o->kind) ? v->facts.week : 1;
+	int64_t den = tier_in_parts(o->kind) ? v->facts.week : 1;
 	wide scaled = (wide)best.num * den / best.den, more = 0;
 
 	if (t + 1 == v->p->nobjectives || o->kind == TIER_LEXIMIN)
@@ -42,7 +41,7 @@ static struct fraction allowed(const struct verifier *v, size_t t, struct fracti
 	return fraction_wide(tier_is_maximised(o->kind) ? scaled - more : scaled + more, den);
 }
 
-static struct fraction distance(struct fraction a, struct fraction b)
+struct fraction fraction_apart(struct fraction a, struct fraction b)
 {
 	wide d = (wide)a.num * b.den - (wide)b.num * a.den;
 
@@ -87,7 +86,7 @@ static void check_reached(struct verifier *v, size_t t, const struct plan_tier *
 		      plan_status_names[told->status]);
 		return;
 	}
-	right->gap = distance(told->best, told->bound);
+	right->gap = fraction_apart(told->best, told->bound);
 	right->allowed = allowed(v, t, told->best);
 	if (v->p->objectives[t].kind == TIER_LEXIMIN && told->status == PLAN_OPTIMAL)
 		right->profile = v->right.kpis.shares_after;
