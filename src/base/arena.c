@@ -25,7 +25,7 @@ static struct arena_block *new_block(struct arena *a, size_t at_least)
 		size = at_least;
 	if (size > SIZE_MAX - sizeof(struct arena_block))
 		return NULL;
-	struct arena_block *b = malloc(sizeof *b + size);
+	struct arena_block *b = calloc(1, sizeof *b + size); /* large ones cost memory only where they are written */
 	if (!b)
 		return NULL;
 	b->size = size;
@@ -62,8 +62,6 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
 	b->used += pad + bytes;
 	a->used += pad + bytes;
 	assert((uintptr_t)p % align == 0);
-	if (bytes)
-		memset(p, 0, bytes);
 	return p;
 }
 

@@ -5,30 +5,35 @@
 #include <assert.h>
 #include <stdlib.h>
 
-static void entry(struct columns *c, int row, int64_t value)
+/* Room for one more entry. */
+static bool room(struct columns *c)
 {
-	if (row < 0 || value == 0)
-		return;
-	if (c->n == c->space) {
-		size_t space = c->space ? 2 * c->space : 4096;
-		struct lp_entry *grown = realloc(c->entries, space * sizeof *grown);
+	size_t space = c->space ? 2 * c->space : 4096;
+	struct lp_entry *grown;
 
-		if (!grown) {
-			c->failed = true;
-			return;
-		}
+	if (c->n < c->space)
+		return true;
+	grown = realloc(c->entries, space * sizeof *grown);
+	if (grown) {
 		c->entries = grown;
 		c->space = space;
 	}
-	c->entries[c->n++] = (struct lp_entry){row, value};
+	c->failed |= !grown;
+	return grown;
+}
+
+static void entry(struct columns *c, int row, int64_t value)
+{
+	if (row >= 0 && value != 0 && room(c))
+		c->entries[c->n++] = (struct lp_entry){row, value};
 }
 
 static void end_column(struct model *m, struct columns *c, int64_t lb, int64_t ub, int64_t x0)
 {
 	int col = m->lp.ncols++;
 
-	m->lp.col_lb[col] = lb;
-	m->lp.col_ub[col] = ub;
+	m->lp.free_lb[col - m->lp.npriced] = lb;
+	m->lp.free_ub[col - m->lp.npriced] = ub;
 	m->x0[col] = x0;
 	m->lp.col_start[col + 1] = c->n;
 }
@@ -82,7 +87,7 @@ static void secondment_entries(const struct model *m, const struct places *pl, c
 	const struct group *g = &m->groups[o->group];
 
 	for (int i = 0; i < g->npairs; i++)
-		if (pl->must[g->pairs[i]] >= 0 && pair_matches(p, &p->pairs[g->pairs[i]], g, o))
+		if (pl->must[g->pairs[i]] >= 0 && pair_matches(m, &p->pairs[g->pairs[i]], o))
 			entry(c, pl->must[g->pairs[i]], 1);
 	for (size_t i = 0; i < m->request->nlimited; i++)
 		if (comes_from(m, o, m->request->limited[i].from, m->request->limited[i].to))
@@ -96,7 +101,7 @@ static void option_column(const struct model *m, const struct places *pl, int op
 	const struct option *o = &m->options[option];
 
 	for (int i = 0; m->lp.piece[option][0] < 0 && i < o->nparts; i++)
-		coming_entries(m, pl, &o->parts[i], is_from_outside(o), c);
+		coming_entries(m, pl, &option_parts(m, o)[i], is_from_outside(o), c);
 	if (is_secondment(o))
 		secondment_entries(m, pl, o, c);
 	if (o->lever == LEVER_RECRUIT)
@@ -108,7 +113,8 @@ static void option_column(const struct model *m, const struct places *pl, int op
 	for (size_t b = 0; b <= p->nbudgets; b++)
 		if (pl->budget[b] >= 0)
 			entry(c, pl->budget[b], budget_pays(m, b, o) / pl->budget_unit[b]);
-	entry(c, pl->change[option], 1);
+	if (pl->change)
+		entry(c, pl->change[option], 1);
 }
 
 static bool add_pieces(struct model *m, struct columns *pieces)
@@ -134,7 +140,7 @@ static bool pieces_build(struct model *m, const struct places *pl)
 	if (m->arena.failed)
 		return false;
 	for (int i = 0; i < 2 * (int)m->province->nposts; i++) {
-		coming_entries(m, pl, &(struct part){i / 2, m->week}, i % 2 == 1, &c);
+		coming_entries(m, pl, &m->parts[i / 2], i % 2 == 1, &c);
 		lp->piece_start[++lp->npieces] = c.n;
 	}
 	for (int i = 0; i < LEAVINGS * m->ngroups; i++) {
@@ -144,9 +150,8 @@ static bool pieces_build(struct model *m, const struct places *pl)
 	}
 	for (int i = 0; i < m->noptions; i++) {
 		const struct option *o = &m->options[i];
-		bool shared = o->nparts > 1 || o->parts[0].days != m->week;
 
-		lp->piece[i][0] = shared ? -1 : coming_piece(o->post, is_from_outside(o));
+		lp->piece[i][0] = is_shared(m, o) ? -1 : coming_piece(o->post, is_from_outside(o));
 		lp->piece[i][1] = leaving_piece(m, o->group, leaving_of(o));
 	}
 	return add_pieces(m, &c);
@@ -155,17 +160,17 @@ static bool pieces_build(struct model *m, const struct places *pl)
 static void option_columns(struct model *m, const struct places *pl, struct columns *c)
 {
 	m->lp.nblocks = m->ngroups;
+	m->lp.npriced = m->noptions;
 	for (int g = 0, o = 0; g < m->ngroups; g++) {
 		m->lp.block_cap[g] = m->groups[g].count;
 		m->lp.block_start[g] = o;
 		for (; o < m->noptions && m->options[o].group == g; o++) {
 			option_column(m, pl, o, c);
-			end_column(m, c, 0, m->groups[g].count, 0);
+			m->lp.col_start[++m->lp.ncols] = c->n;
 		}
 		m->lp.block_start[g + 1] = o;
 	}
 	assert(m->lp.ncols == m->noptions);
-	m->lp.npriced = m->lp.ncols;
 }
 
 /* What stays open and what stays lacking.  A short post of an agency receives nobody: its column is fixed. */
@@ -222,10 +227,11 @@ static bool part_sizes(struct model *m)
 	for (size_t i = 0; i < p->nposts; i++)
 		m->part_size[i] = m->week;
 	for (int o = 0; o < m->noptions; o++)
-		for (int i = 0; i < m->options[o].nparts; i++) {
-			int64_t *size = &m->part_size[m->options[o].parts[i].post];
+		for (int i = 0; is_shared(m, &m->options[o]) && i < m->options[o].nparts; i++) {
+			struct part part = option_parts(m, &m->options[o])[i];
+			int64_t *size = &m->part_size[part.post];
 
-			*size = common_divisor(*size, m->options[o].parts[i].days);
+			*size = common_divisor(*size, part.days);
 		}
 	for (size_t w = 0; w < p->npositions; w++)
 		for (size_t i = 0; i < p->nposts; i++)
@@ -332,7 +338,7 @@ static void other_columns(struct model *m, const struct places *pl, struct colum
 		entry(c, pl->must[i], 1);
 		end_column(m, c, 0, p->pairs[i].people, p->pairs[i].people);
 	}
-	for (int o = 0; o < m->noptions; o++) {
+	for (int o = 0; pl->change && o < m->noptions; o++) {
 		if (pl->change[o] < 0)
 			continue;
 		m->beyond_col[o] = m->lp.ncols;
@@ -349,15 +355,15 @@ static void other_columns(struct model *m, const struct places *pl, struct colum
 static bool allocate(struct model *m, const struct places *pl)
 {
 	const struct province *p = m->province;
-	size_t n = (size_t)m->noptions * (m->old ? 2 : 1) + 3 * p->nposts + p->nunits + p->npositions + p->ncourses +
+	size_t n = (m->old ? (size_t)m->noptions : 0) + 3 * p->nposts + p->nunits + p->npositions + p->ncourses +
 		   p->npairs + 1;
 
 	for (size_t i = 0; i < p->nposts && objective_find(p, TIER_LEXIMIN) >= 0; i++)
 		n += (size_t)open_max(m, pl, i);
-	m->lp.col_start = ARENA_NEW(&m->arena, size_t, n + 1);
-	m->lp.col_lb = ARENA_NEW(&m->arena, int64_t, n);
-	m->lp.col_ub = ARENA_NEW(&m->arena, int64_t, n);
-	m->x0 = ARENA_NEW(&m->arena, int64_t, n);
+	m->lp.col_start = ARENA_NEW(&m->arena, size_t, n + (size_t)m->noptions + 1);
+	m->lp.free_lb = ARENA_NEW(&m->arena, int64_t, n);
+	m->lp.free_ub = ARENA_NEW(&m->arena, int64_t, n);
+	m->x0 = ARENA_NEW(&m->arena, int64_t, n + (size_t)m->noptions);
 	m->lp.block_cap = ARENA_NEW(&m->arena, int64_t, (size_t)m->ngroups);
 	m->lp.block_start = ARENA_NEW(&m->arena, int, (size_t)m->ngroups + 1);
 	m->open_col = no_rows(m, p->nposts);
@@ -365,14 +371,14 @@ static bool allocate(struct model *m, const struct places *pl)
 	m->weight_col = no_rows(m, p->npositions);
 	m->inside_col = no_rows(m, p->nposts);
 	m->miss_col = no_rows(m, p->npairs);
-	m->beyond_col = no_rows(m, (size_t)m->noptions);
+	m->beyond_col = m->old ? no_rows(m, (size_t)m->noptions) : NULL;
 	return !m->arena.failed;
 }
 
 bool columns_build(struct model *m, const struct places *pl)
 {
 	struct columns c = {0};
-	bool ok = part_sizes(m) && allocate(m, pl) && pieces_build(m, pl);
+	bool ok = part_sizes(m) && allocate(m, pl) && pieces_build(m, pl) && room(&c);
 
 	if (ok) {
 		option_columns(m, pl, &c);
@@ -383,10 +389,6 @@ bool columns_build(struct model *m, const struct places *pl)
 		weight_columns(m, pl, &c);
 		other_columns(m, pl, &c);
 	}
-	ok = ok && !c.failed;
-	m->lp.entries = ok ? ARENA_NEW(&m->arena, struct lp_entry, c.n) : NULL;
-	for (size_t i = 0; m->lp.entries && i < c.n; i++)
-		m->lp.entries[i] = c.entries[i];
-	free(c.entries);
-	return m->lp.entries != NULL;
+	m->lp.entries = c.entries; /* the model's, even when something failed */
+	return ok && !c.failed;
 }

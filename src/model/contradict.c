@@ -40,7 +40,7 @@ static int64_t people_for(const struct model *m, const struct pair *pair)
 	for (int o = 0, last = -1; o < m->noptions; o++) {
 		const struct group *g = &m->groups[m->options[o].group];
 
-		if (m->options[o].group == last || !g->members || !pair_matches(m->province, pair, g, &m->options[o]))
+		if (m->options[o].group == last || !g->members || !pair_matches(m, pair, &m->options[o]))
 			continue;
 		last = m->options[o].group;
 		n += g->count;
@@ -74,7 +74,7 @@ static void look_at(struct nearest *best, const struct province *p, const struct
 static bool has_option(const struct model *m, const struct pair *pair, int group)
 {
 	for (int o = m->lp.block_start[group]; o < m->lp.block_start[group + 1]; o++)
-		if (pair_matches(m->province, pair, &m->groups[group], &m->options[o]))
+		if (pair_matches(m, pair, &m->options[o]))
 			return true;
 	return false;
 }
@@ -159,8 +159,7 @@ static int64_t least_use(const struct model *m, const struct pair *pin, int row)
 		if (!pair_names(pin, &m->groups[g]))
 			continue;
 		for (int o = m->lp.block_start[g]; o < m->lp.block_start[g + 1]; o++) {
-			int64_t use = pair_matches(m->province, pin, &m->groups[g], &m->options[o]) ? use_of(m, o, row)
-												    : least;
+			int64_t use = pair_matches(m, pin, &m->options[o]) ? use_of(m, o, row) : least;
 
 			least = use < least ? use : least;
 		}
@@ -303,7 +302,7 @@ static struct sharers sharers_of(const struct model *m, const int64_t *x, const 
 
 		for (int o = 0; o < m->noptions && !shares && p->pairs[i].rule != PAIR_NEVER; o++)
 			shares = x[o] > 0 && (row >= 0 ? use_of(m, o, row) > 0 : m->options[o].group == group) &&
-				 pair_matches(p, &p->pairs[i], &m->groups[m->options[o].group], &m->options[o]);
+				 pair_matches(m, &p->pairs[i], &m->options[o]);
 		if (shares && &p->pairs[i] != pair)
 			add_sharer(&found, &p->pairs[i]);
 	}
@@ -343,7 +342,7 @@ static int64_t used_of(const struct model *m, const int64_t *x, const struct pai
 
 	*ret_more = 0;
 	for (int o = 0; o < m->noptions; o++) {
-		bool matches = pair_matches(m->province, pair, &m->groups[m->options[o].group], &m->options[o]);
+		bool matches = pair_matches(m, pair, &m->options[o]);
 		int64_t use = matches || x[o] > 0 ? use_of(m, o, row) : 0;
 
 		used += use * x[o];
@@ -383,8 +382,7 @@ static const char *not_held(const struct model *m, const struct pair *pair, stru
 		const struct course *course =
 			m->options[o].course >= 0 ? &m->province->courses[m->options[o].course] : NULL;
 
-		if (course && course->min_seats > 0 &&
-		    pair_matches(m->province, pair, &m->groups[m->options[o].group], &m->options[o]))
+		if (course && course->min_seats > 0 && pair_matches(m, pair, &m->options[o]))
 			return arena_printf(a, "too few people take the course '%s' for it to be held (%s:%u)",
 					    course->id, course->at.file, course->at.line);
 	}

@@ -16,7 +16,7 @@ static void column_name(void *model, int col, char *name, size_t size)
 
 	if (col >= m->noptions)
 		snprintf(name, size, "f%d", col - m->noptions + 1);
-	else if (m->options[col].nparts > 1 || m->options[col].parts[0].days < m->week)
+	else if (is_shared(m, &m->options[col]))
 		snprintf(name, size, "x_g%d_w%d", m->options[col].group + 1, col + 1);
 	else
 		snprintf(name, size, "x_g%d_p%d_c%d", m->options[col].group + 1, m->options[col].post + 1,

@@ -90,12 +90,12 @@ bool pair_is_for(const struct province *p, const struct pair *pair, int post)
 	       (!pair->position.id || pair->position.index == p->posts[post].position.index);
 }
 
-bool pair_matches(const struct province *p, const struct pair *pair, const struct group *g, const struct option *o)
+bool pair_matches(const struct model *m, const struct pair *pair, const struct option *o)
 {
-	if (!is_secondment(o) || !pair_names(pair, g))
+	if (!is_secondment(o) || !pair_names(pair, &m->groups[o->group]))
 		return false;
 	for (int i = 0; i < o->nparts; i++)
-		if (pair_is_for(p, pair, o->parts[i].post))
+		if (pair_is_for(m->province, pair, option_parts(m, o)[i].post))
 			return true;
 	return false;
 }

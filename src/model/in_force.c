@@ -58,7 +58,7 @@ static void add_part(const struct model *m, struct line *l, const char *unit, co
 	if (post < 0 || l->nparts == DAYS_OF_WEEK || (m->week == 1 && days < DAYS_OF_WEEK))
 		l->known = false;
 	else
-		l->parts[l->nparts++] = (struct part){post, m->week == 1 ? 1 : days};
+		l->parts[l->nparts++] = (struct part){post, m->week == 1 ? 1 : (int)days};
 }
 
 /* So many lines are named. */
@@ -83,7 +83,7 @@ static void add_line(struct model *m, const struct line *l)
 		const struct option *option = &m->options[o];
 
 		if (option->group == l->group && option->lever == l->lever && option->course == l->course &&
-		    compare_parts(option->parts, option->nparts, l->parts, l->nparts) == 0) {
+		    compare_parts(option_parts(m, option), option->nparts, l->parts, l->nparts) == 0) {
 			m->old[o] += l->people;
 			return;
 		}

@@ -142,7 +142,7 @@ static int64_t matching(const struct builder *b, const struct pair *pair)
 	int64_t n = 0;
 
 	for (int o = 0; o < m->noptions; o++)
-		if (b->answer->x[o] > 0 && pair_matches(b->p, pair, &m->groups[m->options[o].group], &m->options[o]))
+		if (b->answer->x[o] > 0 && pair_matches(m, pair, &m->options[o]))
 			n += b->answer->x[o];
 	return n;
 }

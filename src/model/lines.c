@@ -23,13 +23,14 @@ struct records share_of(struct builder *b, const struct option *o)
 	struct records share = {0};
 	struct plan_part *at;
 
-	if (o->nparts == 1 && o->parts[0].days == b->m->week)
+	if (!is_shared(b->m, o))
 		return share;
 	at = LIST_ROOM(b, &share, struct plan_part, (size_t)o->nparts);
 	for (int i = 0; at && i < o->nparts; i++) {
-		const struct post *post = &p->posts[o->parts[i].post];
+		struct part part = option_parts(b->m, o)[i];
+		const struct post *post = &p->posts[part.post];
 
-		at[share.n++] = (struct plan_part){post->unit.id, post->position.id, o->parts[i].days};
+		at[share.n++] = (struct plan_part){post->unit.id, post->position.id, part.days};
 	}
 	return share;
 }
@@ -58,9 +59,9 @@ static struct plan_assignment assignment_of(struct builder *b, const struct opti
 					.end = term_end(p, start),
 					.months = p->rules.term.months,
 					.metres = o->metres,
-					.cost = o->cost * people,
+					.cost = option_cost(b->m, o) * people,
 					.cost_parts = counts_of(b, cost_part_names, costs, COST_PARTS, people),
-					.fit = o->fit * people,
+					.fit = option_fit(b->m, o) * people,
 					.fit_parts = counts_of(b, fit_part_names, fits, FIT_PARTS, people)};
 }
 
@@ -112,7 +113,7 @@ static struct plan_reassignment reassignment_of(const struct builder *b, const s
 					  .position = post->position.id,
 					  .field = p->positions[post->position.index].field.id,
 					  .course = o->course >= 0 ? p->courses[o->course].id : NULL,
-					  .cost = o->cost * people};
+					  .cost = option_cost(b->m, o) * people};
 }
 
 static int by_reassigned(const void *a, const void *b)
@@ -141,7 +142,7 @@ static struct plan_hire hire_of(const struct builder *b, const struct option *o,
 				  .start = start,
 				  .end = term_end(p, start),
 				  .months = p->rules.term.months,
-				  .cost = o->cost * people};
+				  .cost = option_cost(b->m, o) * people};
 }
 
 static int by_hire(const void *a, const void *b)

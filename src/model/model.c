@@ -4,6 +4,8 @@
 #include "model/options.h"
 #include "model/program.h"
 
+#include <stdlib.h>
+
 bool model_build(struct model *m, const struct province *p, const struct request *request, struct diags *ds)
 {
 	*m = (struct model){.province = p, .request = request};
@@ -15,6 +17,9 @@ bool model_build(struct model *m, const struct province *p, const struct request
 
 void model_free(struct model *m)
 {
+	free(m->options);
+	free(m->parts);
+	free(m->lp.entries);
 	arena_free(&m->arena);
 	*m = (struct model){0};
 }

@@ -44,18 +44,18 @@ struct group {
 
 /* Where an option's week goes, in parts: see `week` below. */
 struct part {
-	int post;
-	int64_t days;
+	int post, days;
 };
 
+/* There may be millions: what can be worked out again is not kept (worth.h). */
 struct option {
 	int group;
-	int post;                 /* the base (42): where most of the week goes */
-	int course;               /* -1 = none */
-	enum lever lever;         /* (34) */
-	const struct part *parts; /* by post */
-	int nparts;
-	int64_t metres, cost, fit;
+	int post;            /* the base (42): where most of the week goes */
+	int course;          /* -1 = none */
+	int32_t metres;      /* half way round the earth by the worst roads fits */
+	uint32_t first_part; /* of option_parts() */
+	uint8_t nparts;
+	uint8_t lever; /* enum lever (34) */
 };
 
 enum row_kind {
@@ -108,8 +108,9 @@ struct model {
 	int64_t week;         /* parts of one person: 5 when a post may be shared, else 1 */
 	struct group *groups; /* by key */
 	int ngroups;
-	struct option *options; /* by group, parts, course: column o of the program is option o */
+	struct option *options; /* by group, parts, course: column o of the program is option o; on the heap */
 	int noptions;
+	struct part *parts;       /* a whole week at each post, then weeks that are shared; on the heap */
 	int64_t *old;             /* per option: people on it in the plan in force; NULL = none is given */
 	int64_t lost;             /* people of the plan in force who are on no option now */
 	int nlost;                /* lines with such people */
@@ -129,8 +130,8 @@ struct model {
 	int *weight_col;          /* per position, the first of its weight, in units of weight_size; -1 = none */
 	int *inside_col;          /* per post: what inside moves alone open there; -1 = none */
 	int *miss_col;            /* per pair: people whom it lacks; -1 = none */
-	int *beyond_col;          /* per option: people beyond those in the plan in force; -1 = none */
-	int one_col;              /* is 1: for the constant of (37); -1 = none */
+	int *beyond_col; /* per option: people beyond those in the plan in force; -1 = none; NULL without one */
+	int one_col;     /* is 1: for the constant of (37); -1 = none */
 };
 
 /* Builds the model of a checked province, which must outlive it, as must the request.  Fails only for memory. */
@@ -164,6 +165,18 @@ static inline int64_t course_weeks(const struct province *p, int course)
 /* Does a post receive anybody: is it a commune's, and short? */
 bool post_receives(const struct province *p, int post);
 
+/* Where its week goes, by post: o->nparts of them. */
+static inline const struct part *option_parts(const struct model *m, const struct option *o)
+{
+	return m->parts + o->first_part;
+}
+
+/* Is the week no whole week at one post? */
+static inline bool is_shared(const struct model *m, const struct option *o)
+{
+	return o->first_part >= m->province->nposts;
+}
+
 static inline bool is_secondment(const struct option *o)
 {
 	return o->lever == LEVER_BETWEEN || o->lever == LEVER_SECOND;
@@ -190,7 +203,7 @@ static inline bool pair_names(const struct pair *pair, const struct group *g)
 }
 
 /* Is the option one that the pair speaks of (33)? */
-bool pair_matches(const struct province *p, const struct pair *pair, const struct group *g, const struct option *o);
+bool pair_matches(const struct model *m, const struct pair *pair, const struct option *o);
 
 /* (24): groups of like people, by key, and the hires. */
 bool groups_build(struct model *m);

@@ -1,42 +1,45 @@
 #include "model/options.h"
 
 #include "model/weeks.h"
-#include "model/worth.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
-bool options_push(struct option_list *l, const struct province *p, const struct group *g, struct option o,
-		  const struct part *parts)
+/* Makes the array as long as n asks for, in steps that double; false when memory runs out. */
+#define GROW(array, space, n) grow((void **)&(array), &(space), (n), sizeof *(array))
+
+static bool grow(void **array, size_t *space, size_t n, size_t size)
 {
-	struct part *own;
+	size_t more = *space ? 2 * *space : 256;
+	void *grown;
 
-	if (l->n == l->space) {
-		size_t space = l->space ? 2 * l->space : 1024;
-		struct option *grown = realloc(l->at, space * sizeof *grown);
-
-		if (!grown)
-			return false;
-		l->at = grown;
-		l->space = space;
-	}
-	own = ARENA_NEW(l->arena, struct part, (size_t)o.nparts);
-	if (!own)
+	if (n <= *space)
+		return true;
+	more = more < n ? n : more;
+	grown = realloc(*array, more * size);
+	if (!grown)
 		return false;
+	*array = grown;
+	*space = more;
+	return true;
+}
+
+bool drafts_push(struct drafts *l, struct option o, const struct part *parts)
+{
+	if (!GROW(l->at, l->space, l->n + 1))
+		return false;
+	l->at[l->n].option = o;
 	for (int i = 0; i < o.nparts; i++)
-		own[i] = parts[i];
-	o.parts = own;
-	option_worth(p, g, &o);
-	l->at[l->n++] = o;
+		l->at[l->n].parts[i] = parts[i];
+	l->n++;
 	return true;
 }
 
 /* What serves one post for the whole week. */
-static bool push_full(const struct model *m, struct option_list *l, struct option o)
+static bool push_full(const struct model *m, struct drafts *l, struct option o)
 {
-	const struct part whole = {o.post, m->week};
-
 	o.nparts = 1;
-	return options_push(l, m->province, &m->groups[o.group], o, &whole);
+	return drafts_push(l, o, &m->parts[o.post]);
 }
 
 static bool is_full_time(const struct post *post)
@@ -48,7 +51,7 @@ static bool is_full_time(const struct post *post)
 }
 
 /* One option for the level they have, or one for each course that leads to the level (7). */
-static bool push_secondments(const struct model *m, struct option_list *l, int group, int post, int64_t metres)
+static bool push_secondments(const struct model *m, struct drafts *l, int group, int post, int64_t metres)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
@@ -59,7 +62,7 @@ static bool push_secondments(const struct model *m, struct option_list *l, int g
 			   .post = post,
 			   .course = -1,
 			   .lever = agency ? LEVER_SECOND : LEVER_BETWEEN,
-			   .metres = metres};
+			   .metres = (int32_t)metres};
 
 	if (!is_full_time(&p->posts[post]))
 		return true;
@@ -74,7 +77,7 @@ static bool push_secondments(const struct model *m, struct option_list *l, int g
 }
 
 /* (27) and (32). */
-static bool push_own(const struct model *m, struct option_list *l, int group, int post, bool inside)
+static bool push_own(const struct model *m, struct drafts *l, int group, int post, bool inside)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
@@ -95,15 +98,15 @@ static bool push_own(const struct model *m, struct option_list *l, int group, in
 }
 
 /* (31). */
-static bool push_hires(const struct model *m, struct option_list *l, int group)
+static bool push_hires(const struct model *m, struct drafts *l, int group)
 {
 	const struct province *p = m->province;
 	const struct hire *hire = &p->hires[m->groups[group].hire];
-	struct option o = {.group = group, .course = -1, .lever = (enum lever)hire->lever};
+	struct option o = {.group = group, .course = -1, .lever = (uint8_t)hire->lever};
 	bool late = p->rules.term.start_by != NO_DATE && term_start(p, hire->lead_weeks) > p->rules.term.start_by;
 	bool ok = true;
 
-	if (late || !lever_is_on(p, o.lever))
+	if (late || !lever_is_on(p, (enum lever)o.lever))
 		return true;
 	for (o.post = 0; ok && o.post < (int)p->nposts; o.post++) {
 		const struct post *post = &p->posts[o.post];
@@ -129,7 +132,7 @@ static int *receiving_posts(struct model *m, size_t *n)
 	return posts;
 }
 
-static bool push_staff(struct model *m, struct option_list *l, int group, bool inside, const int *posts, size_t nposts)
+static bool push_staff(struct model *m, struct drafts *l, int group, bool inside, const int *posts, size_t nposts)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
@@ -163,17 +166,16 @@ int compare_parts(const struct part *a, int na, const struct part *b, int nb)
 	return (na > nb) - (na < nb);
 }
 
-/* (26).  Courses are sorted by id, and none comes first. */
+/* (26), within a group.  Courses are sorted by id, and none comes first. */
 static int by_parts(const void *a, const void *b)
 {
-	const struct option *x = a, *y = b;
-	int c = x->group != y->group ? (x->group > y->group) - (x->group < y->group)
-				     : compare_parts(x->parts, x->nparts, y->parts, y->nparts);
+	const struct draft *x = a, *y = b;
+	int c = compare_parts(x->parts, x->option.nparts, y->parts, y->option.nparts);
 
-	return c ? c : (x->course > y->course) - (x->course < y->course);
+	return c ? c : (x->option.course > y->option.course) - (x->option.course < y->option.course);
 }
 
-static bool is_sorted(const struct option_list *l)
+static bool is_sorted(const struct drafts *l)
 {
 	for (size_t i = 1; i < l->n; i++)
 		if (by_parts(&l->at[i - 1], &l->at[i]) > 0)
@@ -181,30 +183,92 @@ static bool is_sorted(const struct option_list *l)
 	return true;
 }
 
-bool options_build(struct model *m)
+/* The options of groups so far; parts of weeks that are shared. */
+struct store {
+	struct option *options;
+	struct part *parts;
+	size_t noptions, nparts, options_space, parts_space;
+};
+
+static void store_free(struct store *s)
+{
+	free(s->options);
+	free(s->parts);
+}
+
+/* Stores the drafts in their order, and empties the list. */
+static bool store_drafts(const struct model *m, struct store *s, struct drafts *l)
+{
+	if (l->n > 0 && !is_sorted(l)) /* they mostly come so */
+		qsort(l->at, l->n, sizeof *l->at, by_parts);
+	if (!GROW(s->options, s->options_space, s->noptions + l->n))
+		return false;
+	for (size_t i = 0; i < l->n; i++) {
+		struct option *o = &l->at[i].option;
+		bool whole = o->nparts == 1 && l->at[i].parts[0].days == m->week;
+
+		o->first_part = (uint32_t)(whole ? (size_t)o->post : m->province->nposts + s->nparts);
+		s->options[s->noptions++] = *o;
+		if (!whole && !GROW(s->parts, s->parts_space, s->nparts + o->nparts))
+			return false;
+		for (int k = 0; !whole && k < o->nparts; k++)
+			s->parts[s->nparts++] = l->at[i].parts[k];
+	}
+	l->n = 0;
+	return s->noptions < INT_MAX && s->nparts < INT_MAX;
+}
+
+/* The store becomes the model's. */
+static bool take_store(struct model *m, struct store *s)
+{
+	size_t nposts = m->province->nposts;
+	struct part *parts = realloc(m->parts, (nposts + s->nparts + 1) * sizeof *parts);
+
+	if (!parts || !GROW(s->options, s->options_space, 1)) /* so that there is a pointer */
+		return false;
+	m->parts = parts;
+	for (size_t i = 0; i < s->nparts; i++)
+		m->parts[nposts + i] = s->parts[i];
+	m->options = s->options;
+	m->noptions = (int)s->noptions;
+	s->options = NULL;
+	return true;
+}
+
+/* Whole weeks at each post. */
+static bool find_weeks(struct model *m)
 {
 	const struct province *p = m->province;
-	struct option_list l = {.arena = &m->arena};
-	int *posts;
-	size_t nposts;
-	bool inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE), ok = true; /* (27) */
 
 	m->week = 1;
 	for (size_t i = 0; i < p->nposts; i++)
 		if (p->posts[i].days.n > 1 || !is_full_time(&p->posts[i]))
 			m->week = DAYS_OF_WEEK;
+	m->parts = malloc((p->nposts + 1) * sizeof *m->parts);
+	for (size_t i = 0; m->parts && i < p->nposts; i++)
+		m->parts[i] = (struct part){(int)i, (int)m->week};
+	return m->parts != NULL;
+}
+
+bool options_build(struct model *m)
+{
+	const struct province *p = m->province;
+	struct store s = {0};
+	struct drafts l = {0};
+	int *posts;
+	size_t nposts;
+	bool inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE), ok = true; /* (27) */
+
 	m->barred = arena_alloc(&m->arena, p->nposts, sizeof *m->barred, _Alignof(int64_t));
 	m->candidates = ARENA_NEW(&m->arena, int64_t, p->nposts);
 	posts = receiving_posts(m, &nposts);
-	ok = !m->arena.failed;
-	for (int g = 0; ok && g < m->ngroups; g++)
+	ok = find_weeks(m) && !m->arena.failed;
+	for (int g = 0; ok && g < m->ngroups; g++) {
 		ok = m->groups[g].hire >= 0 ? push_hires(m, &l, g) : push_staff(m, &l, g, inside, posts, nposts);
-	if (l.n > 0 && !is_sorted(&l)) /* they mostly come so */
-		qsort(l.at, l.n, sizeof *l.at, by_parts);
-	m->options = ARENA_NEW(&m->arena, struct option, l.n);
-	for (size_t i = 0; m->options && i < l.n; i++)
-		m->options[i] = l.at[i];
-	m->noptions = (int)l.n;
+		ok = ok && store_drafts(m, &s, &l);
+	}
+	ok = ok && take_store(m, &s);
 	free(l.at);
-	return ok && m->options != NULL;
+	store_free(&s);
+	return ok;
 }

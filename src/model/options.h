@@ -6,20 +6,24 @@
 
 enum { DAYS_OF_WEEK = 5 };
 
-struct option_list {
-	struct arena *arena; /* of the parts */
-	struct option *at;
+/* An option of a group before it is stored, and where its week goes. */
+struct draft {
+	struct option option;
+	struct part parts[DAYS_OF_WEEK];
+};
+
+struct drafts {
+	struct draft *at;
 	size_t n, space;
 };
 
-/* Adds an option, whose parts are copied and whose cost and fit are worked out.  False when memory runs out. */
-bool options_push(struct option_list *l, const struct province *p, const struct group *g, struct option o,
-		  const struct part *parts);
+/* Adds an option with its o.nparts parts.  False when memory runs out. */
+bool drafts_push(struct drafts *l, struct option o, const struct part *parts);
 
 /* The order of (26), but for the course. */
 int compare_parts(const struct part *a, int na, const struct part *b, int nb);
 
-/* Fills m->options, m->week, m->barred and m->candidates.  False when memory runs out. */
+/* Fills m->options, m->parts, m->week, m->barred and m->candidates.  False when memory runs out. */
 bool options_build(struct model *m);
 
 #endif

@@ -64,7 +64,7 @@ static bool allocate(struct model *m, struct places *pl)
 	pl->course_min = no_rows(m, p->ncourses);
 	pl->weight = no_rows(m, p->npositions);
 	pl->must = no_rows(m, p->npairs);
-	pl->change = no_rows(m, (size_t)m->noptions);
+	pl->change = m->old ? no_rows(m, (size_t)m->noptions) : NULL;
 	pl->budget = no_rows(m, p->nbudgets + 1);
 	pl->budget_unit = ARENA_NEW(&m->arena, int64_t, p->nbudgets + 1);
 	pl->limited = no_rows(m, m->request->nlimited);
@@ -188,7 +188,7 @@ int64_t budget_pays(const struct model *m, size_t budget, const struct option *o
 	int64_t parts[COST_PARTS], sum = 0;
 
 	if (budget == p->nbudgets)
-		return o->cost;
+		return option_cost(m, o);
 	cost_parts(p, &m->groups[o->group], o, parts);
 	for (int i = 0; i < COST_PARTS; i++)
 		sum += p->budgets[budget].pays >> i & 1 ? parts[i] : 0;
@@ -219,7 +219,7 @@ bool comes_from(const struct model *m, const struct option *o, int from, int to)
 	if (!is_secondment(o) || m->groups[o->group].unit != from)
 		return false;
 	for (int i = 0; i < o->nparts; i++)
-		if (m->province->posts[o->parts[i].post].unit.index == to)
+		if (m->province->posts[option_parts(m, o)[i].post].unit.index == to)
 			return true;
 	return false;
 }

@@ -37,7 +37,8 @@ static void count(const struct model *m, const int64_t *x, int64_t *people, int 
 		if (!is_secondment(option) || (x && x[o] == 0))
 			continue;
 		for (int i = 0; i < option->nparts; i++) {
-			size_t at = (size_t)g->unit * p->nunits + (size_t)p->posts[option->parts[i].post].unit.index;
+			int to = p->posts[option_parts(m, option)[i].post].unit.index;
+			size_t at = (size_t)g->unit * p->nunits + (size_t)to;
 
 			if (x)
 				people[at] += x[o];

@@ -41,7 +41,7 @@ static enum solve_status find_start(struct model *m, const struct limits *limits
 	m->x0 = answer.x;
 	for (size_t i = 0; i < m->province->npairs; i++)
 		if (m->miss_col[i] >= 0)
-			m->lp.col_ub[m->miss_col[i]] = 0;
+			m->lp.free_ub[m->miss_col[i] - m->lp.npriced] = 0;
 	return SOLVE_OK;
 }
 

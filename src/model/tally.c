@@ -3,20 +3,23 @@
 #include "base/checked.h"
 #include "model/program_internal.h"
 #include "model/tiers.h"
+#include "model/worth.h"
 
 static void count_parts(struct tally *t, const struct model *m, const struct option *o, int64_t x)
 {
 	for (int i = 0; i < o->nparts; i++) {
-		int64_t parts = o->parts[i].days * x;
+		struct part part = option_parts(m, o)[i];
+		int unit = m->province->posts[part.post].unit.index;
+		int64_t parts = part.days * x;
 
-		t->arrivals[o->parts[i].post] += parts;
+		t->arrivals[part.post] += parts;
 		t->levers[o->lever].arrivals += parts;
 		if (!is_from_outside(o))
 			continue;
-		t->from_outside[o->parts[i].post] += parts;
-		t->desks[m->province->posts[o->parts[i].post].unit.index] += parts;
+		t->from_outside[part.post] += parts;
+		t->desks[unit] += parts;
 		if (is_secondment(o))
-			t->received[m->province->posts[o->parts[i].post].unit.index] += x;
+			t->received[unit] += x;
 	}
 }
 
@@ -27,9 +30,9 @@ static void count_option(struct tally *t, const struct model *m, const struct op
 
 	count_parts(t, m, o, x);
 	t->levers[o->lever].people += x;
-	t->levers[o->lever].cost += o->cost * x;
-	t->cost += o->cost * x;
-	t->fit += o->fit * x;
+	t->levers[o->lever].cost += option_cost(m, o) * x;
+	t->cost += option_cost(m, o) * x;
+	t->fit += option_fit(m, o) * x;
 	for (size_t b = 0; b < p->nbudgets; b++)
 		t->budgets[b] += budget_pays(m, b, o) * x;
 	if (g->holds >= 0)
@@ -49,7 +52,7 @@ static void count_option(struct tally *t, const struct model *m, const struct op
 		return;
 	t->sent[g->unit] += x;
 	t->people += x;
-	if (o->nparts > 1 || o->parts[0].days < m->week)
+	if (is_shared(m, o))
 		t->shared += x;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "model/worth.h"
 
 int64_t unit_factor(const struct province *p, int unit, int by)
 {
@@ -38,9 +39,9 @@ static int64_t option_measure(const struct model *m, int option, enum tier_kind 
 	case TIER_LEVERS:
 		return (int64_t)o->lever; /* they are in the order of their ranks */
 	case TIER_FIT:
-		return -o->fit;
+		return -option_fit(m, o);
 	case TIER_COST:
-		return o->cost;
+		return option_cost(m, o);
 	default:
 		return 0;
 	}
@@ -139,15 +140,16 @@ bool missing_cost(struct model *m, struct lp_tier *tier)
 static void option_text(const struct model *m, const struct option *o, int salt, struct text *text)
 {
 	const struct province *p = m->province;
+	const struct part *parts = option_parts(m, o);
 
 	text->len = 0;
 	text_printf(text, "%d|%s|", salt, m->groups[o->group].key);
 	for (int i = 0; i < o->nparts; i++) {
-		const struct post *post = &p->posts[o->parts[i].post];
+		const struct post *post = &p->posts[parts[i].post];
 
 		text_printf(text, "%s|%s|", post->unit.id, post->position.id);
-		if (o->nparts > 1 || o->parts[i].days < m->week)
-			text_printf(text, "%d|", (int)o->parts[i].days);
+		if (is_shared(m, o))
+			text_printf(text, "%d|", parts[i].days);
 	}
 	text_printf(text, "%s", o->course >= 0 ? p->courses[o->course].id : "");
 }

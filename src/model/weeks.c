@@ -10,7 +10,7 @@ struct place {
 
 struct weeks {
 	const struct model *m;
-	struct option_list *list;
+	struct drafts *list;
 	int group;
 	const struct place *places;
 	int nplaces;
@@ -50,17 +50,19 @@ static void push(struct weeks *w)
 {
 	const struct province *p = w->m->province;
 	bool agency = !unit_is_commune(&p->units[w->m->groups[w->group].unit]);
-	struct option o = {
-		.group = w->group, .course = -1, .lever = agency ? LEVER_SECOND : LEVER_BETWEEN, .nparts = w->n};
+	struct option o = {.group = w->group,
+			   .course = -1,
+			   .lever = agency ? LEVER_SECOND : LEVER_BETWEEN,
+			   .nparts = (uint8_t)w->n};
 	int base = 0;
 
 	for (int i = 0; i < w->n; i++) {
 		base = w->parts[i].days > w->parts[base].days ? i : base;
 		if (w->places[w->chosen[i]].metres > o.metres)
-			o.metres = w->places[w->chosen[i]].metres;
+			o.metres = (int32_t)w->places[w->chosen[i]].metres;
 	}
 	o.post = w->parts[base].post;
-	if (!options_push(w->list, p, &w->m->groups[w->group], o, w->parts))
+	if (!drafts_push(w->list, o, w->parts))
 		w->failed = true;
 }
 
@@ -92,7 +94,7 @@ static void extend(struct weeks *w, int from, int64_t left)
 			if (rest < 0)
 				continue;
 			w->chosen[w->n] = i;
-			w->parts[w->n++] = (struct part){w->places[i].post, days};
+			w->parts[w->n++] = (struct part){w->places[i].post, (int)days};
 			if (w->n == 1 ? days < DAYS_OF_WEEK : is_connected(w))
 				push(w);
 			extend(w, i + 1, rest);
@@ -101,7 +103,7 @@ static void extend(struct weeks *w, int from, int64_t left)
 	}
 }
 
-bool weeks_push(const struct model *m, struct option_list *l, int group)
+bool weeks_push(const struct model *m, struct drafts *l, int group)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];

@@ -5,6 +5,6 @@
 #include "model/options.h"
 
 /* Adds the weeks of a group of staff.  False when memory runs out. */
-bool weeks_push(const struct model *m, struct option_list *l, int group);
+bool weeks_push(const struct model *m, struct drafts *l, int group);
 
 #endif

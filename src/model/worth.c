@@ -97,15 +97,22 @@ void fit_parts(const struct province *p, const struct group *g, const struct opt
 	parts[FIT_TAG] = fit->tag * shared_texts(&s->tags, &there->tags);
 }
 
-void option_worth(const struct province *p, const struct group *g, struct option *o)
+int64_t option_cost(const struct model *m, const struct option *o)
 {
-	int64_t costs[COST_PARTS], fits[FIT_PARTS];
+	int64_t parts[COST_PARTS], sum = 0;
 
-	cost_parts(p, g, o, costs);
-	fit_parts(p, g, o, fits);
-	o->cost = o->fit = 0;
+	cost_parts(m->province, &m->groups[o->group], o, parts);
 	for (int i = 0; i < COST_PARTS; i++)
-		o->cost += costs[i];
+		sum += parts[i];
+	return sum;
+}
+
+int64_t option_fit(const struct model *m, const struct option *o)
+{
+	int64_t parts[FIT_PARTS], sum = 0;
+
+	fit_parts(m->province, &m->groups[o->group], o, parts);
 	for (int i = 0; i < FIT_PARTS; i++)
-		o->fit += fits[i];
+		sum += parts[i];
+	return sum;
 }

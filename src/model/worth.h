@@ -10,7 +10,8 @@ void cost_parts(const struct province *p, const struct group *g, const struct op
 /* Points of one person, the same way. */
 void fit_parts(const struct province *p, const struct group *g, const struct option *o, int64_t parts[FIT_PARTS]);
 
-/* Fills o->cost and o->fit. */
-void option_worth(const struct province *p, const struct group *g, struct option *o);
+/* The sums of them: VND and points of one person. */
+int64_t option_cost(const struct model *m, const struct option *o);
+int64_t option_fit(const struct model *m, const struct option *o);
 
 #endif

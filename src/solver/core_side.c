@@ -190,8 +190,8 @@ static bool build(struct mixture *m, const struct core *c, struct arena *a)
 	lp->block_start = ARENA_NEW(a, int, 1);
 	lp->block_cap = ARENA_NEW(a, int64_t, 0);
 	lp->col_start = ARENA_NEW(a, size_t, (size_t)n + 1);
-	lp->col_lb = ARENA_NEW(a, int64_t, (size_t)n);
-	lp->col_ub = ARENA_NEW(a, int64_t, (size_t)n);
+	lp->free_lb = ARENA_NEW(a, int64_t, (size_t)n);
+	lp->free_ub = ARENA_NEW(a, int64_t, (size_t)n);
 	lp->entries = ARENA_NEW(a, struct lp_entry, (size_t)n * (size_t)rows);
 	m->cost = ARENA_NEW(a, int64_t, (size_t)n);
 	m->x0 = ARENA_NEW(a, int64_t, (size_t)n);
@@ -209,7 +209,7 @@ static bool build(struct mixture *m, const struct core *c, struct arena *a)
 		for (int s = 0; s < c->nsides; s++)
 			lp->entries[e++] = (struct lp_entry){1 + s, use_of(c, &c->points[k], &c->sides[s])};
 		lp->col_start[k + 1] = (size_t)e;
-		lp->col_ub[k] = 1;
+		lp->free_ub[k] = 1;
 		m->cost[k] = c->points[k].cost;
 	}
 	m->x0[0] = 1;
@@ -225,7 +225,7 @@ static bool mix(struct mixture *m, const struct core *c, struct arena *a)
 
 	if (!build(m, c, a))
 		return false;
-	master = master_open(&m->lp, m->x0, &unheard);
+	master = master_open(&m->lp, m->lp.free_lb, m->lp.free_ub, m->x0, &unheard);
 	if (master)
 		master_set_cost(master, m->cost);
 	ok = master && master_run(master, LP_PRIMAL, INFINITY, c->lx->limits, &unheard) == LP_OPTIMAL;

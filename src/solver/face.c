@@ -18,11 +18,16 @@ bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, i
 	f->held = ARENA_NEW(a, struct held_row, (size_t)held_max);
 	if (a->failed)
 		return diag_no_memory(ds);
-	memcpy(f->lb, lp->col_lb, nc * sizeof *f->lb);
-	memcpy(f->ub, lp->col_ub, nc * sizeof *f->ub);
+	for (int b = 0; b < lp->nblocks; b++) /* lb is 0: memory that is not written costs nothing */
+		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++)
+			f->ub[j] = lp->block_cap[b];
+	for (int j = lp->npriced; j < lp->ncols; j++) {
+		f->lb[j] = lp_lb(lp, j);
+		f->ub[j] = lp_ub(lp, j);
+	}
 	memcpy(f->row_lo, lp->row_lo, nr * sizeof *f->row_lo);
 	memcpy(f->row_hi, lp->row_hi, nr * sizeof *f->row_hi);
-	f->master = master_open(lp, x0, ds);
+	f->master = master_open(lp, f->lb, f->ub, x0, ds);
 	return f->master != NULL;
 }
 
@@ -36,9 +41,10 @@ void face_set_col(struct face *f, int col, int64_t lb, int64_t ub)
 	assert(lb <= ub);
 	if (f->lb[col] == lb && f->ub[col] == ub)
 		return;
-	f->lb[col] = lb;
+	if (f->lb[col] != lb)
+		f->lb[col] = lb;
 	f->ub[col] = ub;
-	master_set_col(f->master, col, lb, ub);
+	master_set_col(f->master, col);
 }
 
 void face_set_row(struct face *f, int row, int64_t lo, int64_t hi)

@@ -135,8 +135,6 @@ static bool allocate(struct master *m)
 
 	m->place = zeroed(nc, sizeof *m->place);
 	m->cols = zeroed(nc, sizeof *m->cols);
-	m->lb = zeroed(nc, sizeof *m->lb);
-	m->ub = zeroed(nc, sizeof *m->ub);
 	m->start_upper = zeroed(nc, sizeof *m->start_upper);
 	m->row_lo = zeroed(nr, sizeof *m->row_lo);
 	m->row_hi = zeroed(nr, sizeof *m->row_hi);
@@ -146,8 +144,8 @@ static bool allocate(struct master *m)
 	m->ind = zeroed((size_t)m->scratch, sizeof *m->ind);
 	m->val = zeroed((size_t)m->scratch, sizeof *m->val);
 	m->entries = zeroed(nr, sizeof *m->entries);
-	return m->place && m->cols && m->lb && m->ub && m->start_upper && m->row_lo && m->row_hi && m->row_largest &&
-	       m->block_lo && m->ind && m->val && m->entries;
+	return m->place && m->cols && m->start_upper && m->row_lo && m->row_hi && m->row_largest && m->block_lo &&
+	       m->ind && m->val && m->entries;
 }
 
 /* The open masters of the thread. */
@@ -171,13 +169,16 @@ static void measure_entries(struct master *m, const struct lp_entry *at, const s
 	}
 }
 
-struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struct diags *ds)
+struct master *master_open(const struct lp_problem *lp, const int64_t *lb, const int64_t *ub, const int64_t *x0,
+			   struct diags *ds)
 {
 	struct master *m = zeroed(1, sizeof *m);
 
 	if (!m)
 		return diag_no_memory(ds), NULL;
 	m->lp = lp;
+	m->lb = lb;
+	m->ub = ub;
 	m->next = masters;
 	masters = m;
 	if (!allocate(m)) {
@@ -186,13 +187,11 @@ struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struc
 	}
 	memcpy(m->row_lo, lp->row_lo, (size_t)lp->nrows * sizeof *m->row_lo);
 	memcpy(m->row_hi, lp->row_hi, (size_t)lp->nrows * sizeof *m->row_hi);
-	memcpy(m->lb, lp->col_lb, (size_t)lp->ncols * sizeof *m->lb);
-	memcpy(m->ub, lp->col_ub, (size_t)lp->ncols * sizeof *m->ub);
 	measure_entries(m, lp->entries, lp->entries + lp->col_start[lp->ncols]);
 	if (lp->npieces > 0)
 		measure_entries(m, lp->piece_entries, lp->piece_entries + lp->piece_start[lp->npieces]);
 	for (int j = lp->npriced; j < lp->ncols; j++) {
-		m->start_upper[j] = x0[j] - lp->col_lb[j] > lp->col_ub[j] - x0[j];
+		m->start_upper[j] = x0[j] - lb[j] > ub[j] - x0[j];
 		master_add(m, j);
 	}
 	return m;
@@ -213,8 +212,6 @@ struct master *master_close(struct master *m)
 		glp_free_env();
 	free(m->place);
 	free(m->cols);
-	free(m->lb);
-	free(m->ub);
 	free(m->start_upper);
 	free(m->row_lo);
 	free(m->row_hi);
@@ -248,10 +245,8 @@ void master_set_cost(struct master *m, const int64_t *cost)
 		glp_set_obj_coef(m->prob, k, (double)cost[m->cols[k - 1]]);
 }
 
-void master_set_col(struct master *m, int col, int64_t lb, int64_t ub)
+void master_set_col(struct master *m, int col)
 {
-	m->lb[col] = lb;
-	m->ub[col] = ub;
 	if (master_built(m, col))
 		set_col_bounds(m, col);
 }

@@ -53,8 +53,8 @@ static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, do
 
 		ex->column_name(ex->names, j, name, sizeof name);
 		glp_set_col_name(prob, col, name);
-		glp_set_col_bnds(prob, col, lp->col_lb[j] == lp->col_ub[j] ? GLP_FX : GLP_DB, (double)lp->col_lb[j],
-				 (double)lp->col_ub[j]);
+		glp_set_col_bnds(prob, col, lp_lb(lp, j) == lp_ub(lp, j) ? GLP_FX : GLP_DB, (double)lp_lb(lp, j),
+				 (double)lp_ub(lp, j));
 		glp_set_col_kind(prob, col, GLP_IV);
 		lp_runs(lp, j, runs);
 		for (int k = 0; k < LP_RUNS; k++)

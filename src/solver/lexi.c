@@ -49,7 +49,9 @@ static bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
 		return false;
 	if (!prices_init(&lx->prices, &lx->face, lx->arena) || !bound_init(&lx->bound, &lx->face, lx->arena))
 		return diag_no_memory(lx->ds);
-	memcpy(lx->x, x0, n * sizeof *x0);
+	for (size_t j = 0; j < n; j++)
+		if (x0[j] != 0)
+			lx->x[j] = x0[j];
 	assert(lp_feasible(lx->lp, x0, lx->activity));
 	return true;
 }

@@ -23,17 +23,19 @@ enum lp_method { LP_PRIMAL, LP_DUAL };
 
 struct master;
 
-/* All rows, all blocks as rows, all free columns; no priced column yet.  Free columns start at the
- * bound that is nearer to x0.  NULL with a diagnostic when memory runs out. */
-struct master *master_open(const struct lp_problem *lp, const int64_t *x0, struct diags *ds);
+/* All rows, all blocks as rows, all free columns; no priced column yet.  Columns have the bounds lb and ub, one per column,
+ * which are kept by reference.  Free columns start at the bound that is nearer to x0.  NULL with a diagnostic when memory
+ * runs out. */
+struct master *master_open(const struct lp_problem *lp, const int64_t *lb, const int64_t *ub, const int64_t *x0,
+			   struct diags *ds);
 struct master *master_close(struct master *m); /* accepts NULL, returns NULL */
 
-/* Adds a priced column, with bounds [0, col_ub] or as set before.  No effect if it is there. */
+/* Adds a priced column.  No effect if it is there. */
 void master_add(struct master *m, int col);
 bool master_has(const struct master *m, int col);
 
 void master_set_cost(struct master *m, const int64_t *cost); /* one per column of the problem; kept by reference */
-void master_set_col(struct master *m, int col, int64_t lb, int64_t ub);
+void master_set_col(struct master *m, int col);              /* its bounds have changed */
 void master_set_row(struct master *m, int row, int64_t lo, int64_t hi);
 void master_set_block(struct master *m, int block, int64_t lo);
 

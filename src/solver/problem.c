@@ -20,6 +20,11 @@ int lp_block_of(const struct lp_problem *lp, int col)
 	return lo;
 }
 
+int64_t lp_ub(const struct lp_problem *lp, int col)
+{
+	return col < lp->npriced ? lp->block_cap[lp_block_of(lp, col)] : lp->free_ub[col - lp->npriced];
+}
+
 int lp_entries(const struct lp_problem *lp, int col, struct lp_entry *out)
 {
 	struct lp_run runs[LP_RUNS];
@@ -54,15 +59,17 @@ wide lp_value(const struct lp_problem *lp, const int64_t *cost, const int64_t *x
 	return sum;
 }
 
+/* Blocks, and the bounds of their columns. */
 static bool blocks_hold(const struct lp_problem *lp, const int64_t *x)
 {
 	for (int b = 0; b < lp->nblocks; b++) {
-		int64_t sum = 0;
+		int64_t left = lp->block_cap[b];
 
-		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++)
-			sum += x[j];
-		if (sum > lp->block_cap[b])
-			return false;
+		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++) {
+			if (x[j] < 0 || x[j] > left)
+				return false;
+			left -= x[j];
+		}
 	}
 	return true;
 }
@@ -70,12 +77,12 @@ static bool blocks_hold(const struct lp_problem *lp, const int64_t *x)
 bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activity)
 {
 	memset(activity, 0, (size_t)lp->nrows * sizeof *activity);
-	for (int j = 0; j < lp->ncols; j++) {
-		if (x[j] < lp->col_lb[j] || x[j] > lp->col_ub[j])
+	for (int j = lp->npriced; j < lp->ncols; j++)
+		if (x[j] < lp->free_lb[j - lp->npriced] || x[j] > lp->free_ub[j - lp->npriced])
 			return false;
+	for (int j = 0; j < lp->ncols; j++)
 		if (x[j] != 0)
 			lp_add(lp, j, x[j], activity);
-	}
 	for (int i = 0; i < lp->nrows; i++)
 		if (activity[i] < lp->row_lo[i] || activity[i] > lp->row_hi[i])
 			return false;

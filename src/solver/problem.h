@@ -75,7 +75,7 @@ struct lp_problem {
 	size_t *piece_start; /* npieces + 1, into piece_entries */
 	struct lp_entry *piece_entries;
 	int (*piece)[LP_PIECES];
-	int64_t *col_lb, *col_ub; /* priced columns: 0 and the block's capacity */
+	int64_t *free_lb, *free_ub; /* of free columns, from npriced on; a priced one has 0 and its block's capacity */
 
 	const struct lp_core *core; /* NULL = none is known */
 
@@ -130,6 +130,14 @@ static inline int64_t lp_arc_size(const struct lp_ratios *r, int i)
 {
 	return r->arc_size ? r->arc_size[i] : 1;
 }
+
+/* A column's bounds. */
+static inline int64_t lp_lb(const struct lp_problem *lp, int col)
+{
+	return col < lp->npriced ? 0 : lp->free_lb[col - lp->npriced];
+}
+
+int64_t lp_ub(const struct lp_problem *lp, int col);
 
 /* The exact activity of every row, and whether all rows, blocks and bounds hold.  `activity` has nrows
  * places; columns with x = 0 cost nothing. */

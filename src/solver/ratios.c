@@ -12,7 +12,7 @@ int64_t ratios_most_at(const struct lp_ratios *r, int i, struct fraction z)
 void ratios_open_excess(struct face *f, const struct lp_ratios *r, bool open)
 {
 	for (int i = 0; i < r->n; i++)
-		face_set_col(f, r->excess[i], 0, open ? f->lp->col_ub[r->excess[i]] : 0);
+		face_set_col(f, r->excess[i], 0, open ? lp_ub(f->lp, r->excess[i]) : 0);
 }
 
 int64_t ratios_arc_at(const struct lp_ratios *r, int i, struct fraction v)

@@ -66,8 +66,8 @@ static bool allocate(struct builder *b)
 	b->s->cost = ARENA_NEW(b->a, int64_t, nc);
 	sub->row_lo = ARENA_NEW(b->a, int64_t, nr);
 	sub->row_hi = ARENA_NEW(b->a, int64_t, nr);
-	sub->col_lb = ARENA_NEW(b->a, int64_t, nc);
-	sub->col_ub = ARENA_NEW(b->a, int64_t, nc);
+	sub->free_lb = ARENA_NEW(b->a, int64_t, nc);
+	sub->free_ub = ARENA_NEW(b->a, int64_t, nc);
 	sub->col_start = ARENA_NEW(b->a, size_t, nc + 1);
 	sub->block_cap = ARENA_NEW(b->a, int64_t, nb);
 	sub->block_start = ARENA_NEW(b->a, int, nb + 1);
@@ -85,9 +85,13 @@ static void place_columns(struct builder *b)
 			continue;
 		b->place[j] = sub->ncols;
 		b->s->col[sub->ncols] = j;
-		sub->col_lb[sub->ncols] = b->f->lb[j];
-		sub->col_ub[sub->ncols++] = b->f->ub[j];
-		sub->npriced += j < lp->npriced;
+		if (j < lp->npriced) {
+			sub->npriced++;
+		} else {
+			sub->free_lb[sub->ncols - sub->npriced] = b->f->lb[j];
+			sub->free_ub[sub->ncols - sub->npriced] = b->f->ub[j];
+		}
+		sub->ncols++;
 	}
 }
 
@@ -177,8 +181,10 @@ static void narrow_face(struct builder *b, const int64_t *block_lo)
 	for (int block = 0; block < b->s->lp.nblocks; block++)
 		if (block_lo[block] > 0)
 			face_set_block(sub, block, block_lo[block]);
-	for (int k = 0; k < b->s->lp.npriced; k++)
+	for (int k = 0; k < b->s->lp.npriced; k++) {
+		face_set_col(sub, k, f->lb[b->s->col[k]], f->ub[b->s->col[k]]);
 		master_add(sub->master, k);
+	}
 }
 
 /* A row that holds an earlier tier, of the columns in play; false: it cannot hold, or memory ran out. */

@@ -21,7 +21,7 @@ struct finder {
 	uint64_t *rng;
 	struct lp_problem lp;
 	struct master *master;
-	int64_t *cost;
+	int64_t *cost, *ub;
 	struct limits limits;
 	struct diags *ds;
 };
@@ -44,7 +44,7 @@ static void draw_objective(struct finder *f)
 
 	for (int o = 0; o < m->noptions; o++)
 		f->cost[o] = mean + random_between(f->rng, -OPTION_MOST, OPTION_MOST);
-	draw_costs(f, m->beyond_col, (size_t)m->noptions, OPEN_MOST);
+	draw_costs(f, m->beyond_col, m->beyond_col ? (size_t)m->noptions : 0, OPEN_MOST);
 	if (f->rules & INSIDE_PAID)
 		draw_costs(f, m->inside_col, p->nposts, 3 * OPEN_MOST);
 	if (!(f->rules & (THRESHOLDS | LARGEST | LEXIMIN | INSIDE_PAID)) || random_between(f->rng, 0, 3) == 0) {
@@ -73,18 +73,13 @@ static bool add_largest(struct finder *f)
 	f->lp.ncols++;
 	f->lp.col_start = ARENA_NEW(a, size_t, n + 2);
 	f->lp.entries = ARENA_NEW(a, struct lp_entry, nentries + more);
-	f->lp.col_lb = ARENA_NEW(a, int64_t, n + 1);
-	f->lp.col_ub = ARENA_NEW(a, int64_t, n + 1);
 	if (a->failed)
 		return diag_no_memory(f->ds);
 	memcpy(f->lp.col_start, lp->col_start, (n + 1) * sizeof *lp->col_start);
 	memcpy(f->lp.entries, lp->entries, nentries * sizeof *lp->entries);
-	memcpy(f->lp.col_lb, lp->col_lb, n * sizeof *lp->col_lb);
-	memcpy(f->lp.col_ub, lp->col_ub, n * sizeof *lp->col_ub);
 	for (size_t i = 0; i < more; i++)
 		f->lp.entries[nentries + i] = (struct lp_entry){r->row[i], -r->denom[i]};
 	f->lp.col_start[n + 1] = nentries + more;
-	f->lp.col_ub[n] = 100;
 	return true;
 }
 
@@ -93,10 +88,16 @@ static enum lp_status solve(struct finder *f)
 	return master_run(f->master, LP_PRIMAL, INFINITY, &f->limits, f->ds);
 }
 
+static void set_col(struct finder *f, int col, int64_t ub)
+{
+	f->ub[col] = ub;
+	master_set_col(f->master, col);
+}
+
 /* So many may be open in the commune of a ratio, without excess. */
 static void limit_open(struct finder *f, int ratio, int64_t most)
 {
-	master_set_col(f->master, f->m->ratios.excess[ratio], 0, 0);
+	set_col(f, f->m->ratios.excess[ratio], 0);
 	master_set_row(f->master, f->m->ratios.row[ratio], -LP_INF, most);
 }
 
@@ -168,7 +169,7 @@ static bool run(struct finder *f, struct vertex *v)
 		limit_open(f, i, 0);
 	for (size_t i = 0; i < f->m->province->npairs; i++)
 		if (f->m->miss_col[i] >= 0) /* the pairs have their people, as in every tier */
-			master_set_col(f->master, f->m->miss_col[i], 0, 0);
+			set_col(f, f->m->miss_col[i], 0);
 	if ((f->rules & HELD) && !hold_tier(f))
 		return false;
 	draw_objective(f);
@@ -182,7 +183,7 @@ static bool run(struct finder *f, struct vertex *v)
 bool vertex_find(struct model *m, unsigned rules, uint64_t *rng, struct vertex *v, struct diags *ds)
 {
 	struct finder f = {.m = m, .rules = rules, .rng = rng, .lp = m->lp, .ds = ds};
-	int64_t *x0;
+	int64_t *x0, *lb;
 	bool ok;
 
 	if ((rules & LARGEST) && !add_largest(&f))
@@ -190,10 +191,18 @@ bool vertex_find(struct model *m, unsigned rules, uint64_t *rng, struct vertex *
 	*v = (struct vertex){.x = ARENA_NEW(&m->arena, double, (size_t)m->lp.ncols)};
 	f.cost = ARENA_NEW(&m->arena, int64_t, (size_t)f.lp.ncols);
 	x0 = ARENA_NEW(&m->arena, int64_t, (size_t)f.lp.ncols);
+	lb = ARENA_NEW(&m->arena, int64_t, (size_t)f.lp.ncols);
+	f.ub = ARENA_NEW(&m->arena, int64_t, (size_t)f.lp.ncols);
 	if (m->arena.failed)
 		return diag_no_memory(ds);
 	memcpy(x0, m->x0, (size_t)m->lp.ncols * sizeof *x0);
-	f.master = master_open(&f.lp, x0, ds);
+	for (int j = 0; j < m->lp.ncols; j++) {
+		lb[j] = lp_lb(&m->lp, j);
+		f.ub[j] = lp_ub(&m->lp, j);
+	}
+	if (rules & LARGEST)
+		f.ub[m->lp.ncols] = 100;
+	f.master = master_open(&f.lp, lb, f.ub, x0, ds);
 	if (!f.master)
 		return false;
 	ok = run(&f, v);

@@ -113,9 +113,12 @@ static void print_fractions(const struct instance *in)
 			continue;
 		}
 		printf("# %s to", m->groups[o->group].key);
-		for (int i = 0; i < o->nparts; i++)
-			printf(" %s %s %d", in->p.posts[o->parts[i].post].unit.id,
-			       in->p.posts[o->parts[i].post].position.id, (int)o->parts[i].days);
+		for (int i = 0; i < o->nparts; i++) {
+			struct part part = option_parts(m, o)[i];
+			const struct post *post = &in->p.posts[part.post];
+
+			printf(" %s %s %d", post->unit.id, post->position.id, part.days);
+		}
 		printf("%s%s: %g\n", o->course >= 0 ? " by " : "", o->course >= 0 ? in->p.courses[o->course].id : "",
 		       in->v.x[j]);
 	}

@@ -142,8 +142,8 @@ static void make(struct instance *in, enum kind kind, uint64_t seed)
 				     .npriced = in->lp.npriced,
 				     .col_start = in->col_start,
 				     .entries = in->entries,
-				     .col_lb = in->lb,
-				     .col_ub = in->ub};
+				     .free_lb = in->lb + in->lp.npriced,
+				     .free_ub = in->ub + in->lp.npriced};
 	in->ratios = (struct lp_ratios){.n = in->ncommunes,
 					.row = in->ratio_row,
 					.excess = in->excess,

@@ -58,9 +58,9 @@ static int setup(void **state)
 				    .npriced = 4,
 				    .col_start = f->col_start,
 				    .entries = f->entries,
-				    .col_lb = f->lb,
-				    .col_ub = f->ub};
-	f->m = master_open(&f->lp, f->x0, &f->ds);
+				    .free_lb = f->lb + 4,
+				    .free_ub = f->ub + 4};
+	f->m = master_open(&f->lp, f->lb, f->ub, f->x0, &f->ds);
 	assert_non_null(f->m);
 	master_set_cost(f->m, f->cost);
 	*state = f;

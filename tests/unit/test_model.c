@@ -2,6 +2,7 @@
 #include "config/config.h"
 #include "model/distance.h"
 #include "model/model.h"
+#include "model/worth.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -160,12 +161,12 @@ static void cost_and_fit_add_up(void **state)
 
 	/* 11.1 km: one-off 100, band 3 and rent 50 a month */
 	assert_int_equal(good->metres, 11120);
-	assert_int_equal(good->cost, 100 + 2 * (3 + 50));
-	assert_int_equal(good->fit, 20 + 15 + 10 + 2);
+	assert_int_equal(option_cost(&f->m, good), 100 + 2 * (3 + 50));
+	assert_int_equal(option_fit(&f->m, good), 20 + 15 + 10 + 2);
 	/* 40.5 km by the measured route, no one-off there, the course costs 7 and takes 10 points, two levels above 2 is 3 - 2 */
 	assert_int_equal(learner->metres, 40500);
-	assert_int_equal(learner->cost, 2 * (20 + 50) + 7);
-	assert_int_equal(learner->fit, -10 + 2);
+	assert_int_equal(option_cost(&f->m, learner), 2 * (20 + 50) + 7);
+	assert_int_equal(option_fit(&f->m, learner), -10 + 2);
 	assert_int_equal(learner->course, 0);
 }
 

@@ -22,7 +22,7 @@ struct instance {
 static struct lp_entry entries[] = {{0, 1}, {2, 1}, {1, 1}, {2, 1}, {0, 1}, {2, 1}, {1, 1}, {2, 1}, {0, 1}, {1, 1}};
 static size_t col_start[] = {0, 2, 4, 6, 8, 9, 10};
 static int block_start[] = {0, 2, 4};
-static int64_t block_cap[] = {1, 1}, col_lb[COLS], col_ub[] = {1, 1, 1, 1, 1, 1};
+static int64_t block_cap[] = {1, 1}, free_lb[COLS - PRICED], free_ub[] = {1, 1};
 
 static void make(struct instance *in, int64_t seats)
 {
@@ -41,8 +41,8 @@ static void make(struct instance *in, int64_t seats)
 				     .npriced = PRICED,
 				     .col_start = col_start,
 				     .entries = entries,
-				     .col_lb = col_lb,
-				     .col_ub = col_ub};
+				     .free_lb = free_lb,
+				     .free_ub = free_ub};
 	in->tiers[0] = (struct lp_tier){.cost = in->need};
 	in->tiers[1] = (struct lp_tier){.cost = in->fit};
 }

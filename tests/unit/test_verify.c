@@ -3,6 +3,7 @@
 #include "config/config.h"
 #include "insight/verify_internal.h"
 #include "model/model.h"
+#include "model/worth.h"
 
 #include "unit.h"
 
@@ -71,9 +72,12 @@ static bool is_same(const struct fixture *f, const struct choice *c, const struc
 {
 	if (c->nparts != o->nparts || c->course != o->course || c->lever != o->lever)
 		return false;
-	for (int i = 0; i < c->nparts; i++)
-		if (c->parts[i].post != o->parts[i].post || parts_of(&f->facts, c->parts[i].days) != o->parts[i].days)
+	for (int i = 0; i < c->nparts; i++) {
+		struct part part = option_parts(&f->m, o)[i];
+
+		if (c->parts[i].post != part.post || parts_of(&f->facts, c->parts[i].days) != part.days)
 			return false;
+	}
 	return true;
 }
 
@@ -94,7 +98,7 @@ static void check_choices(const struct fixture *f, const char *name, int group)
 		if (o == end)
 			fail_msg("%s: choice %zu of %s is no option", name, i, m->groups[group].key);
 		if (c->base != m->options[o].post || c->metres != m->options[o].metres ||
-		    c->cost != m->options[o].cost || c->fit != m->options[o].fit)
+		    c->cost != option_cost(m, &m->options[o]) || c->fit != option_fit(m, &m->options[o]))
 			fail_msg("%s: choice %zu of %s has other numbers", name, i, m->groups[group].key);
 	}
 }
