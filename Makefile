@@ -32,8 +32,8 @@ endif
 
 # User flags come last, so that packagers can override ours.
 all_cppflags := -Isrc -D_POSIX_C_SOURCE=200809L -DSECONDMENT_VERSION='"$(VERSION)"' -MMD -MP $(CPPFLAGS)
-all_cflags   := -std=c17 $(WARNINGS) $(opt_$(VARIANT)) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
-all_ldflags  := $(opt_$(VARIANT)) $(LDFLAGS)
+all_cflags   := -std=c17 -pthread $(WARNINGS) $(opt_$(VARIANT)) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+all_ldflags  := $(opt_$(VARIANT)) -pthread $(LDFLAGS)
 libs         := -lglpk -lyaml -lcjson -lutf8proc -lmd -lm $(LDLIBS)
 
 # Rewritten only when it differs; every object depends on it, so that changed flags rebuild all.
