@@ -54,12 +54,13 @@ enum gate way_gate(const struct province *p, const struct person *s, int course)
 	return GATE_OPEN;
 }
 
-/* The gate of the best way to the level: of the two that are about time the later one tells more. */
+/* The gate of the best way to the level, if there is one: of the two that are about time the later one tells more. */
 static enum gate ways_gate(const struct province *p, const struct person *s, const struct position *position)
 {
-	enum gate best = GATE_OWN_UNIT; /* as long as no way leads there */
+	int64_t level = person_level(s, position->field.index);
+	enum gate best = level == 0 ? GATE_NO_FIELD : GATE_LEVEL;
 
-	if (person_level(s, position->field.index) >= position->level)
+	if (level >= position->level)
 		return way_gate(p, s, -1);
 	for (size_t c = 0; c < p->ncourses; c++) {
 		enum gate gate;
@@ -67,7 +68,7 @@ static enum gate ways_gate(const struct province *p, const struct person *s, con
 		if (!course_leads(p, s, &p->courses[c], position))
 			continue;
 		gate = way_gate(p, s, (int)c);
-		best = gate > best ? gate : best;
+		best = is_no_way(best) || gate > best ? gate : best;
 	}
 	return best;
 }
@@ -143,31 +144,61 @@ static bool holds_short_post(const struct province *p, const struct group *g)
 	return g->holds >= 0 && post_shortage(&p->posts[g->holds]) > 0;
 }
 
+void gates_of_group(const struct province *p, const struct group *g, struct group_gates *gates)
+{
+	const struct person *s = group_person(p, g);
+
+	gates->person = person_gate(p, s);
+	gates->holds_short = holds_short_post(p, g);
+	for (size_t i = 0; i < p->npositions; i++)
+		gates->ways[i] = (uint8_t)ways_gate(p, s, &p->positions[i]);
+}
+
+/* All gates in their order, when the way to the level is known. */
+static enum gate decide(const struct province *p, const struct group *g, const struct group_gates *gates, enum gate way,
+			int post, struct journey *journey)
+{
+	const struct person *s = group_person(p, g);
+	int unit = p->posts[post].unit.index;
+	enum gate pairs;
+
+	if (unit == s->unit.index)
+		return GATE_OWN_UNIT;
+	if (is_no_way(way))
+		return way;
+	if (gates->person != GATE_OPEN)
+		return gates->person;
+	pairs = pairs_gate(p, g, post);
+	if (pairs != GATE_OPEN)
+		return pairs;
+	if (gates->holds_short)
+		return GATE_HOLDS_SHORT_POST;
+	if (journey->unit != unit)
+		*journey = (struct journey){unit, distance_to(p, s, unit)};
+	if (journey->metres == NO_ROUTE)
+		return GATE_NO_ROUTE;
+	if (p->rules.travel.max_m != ABSENT && journey->metres > p->rules.travel.max_m)
+		return GATE_TOO_FAR;
+	return way;
+}
+
+enum gate gate_at(const struct province *p, const struct group *g, const struct group_gates *gates, int post,
+		  struct journey *journey)
+{
+	return decide(p, g, gates, (enum gate)gates->ways[p->posts[post].position.index], post, journey);
+}
+
 enum gate gate_of(const struct province *p, const struct group *g, int post, int64_t *metres)
 {
 	const struct person *s = group_person(p, g);
-	const struct post *to = &p->posts[post];
-	const struct position *position = &p->positions[to->position.index];
-	enum gate ways, gate;
+	struct group_gates gates = {.person = person_gate(p, s), .holds_short = holds_short_post(p, g)};
+	enum gate way = ways_gate(p, s, &p->positions[p->posts[post].position.index]);
+	struct journey journey = {.unit = -1};
+	enum gate gate = decide(p, g, &gates, way, post, &journey);
 
-	if (to->unit.index == s->unit.index)
-		return GATE_OWN_UNIT;
-	ways = ways_gate(p, s, position);
-	if (ways == GATE_OWN_UNIT)
-		return person_level(s, position->field.index) == 0 ? GATE_NO_FIELD : GATE_LEVEL;
-	gate = person_gate(p, s);
-	if (gate == GATE_OPEN)
-		gate = pairs_gate(p, g, post);
-	if (gate != GATE_OPEN)
-		return gate;
-	if (holds_short_post(p, g))
-		return GATE_HOLDS_SHORT_POST;
-	*metres = distance_to(p, s, to->unit.index);
-	if (*metres == NO_ROUTE)
-		return GATE_NO_ROUTE;
-	if (p->rules.travel.max_m != ABSENT && *metres > p->rules.travel.max_m)
-		return GATE_TOO_FAR;
-	return ways;
+	if (journey.unit >= 0)
+		*metres = journey.metres;
+	return gate;
 }
 
 /* May they move within their unit at all, to this post of it? */

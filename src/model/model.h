@@ -99,6 +99,7 @@ struct request {
 	bool only_in_force;              /* nobody goes anywhere else, nor more of them */
 	const struct same_unit *limited; /* rows (36) to put in */
 	size_t nlimited;
+	int threads; /* at a time; 0 and 1: none but the caller's */
 };
 
 struct model {
@@ -140,6 +141,31 @@ void model_free(struct model *m);
 
 /* Gate of a group of staff for a post, and the metres when the gates that need none are passed. */
 enum gate gate_of(const struct province *p, const struct group *g, int post, int64_t *metres);
+
+/* What the gates say of a group of staff wherever it goes: decided once, when it is asked about many posts. */
+struct group_gates {
+	enum gate person; /* of the people alone, before pairs */
+	bool holds_short;
+	uint8_t *ways; /* enum gate per position, whose room is the caller's: no way to its level, or the best one's */
+};
+
+void gates_of_group(const struct province *p, const struct group *g, struct group_gates *gates);
+
+/* How far the group is from a unit; unit -1: that is not known yet. */
+struct journey {
+	int unit;
+	int64_t metres;
+};
+
+/* As gate_of(); the journey to the post's unit is known or found out. */
+enum gate gate_at(const struct province *p, const struct group *g, const struct group_gates *gates, int post,
+		  struct journey *journey);
+
+/* Does the gate close all posts of a position: there is no way to its level? */
+static inline bool is_no_way(enum gate gate)
+{
+	return gate == GATE_NO_FIELD || gate == GATE_LEVEL;
+}
 
 /* May the group move to this post of its own unit (27)?  Be trained for it there, by this course (32)? */
 bool inside_is_open(const struct province *p, const struct group *g, int post);

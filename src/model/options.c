@@ -1,39 +1,10 @@
 #include "model/options.h"
 
+#include "base/threads.h"
+#include "model/distance.h"
 #include "model/weeks.h"
 
-#include <limits.h>
 #include <stdlib.h>
-
-/* Makes the array as long as n asks for, in steps that double; false when memory runs out. */
-#define GROW(array, space, n) grow((void **)&(array), &(space), (n), sizeof *(array))
-
-static bool grow(void **array, size_t *space, size_t n, size_t size)
-{
-	size_t more = *space ? 2 * *space : 256;
-	void *grown;
-
-	if (n <= *space)
-		return true;
-	more = more < n ? n : more;
-	grown = realloc(*array, more * size);
-	if (!grown)
-		return false;
-	*array = grown;
-	*space = more;
-	return true;
-}
-
-bool drafts_push(struct drafts *l, struct option o, const struct part *parts)
-{
-	if (!GROW(l->at, l->space, l->n + 1))
-		return false;
-	l->at[l->n].option = o;
-	for (int i = 0; i < o.nparts; i++)
-		l->at[l->n].parts[i] = parts[i];
-	l->n++;
-	return true;
-}
 
 /* What serves one post for the whole week. */
 static bool push_full(const struct model *m, struct drafts *l, struct option o)
@@ -119,122 +90,6 @@ static bool push_hires(const struct model *m, struct drafts *l, int group)
 	return ok;
 }
 
-/* Posts that receive somebody, by number; *n of them. */
-static int *receiving_posts(struct model *m, size_t *n)
-{
-	const struct province *p = m->province;
-	int *posts = ARENA_NEW(&m->arena, int, p->nposts);
-
-	*n = 0;
-	for (int post = 0; posts && post < (int)p->nposts; post++)
-		if (post_receives(p, post))
-			posts[(*n)++] = post;
-	return posts;
-}
-
-static bool push_staff(struct model *m, struct drafts *l, int group, bool inside, const int *posts, size_t nposts)
-{
-	const struct province *p = m->province;
-	const struct group *g = &m->groups[group];
-	bool ok = true;
-
-	for (size_t i = 0; ok && i < nposts; i++) {
-		int post = posts[i];
-		int64_t metres = 0;
-		enum gate gate;
-
-		ok = push_own(m, l, group, post, inside);
-		gate = gate_of(p, g, post, &metres);
-		if (gate != GATE_OPEN) {
-			m->barred[post][gate] += g->count;
-			continue;
-		}
-		m->candidates[post] += g->count;
-		ok = ok && push_secondments(m, l, group, post, metres);
-	}
-	return ok && weeks_push(m, l, group);
-}
-
-int compare_parts(const struct part *a, int na, const struct part *b, int nb)
-{
-	for (int i = 0; i < na && i < nb; i++) {
-		if (a[i].post != b[i].post)
-			return a[i].post < b[i].post ? -1 : 1;
-		if (a[i].days != b[i].days)
-			return a[i].days < b[i].days ? -1 : 1;
-	}
-	return (na > nb) - (na < nb);
-}
-
-/* (26), within a group.  Courses are sorted by id, and none comes first. */
-static int by_parts(const void *a, const void *b)
-{
-	const struct draft *x = a, *y = b;
-	int c = compare_parts(x->parts, x->option.nparts, y->parts, y->option.nparts);
-
-	return c ? c : (x->option.course > y->option.course) - (x->option.course < y->option.course);
-}
-
-static bool is_sorted(const struct drafts *l)
-{
-	for (size_t i = 1; i < l->n; i++)
-		if (by_parts(&l->at[i - 1], &l->at[i]) > 0)
-			return false;
-	return true;
-}
-
-/* The options of groups so far; parts of weeks that are shared. */
-struct store {
-	struct option *options;
-	struct part *parts;
-	size_t noptions, nparts, options_space, parts_space;
-};
-
-static void store_free(struct store *s)
-{
-	free(s->options);
-	free(s->parts);
-}
-
-/* Stores the drafts in their order, and empties the list. */
-static bool store_drafts(const struct model *m, struct store *s, struct drafts *l)
-{
-	if (l->n > 0 && !is_sorted(l)) /* they mostly come so */
-		qsort(l->at, l->n, sizeof *l->at, by_parts);
-	if (!GROW(s->options, s->options_space, s->noptions + l->n))
-		return false;
-	for (size_t i = 0; i < l->n; i++) {
-		struct option *o = &l->at[i].option;
-		bool whole = o->nparts == 1 && l->at[i].parts[0].days == m->week;
-
-		o->first_part = (uint32_t)(whole ? (size_t)o->post : m->province->nposts + s->nparts);
-		s->options[s->noptions++] = *o;
-		if (!whole && !GROW(s->parts, s->parts_space, s->nparts + o->nparts))
-			return false;
-		for (int k = 0; !whole && k < o->nparts; k++)
-			s->parts[s->nparts++] = l->at[i].parts[k];
-	}
-	l->n = 0;
-	return s->noptions < INT_MAX && s->nparts < INT_MAX;
-}
-
-/* The store becomes the model's. */
-static bool take_store(struct model *m, struct store *s)
-{
-	size_t nposts = m->province->nposts;
-	struct part *parts = realloc(m->parts, (nposts + s->nparts + 1) * sizeof *parts);
-
-	if (!parts || !GROW(s->options, s->options_space, 1)) /* so that there is a pointer */
-		return false;
-	m->parts = parts;
-	for (size_t i = 0; i < s->nparts; i++)
-		m->parts[nposts + i] = s->parts[i];
-	m->options = s->options;
-	m->noptions = (int)s->noptions;
-	s->options = NULL;
-	return true;
-}
-
 /* Whole weeks at each post. */
 static bool find_weeks(struct model *m)
 {
@@ -250,25 +105,221 @@ static bool find_weeks(struct model *m)
 	return m->parts != NULL;
 }
 
-bool options_build(struct model *m)
+/* Posts of one unit, which receive somebody. */
+struct stop {
+	int unit, first, end; /* in posts[] */
+};
+
+/* What is the same for all groups. */
+struct search {
+	const struct model *m;
+	bool inside; /* (27) */
+	int *posts;  /* that receive somebody, by number */
+	struct stop *stops;
+	int nposts, nstops;
+	struct reach reach;
+	bool limited; /* there is a limit to how far people go */
+};
+
+/* What looks through some of the groups, and what it has found. */
+struct worker {
+	const struct search *in;
+	int from, to; /* groups */
+	struct drafts drafts;
+	struct store store;
+	struct group_gates gates; /* of the group at hand */
+	/* Per position: the gate that closes all its posts but those that are looked at one by one, or GATE_OPEN. */
+	uint8_t *usual;
+	int64_t (*closed)[GATES]; /* per position: people for whom it does */
+	int64_t (*barred)[GATES]; /* per post: what is to be added to that */
+	int64_t *candidates;
+	bool failed;
+};
+
+static enum gate usual_gate(const struct worker *w, const struct group *g, size_t position)
+{
+	enum gate way = (enum gate)w->gates.ways[position];
+
+	if (is_no_way(way))
+		return way;
+	if (w->gates.person != GATE_OPEN)
+		return w->gates.person;
+	if (g->npairs > 0)
+		return GATE_OPEN;
+	if (w->gates.holds_short)
+		return GATE_HOLDS_SHORT_POST;
+	return w->in->limited ? GATE_TOO_FAR : GATE_OPEN;
+}
+
+/* *all: a usual gate for each position; *near: some of them are open to who is near enough. */
+static void find_usual(struct worker *w, const struct group *g, bool *all, bool *near)
+{
+	*all = true;
+	*near = false;
+	for (size_t i = 0; i < w->in->m->province->npositions; i++) {
+		enum gate gate = usual_gate(w, g, i);
+
+		w->usual[i] = (uint8_t)gate;
+		*all &= gate != GATE_OPEN;
+		*near |= gate == GATE_TOO_FAR;
+		if (gate != GATE_OPEN)
+			w->closed[i][gate] += g->count;
+	}
+}
+
+static void look_at(struct worker *w, int group, int post, struct journey *journey)
+{
+	const struct model *m = w->in->m;
+	const struct group *g = &m->groups[group];
+	enum gate usual = (enum gate)w->usual[m->province->posts[post].position.index];
+	enum gate gate = gate_at(m->province, g, &w->gates, post, journey);
+
+	w->failed |= !push_own(m, &w->drafts, group, post, w->in->inside);
+	if (usual != GATE_OPEN)
+		w->barred[post][usual] -= g->count;
+	if (gate != GATE_OPEN) {
+		w->barred[post][gate] += g->count;
+		return;
+	}
+	w->candidates[post] += g->count;
+	w->failed |= !push_secondments(m, &w->drafts, group, post, journey->metres);
+}
+
+static void look_at_stop(struct worker *w, int group, const struct stop *stop, bool own, bool far)
+{
+	const struct search *in = w->in;
+	struct journey journey = {.unit = -1};
+
+	for (int i = stop->first; i < stop->end; i++) {
+		enum gate usual = (enum gate)w->usual[in->m->province->posts[in->posts[i]].position.index];
+
+		if (own || usual == GATE_OPEN || (usual == GATE_TOO_FAR && !far))
+			look_at(w, group, in->posts[i], &journey);
+	}
+}
+
+static void push_staff(struct worker *w, int group)
+{
+	const struct search *in = w->in;
+	const struct province *p = in->m->province;
+	const struct group *g = &in->m->groups[group];
+	double home[3];
+	bool all, near;
+
+	gates_of_group(p, g, &w->gates);
+	find_usual(w, g, &all, &near);
+	reach_home(p, group_person(p, g), home);
+	for (const struct stop *stop = in->stops; stop < in->stops + in->nstops; stop++) {
+		bool own = stop->unit == g->unit, far = near && is_beyond_reach(&in->reach, home, stop->unit);
+
+		if (own || !all || (near && !far))
+			look_at_stop(w, group, stop, own, far);
+	}
+	w->failed |= !weeks_push(in->m, &w->drafts, group, &w->gates);
+}
+
+static bool worker_open(struct worker *w)
+{
+	const struct province *p = w->in->m->province;
+
+	w->gates.ways = malloc(p->npositions + 1);
+	w->usual = malloc(p->npositions + 1);
+	w->closed = calloc(p->npositions + 1, sizeof *w->closed);
+	w->barred = calloc(p->nposts + 1, sizeof *w->barred);
+	w->candidates = calloc(p->nposts + 1, sizeof *w->candidates);
+	return w->gates.ways && w->usual && w->closed && w->barred && w->candidates;
+}
+
+static void worker_close(struct worker *w)
+{
+	free(w->gates.ways);
+	free(w->usual);
+	free(w->closed);
+	free(w->barred);
+	free(w->candidates);
+	free(w->drafts.at);
+	store_free(&w->store);
+}
+
+static void work(void *workers, int k)
+{
+	struct worker *w = (struct worker *)workers + k;
+	const struct model *m = w->in->m;
+
+	w->failed = !worker_open(w);
+	for (int g = w->from; g < w->to && !w->failed; g++) {
+		if (m->groups[g].hire >= 0)
+			w->failed |= !push_hires(m, &w->drafts, g);
+		else
+			push_staff(w, g);
+		w->failed |= !store_drafts(m, &w->store, &w->drafts);
+	}
+}
+
+/* Adds up what the worker counted. */
+static void add_counts(struct model *m, const struct worker *w)
+{
+	for (int i = 0; i < w->in->nposts; i++) {
+		int post = w->in->posts[i], position = m->province->posts[post].position.index;
+
+		m->candidates[post] += w->candidates[post];
+		for (int gate = 0; gate < GATES; gate++)
+			m->barred[post][gate] += w->barred[post][gate] + w->closed[position][gate];
+	}
+}
+
+static bool prepare(struct model *m, struct search *in)
 {
 	const struct province *p = m->province;
-	struct store s = {0};
-	struct drafts l = {0};
-	int *posts;
-	size_t nposts;
-	bool inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE), ok = true; /* (27) */
 
+	*in = (struct search){.m = m,
+			      .inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE),
+			      .limited = p->rules.travel.max_m != ABSENT};
+	in->posts = ARENA_NEW(&m->arena, int, p->nposts);
+	in->stops = ARENA_NEW(&m->arena, struct stop, p->nposts);
 	m->barred = arena_alloc(&m->arena, p->nposts, sizeof *m->barred, _Alignof(int64_t));
 	m->candidates = ARENA_NEW(&m->arena, int64_t, p->nposts);
-	posts = receiving_posts(m, &nposts);
-	ok = find_weeks(m) && !m->arena.failed;
-	for (int g = 0; ok && g < m->ngroups; g++) {
-		ok = m->groups[g].hire >= 0 ? push_hires(m, &l, g) : push_staff(m, &l, g, inside, posts, nposts);
-		ok = ok && store_drafts(m, &s, &l);
+	if (!reach_build(&in->reach, p, &m->arena) || !find_weeks(m))
+		return false;
+	for (int post = 0; post < (int)p->nposts; post++) {
+		int unit = p->posts[post].unit.index;
+
+		if (!post_receives(p, post))
+			continue;
+		if (in->nstops == 0 || in->stops[in->nstops - 1].unit != unit)
+			in->stops[in->nstops++] = (struct stop){unit, in->nposts, in->nposts};
+		in->posts[in->nposts++] = post;
+		in->stops[in->nstops - 1].end = in->nposts;
 	}
-	ok = ok && take_store(m, &s);
-	free(l.at);
-	store_free(&s);
+	return true;
+}
+
+enum { WORKERS_MOST = 16 };
+
+bool options_build(struct model *m)
+{
+	struct search in;
+	struct worker workers[WORKERS_MOST] = {0};
+	struct store stores[WORKERS_MOST];
+	int n = m->request->threads > WORKERS_MOST ? WORKERS_MOST : m->request->threads > 1 ? m->request->threads : 1;
+	bool ok = prepare(m, &in);
+
+	for (int k = 0; k < n; k++)
+		workers[k] = (struct worker){.in = &in,
+					     .from = (int)((int64_t)m->ngroups * k / n),
+					     .to = (int)((int64_t)m->ngroups * (k + 1) / n)};
+	if (ok)
+		threads_run(n, work, workers);
+	for (int k = 0; k < n; k++) {
+		ok = ok && !workers[k].failed;
+		if (ok)
+			add_counts(m, &workers[k]);
+		stores[k] = workers[k].store;
+		workers[k].store = (struct store){0};
+		worker_close(&workers[k]);
+	}
+	ok = ok && store_take(m, stores, n);
+	for (int k = 0; k < n; k++)
+		store_free(&stores[k]);
 	return ok;
 }

@@ -20,6 +20,20 @@ struct drafts {
 /* Adds an option with its o.nparts parts.  False when memory runs out. */
 bool drafts_push(struct drafts *l, struct option o, const struct part *parts);
 
+/* The options of groups so far, in the order of (26), and the parts of weeks that are shared. */
+struct store {
+	struct option *options;
+	struct part *parts;
+	size_t noptions, nparts, options_space, parts_space;
+};
+
+/* Stores a group's drafts in their order, and empties the list.  False when memory runs out. */
+bool store_drafts(const struct model *m, struct store *s, struct drafts *l);
+
+/* The n stores, one after the other, become m->options and m->parts, which has the whole weeks. */
+bool store_take(struct model *m, struct store *stores, int n);
+void store_free(struct store *s);
+
 /* The order of (26), but for the course. */
 int compare_parts(const struct part *a, int na, const struct part *b, int nb);
 

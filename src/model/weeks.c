@@ -103,25 +103,25 @@ static void extend(struct weeks *w, int from, int64_t left)
 	}
 }
 
-bool weeks_push(const struct model *m, struct drafts *l, int group)
+bool weeks_push(const struct model *m, struct drafts *l, int group, const struct group_gates *gates)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
 	const struct person *s = group_person(p, g);
 	struct place *places;
 	struct weeks w = {.m = m, .list = l, .group = group};
+	struct journey journey = {.unit = -1};
 
 	if (m->week == 1 || way_gate(p, s, -1) != GATE_OPEN)
 		return true;
 	places = calloc(p->nposts + 1, sizeof *places);
 	for (int post = 0; places && post < (int)p->nposts; post++) {
 		const struct position *position = &p->positions[p->posts[post].position.index];
-		struct place place = {.post = post};
 
 		if (p->posts[post].days.n > 0 && post_receives(p, post) &&
 		    person_level(s, position->field.index) >= position->level &&
-		    gate_of(p, g, post, &place.metres) == GATE_OPEN)
-			places[w.nplaces++] = place;
+		    gate_at(p, g, gates, post, &journey) == GATE_OPEN)
+			places[w.nplaces++] = (struct place){post, journey.metres};
 	}
 	w.places = places;
 	if (places)

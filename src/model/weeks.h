@@ -4,7 +4,7 @@
 
 #include "model/options.h"
 
-/* Adds the weeks of a group of staff.  False when memory runs out. */
-bool weeks_push(const struct model *m, struct drafts *l, int group);
+/* Adds the weeks of a group of staff, whose gates are known.  False when memory runs out. */
+bool weeks_push(const struct model *m, struct drafts *l, int group, const struct group_gates *gates);
 
 #endif

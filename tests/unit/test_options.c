@@ -1,0 +1,175 @@
+/* The options of many configs: what is skipped because it is surely closed was closed, and any number of threads finds the
+ * same. */
+#include "config/config.h"
+#include "model/distance.h"
+#include "model/model.h"
+#include "model/options.h"
+
+#include "unit.h"
+
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct fixture {
+	struct sources *src;
+	struct diags ds;
+	struct province p;
+	glob_t names;
+};
+
+static int setup(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+
+	*state = f;
+	if (!f || glob("tests/decides/*.yaml", 0, NULL, &f->names) != 0)
+		return -1;
+	return glob("configs/*.yaml", GLOB_APPEND, NULL, &f->names) ||
+	       glob("configs/lam-dong/province.yaml", GLOB_APPEND, NULL, &f->names);
+}
+
+static void clear(struct fixture *f)
+{
+	province_free(&f->p);
+	diags_free(&f->ds);
+	sources_free(f->src);
+	f->src = NULL;
+}
+
+static int teardown(void **state)
+{
+	struct fixture *f = *state;
+
+	clear(f);
+	globfree(&f->names);
+	free(f);
+	return 0;
+}
+
+static void load(struct fixture *f, const char *name)
+{
+	clear(f);
+	f->src = sources_new();
+	if (!config_load(&f->p, name, f->src, &f->ds))
+		fail_msg("%s cannot be loaded", name);
+}
+
+/* Everybody beside every post, gate by gate. */
+static void check_counts(const struct model *m, const char *name)
+{
+	const struct province *p = m->province;
+
+	for (int post = 0; post < (int)p->nposts; post++) {
+		int64_t barred[GATES + 1] = {0}, metres;
+
+		for (int g = 0; g < m->ngroups && post_receives(p, post); g++)
+			if (m->groups[g].members)
+				barred[gate_of(p, &m->groups[g], post, &metres)] += m->groups[g].count;
+		for (int gate = 0; gate < GATES; gate++)
+			if (m->barred[post][gate] != barred[gate])
+				fail_msg("%s: %d people barred from post %d by %s, not %d", name,
+					 (int)m->barred[post][gate], post, gate_names[gate], (int)barred[gate]);
+		assert_int_equal(m->candidates[post], barred[GATE_OPEN]);
+	}
+}
+
+static void people_are_counted_by_the_gate_that_bars_them(void **state)
+{
+	static const int64_t limits[] = {ABSENT, 0, 20000, 75000};
+	struct fixture *f = *state;
+	struct request nothing = {0};
+	struct model m;
+
+	for (size_t n = 0; n < f->names.gl_pathc; n++) {
+		load(f, f->names.gl_pathv[n]);
+		for (size_t i = 0; i <= LENGTH(limits); i++) { /* the config's own first */
+			assert_true(model_build(&m, &f->p, &nothing, &f->ds));
+			check_counts(&m, f->names.gl_pathv[n]);
+			model_free(&m);
+			f->p.rules.travel.max_m = i < LENGTH(limits) ? limits[i] : ABSENT;
+		}
+	}
+}
+
+static void assert_same(const struct model *a, const struct model *b)
+{
+	size_t nparts = a->province->nposts;
+
+	assert_int_equal(a->noptions, b->noptions);
+	for (int o = 0; o < a->noptions; o++) {
+		const struct option *x = &a->options[o], *y = &b->options[o];
+
+		assert_true(x->group == y->group && x->post == y->post && x->course == y->course);
+		assert_true(x->lever == y->lever && x->metres == y->metres && x->nparts == y->nparts);
+		assert_int_equal(x->first_part, y->first_part);
+		nparts += is_shared(a, x) ? x->nparts : 0;
+	}
+	assert_memory_equal(a->parts, b->parts, nparts * sizeof *a->parts);
+	assert_memory_equal(a->barred, b->barred, a->province->nposts * sizeof *a->barred);
+	assert_memory_equal(a->candidates, b->candidates, a->province->nposts * sizeof *a->candidates);
+}
+
+static void any_number_of_threads_finds_the_same_options(void **state)
+{
+	static const int threads[] = {2, 3, 100};
+	struct fixture *f = *state;
+
+	for (size_t n = 0; n < f->names.gl_pathc; n++) {
+		struct request alone = {0};
+		struct model a, b;
+
+		load(f, f->names.gl_pathv[n]);
+		assert_true(model_build(&a, &f->p, &alone, &f->ds));
+		for (size_t i = 0; i < LENGTH(threads); i++) {
+			struct request many = {.threads = threads[i]};
+
+			assert_true(model_build(&b, &f->p, &many, &f->ds));
+			assert_same(&a, &b);
+			model_free(&b);
+		}
+		model_free(&a);
+	}
+}
+
+/* At every limit, one metre more or less than a distance too: who is called out of reach is too far. */
+static void nobody_who_may_go_is_out_of_reach(void **state)
+{
+	struct fixture *f = *state;
+	long beyond = 0;
+
+	load(f, "configs/lam-dong/province.yaml");
+	for (size_t i = 0; i < f->p.nstaff; i += 7) {
+		const struct person *s = &f->p.staff[i];
+		struct arena a = {0};
+		struct reach r;
+		double home[3];
+
+		f->p.rules.travel.max_m = distance_to(&f->p, s, (int)(i % f->p.nunits)) - (int64_t)(i % 3);
+		if (f->p.rules.travel.max_m < 0)
+			f->p.rules.travel.max_m = 0;
+		assert_true(reach_build(&r, &f->p, &a));
+		reach_home(&f->p, s, home);
+		for (int u = 0; u < (int)f->p.nunits; u++) {
+			int64_t metres = distance_to(&f->p, s, u);
+
+			if (!is_beyond_reach(&r, home, u))
+				continue;
+			beyond++;
+			assert_true(metres == NO_ROUTE || metres > f->p.rules.travel.max_m);
+		}
+		arena_free(&a);
+	}
+	assert_true(beyond > 1000); /* and it does spare some measuring */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(people_are_counted_by_the_gate_that_bars_them, setup, teardown),
+		cmocka_unit_test_setup_teardown(any_number_of_threads_finds_the_same_options, setup, teardown),
+		cmocka_unit_test_setup_teardown(nobody_who_may_go_is_out_of_reach, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
