@@ -76,9 +76,10 @@ struct core {
 	int64_t den;      /* of the prices of side rows; all costs of the network are multiplied by it */
 	struct point points[POINTS_MAX];
 	int npoints;
-	bool kept;        /* lx->trial is a plan of the face */
+	bool kept;        /* lx->trial is a plan of the face, */
+	wide kept_value;  /* and costs so much */
 	bool partial;     /* something that matters is not in the network */
-	int64_t *x, *use; /* scratch: a plan, per row what it takes */
+	int64_t *x, *use; /* scratch: a plan, of whose priced columns only options are not 0; per row what it takes */
 };
 
 /* A network of all rows and blocks of the core as the face bounds them.  False when it does not fit, or memory ran out. */

@@ -44,6 +44,20 @@ static bool rows_hold(const struct core *c)
 	return true;
 }
 
+/* coef.x; of the plan in c->x without a look at all columns. */
+static wide value_of(const struct core *c, const int64_t *coef, const int64_t *x)
+{
+	wide sum = 0;
+
+	if (x != c->x)
+		return lp_value(c->lp, coef, x);
+	for (int k = 0; k < c->noptions; k++)
+		sum += (wide)coef[c->option[k]] * x[c->option[k]];
+	for (int j = c->lp->npriced; j < c->lp->ncols; j++)
+		sum += (wide)coef[j] * x[j];
+	return sum;
+}
+
 /* Keeps the plan in c->x if it holds and is the best so far. */
 static void keep(struct core *c, bool *whole)
 {
@@ -52,10 +66,11 @@ static void keep(struct core *c, bool *whole)
 	if (!rows_hold(c) || !face_holds(&lx->face, c->x, lx->activity))
 		return;
 	*whole = true;
-	if (c->kept && lp_value(c->lp, c->cost, c->x) >= lp_value(c->lp, c->cost, lx->trial))
+	if (c->kept && value_of(c, c->cost, c->x) >= c->kept_value)
 		return;
 	memcpy(lx->trial, c->x, (size_t)c->lp->ncols * sizeof *c->x);
 	c->kept = true;
+	c->kept_value = value_of(c, c->cost, c->x);
 }
 
 enum core_end core_flow(struct core *c, bool *whole)
@@ -64,10 +79,15 @@ enum core_end core_flow(struct core *c, bool *whole)
 		return CORE_NONE;
 	if (network_solve(c->net, c->lx->limits) == NETWORK_LIMIT)
 		return CORE_LIMIT;
-	memset(c->x, 0, (size_t)c->lp->ncols * sizeof *c->x);
-	for (int k = 0; k < c->noptions; k++)
-		c->x[c->option[k]] = network_flow(c->net, c->first_option + k);
-	face_complete(&c->lx->face, c->x, c->use);
+	memset(c->use, 0, (size_t)c->lp->nrows * sizeof *c->use);
+	for (int k = 0; k < c->noptions; k++) {
+		int64_t flow = network_flow(c->net, c->first_option + k);
+
+		c->x[c->option[k]] = flow;
+		if (flow != 0)
+			lp_add(c->lp, c->option[k], flow, c->use);
+	}
+	face_complete_free(&c->lx->face, c->x, c->use);
 	keep(c, whole);
 	return all_pass(c) ? CORE_EXACT : CORE_PARTIAL;
 }
@@ -89,7 +109,7 @@ static bool add_point(struct core *c, const int64_t *x, const int64_t *use)
 {
 	const struct face *f = &c->lx->face;
 	struct point *p = &c->points[c->npoints];
-	wide cost = lp_value(c->lp, c->cost, x);
+	wide cost = value_of(c, c->cost, x);
 
 	if (c->npoints == POINTS_MAX || wide_abs(cost) > INT64_MAX / 2)
 		return false;
@@ -99,7 +119,7 @@ static bool add_point(struct core *c, const int64_t *x, const int64_t *use)
 	p->cost = (int64_t)cost;
 	memcpy(p->use, use, (size_t)c->lp->nrows * sizeof *use);
 	for (int h = 0; h < f->nheld; h++) {
-		wide held = lp_value(c->lp, f->held[h].coef, x);
+		wide held = value_of(c, f->held[h].coef, x);
 
 		if (wide_abs(held) > INT64_MAX / 2)
 			return false;
@@ -328,7 +348,7 @@ static bool first_point(struct core *c)
 
 	if (face_holds(&lx->face, lx->x, lx->activity))
 		return add_point(c, lx->x, lx->activity);
-	far = FAR * (wide_abs(lp_value(c->lp, c->cost, c->x)) + c->largest_cost + 1);
+	far = FAR * (wide_abs(value_of(c, c->cost, c->x)) + c->largest_cost + 1);
 	if (far > INT64_MAX / 4)
 		return false;
 	c->points[c->npoints++] = (struct point){.cost = (int64_t)far};

@@ -116,6 +116,13 @@ void face_complete(const struct face *f, int64_t *x, int64_t *activity)
 	for (int j = 0; j < lp->npriced; j++)
 		if (x[j] != 0)
 			lp_add(lp, j, x[j], activity);
+	face_complete_free(f, x, activity);
+}
+
+void face_complete_free(const struct face *f, int64_t *x, int64_t *activity)
+{
+	const struct lp_problem *lp = f->lp;
+
 	for (int j = lp->npriced; j < lp->ncols; j++) { /* free columns have no pieces */
 		x[j] = f->lb[j];
 		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {

@@ -79,6 +79,9 @@ bool face_holds(const struct face *f, const int64_t *x, int64_t *activity);
  * the rows it can mend hold.  If any values make x hold, these do. */
 void face_complete(const struct face *f, int64_t *x, int64_t *activity);
 
+/* The same when `activity` is that of the priced columns already. */
+void face_complete_free(const struct face *f, int64_t *x, int64_t *activity);
+
 bool prices_init(struct prices *p, const struct face *f, struct arena *a);
 
 /* The master's prices after a run, as multiples of 1/q. */
