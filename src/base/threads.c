@@ -4,8 +4,6 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-enum { THREADS_MOST = 64 };
-
 struct part {
 	void (*fn)(void *ctx, int k);
 	void *ctx;

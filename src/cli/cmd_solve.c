@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "base/threads.h"
 #include "config/config.h"
 #include "model/solve.h"
 #include "plan/plan.h"
@@ -144,6 +145,9 @@ static enum exit_status solve(struct cli *cli, struct job *job, const struct tim
 	enum exit_status status, written;
 
 	cli_limits(cli, &job->limits);
+	job->limits.threads = cli->jobs == 0             ? threads_at_hand()
+			      : cli->jobs < THREADS_MOST ? (int)cli->jobs
+							 : THREADS_MOST;
 	solved = solve_province(&job->province, &job->request, &job->limits, cli_tool, &job->plan, &cli->diags);
 	cli_progress_end(cli);
 	province_hint_changes(&job->province, &cli->diags);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 const struct command commands[] = {
-	{"solve", "CONFIG", 1, 1, "oserptaqf", cmd_solve, "make the secondment plan",
+	{"solve", "CONFIG", 1, 1, "oserptaJqf", cmd_solve, "make the secondment plan",
 	 "Reads CONFIG (YAML, and the CSV tables it names; - for standard input), checks it, and computes the plan\n"
 	 "that is best in the first objective, among those in the second, and so on, with a proof.  The plan (JSON)\n"
 	 "goes to standard output or to -o FILE; with -o, a summary is printed.  Ctrl-C stops like a time limit.\n"

@@ -50,6 +50,7 @@ static const struct option options[] = {
 	{'N', NULL, "--samples", "N", OPTION_COUNT, AT(samples), "draw so many times"},
 	{'x', NULL, "--seed", "N", OPTION_COUNT, AT(seed), "draw others (default: 1)"},
 	{'j', "-j", "--jobs", "N", OPTION_COUNT, AT(jobs), "runs at a time (default: one a processor)"},
+	{'J', "-j", "--jobs", "N", OPTION_COUNT, AT(jobs), "processors to use (default: all); the plan is the same"},
 	{'B', NULL, "--no-assignments", NULL, OPTION_FLAG, AT(no_assignments), "short lines: figures, no people"},
 	{'Z', NULL, "--resume", NULL, OPTION_FLAG, AT(resume), "go on where the file of -o ends"},
 	{'h', NULL, "--shard", "I/N", OPTION_TEXT, AT(shard), "only the I-th of N parts"},

@@ -294,22 +294,30 @@ static bool prepare(struct model *m, struct search *in)
 	return true;
 }
 
-enum { WORKERS_MOST = 16 };
+/* A thread is worth starting for so many pairs of a group and a post. */
+enum { WORKERS_MOST = 16, PAIRS_OF_WORKER = 100000 };
+
+static int workers_for(const struct search *in)
+{
+	int64_t n = (int64_t)in->m->ngroups * in->nposts / PAIRS_OF_WORKER + 1;
+
+	n = n < in->m->request->threads ? n : in->m->request->threads;
+	return n < 1 ? 1 : n < WORKERS_MOST ? (int)n : WORKERS_MOST;
+}
 
 bool options_build(struct model *m)
 {
 	struct search in;
 	struct worker workers[WORKERS_MOST] = {0};
 	struct store stores[WORKERS_MOST];
-	int n = m->request->threads > WORKERS_MOST ? WORKERS_MOST : m->request->threads > 1 ? m->request->threads : 1;
 	bool ok = prepare(m, &in);
+	int n = ok ? workers_for(&in) : 0;
 
 	for (int k = 0; k < n; k++)
 		workers[k] = (struct worker){.in = &in,
 					     .from = (int)((int64_t)m->ngroups * k / n),
 					     .to = (int)((int64_t)m->ngroups * (k + 1) / n)};
-	if (ok)
-		threads_run(n, work, workers);
+	threads_run(n, work, workers);
 	for (int k = 0; k < n; k++) {
 		ok = ok && !workers[k].failed;
 		if (ok)

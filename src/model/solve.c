@@ -73,7 +73,9 @@ static enum solve_status solve_rounds(const struct province *p, const struct sol
 				      struct diags *ds)
 {
 	struct rounds r = {.asked = asked,
-			   .request = {.in_force = asked->in_force, .only_in_force = asked->only_in_force}};
+			   .request = {.in_force = asked->in_force,
+				       .only_in_force = asked->only_in_force,
+				       .threads = limits->threads}};
 	enum solve_status status;
 	bool more = false;
 

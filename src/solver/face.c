@@ -1,5 +1,7 @@
 #include "solver/face.h"
 
+#include "base/threads.h"
+
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -294,9 +296,68 @@ static wide block_answer(const struct face *f, struct bound *b, int block)
 	return answer;
 }
 
+/* Some of the blocks, priced by one thread. */
+struct share {
+	struct bound *b;
+	const struct face *f;
+	const int64_t *cost;
+	const struct prices *p;
+	int first, end; /* blocks */
+	wide value;
+};
+
+/* A thread is worth starting for so many columns. */
+enum { SHARES_MOST = 16, COLUMNS_OF_SHARE = 100000 };
+
+static void price_column(const struct share *s, int col)
+{
+	const struct face *f = s->f;
+
+	s->b->reduced[col] = f->ub[col] == 0 && f->lb[col] == 0 ? 0 : reduced_cost(f, s->b, s->cost, s->p, col);
+}
+
+static void price_share(void *shares, int k)
+{
+	struct share *s = (struct share *)shares + k;
+	const struct lp_problem *lp = s->f->lp;
+	wide value = 0;
+
+	for (int block = s->first; block < s->end; block++) {
+		for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++)
+			price_column(s, j);
+		value += block_answer(s->f, s->b, block);
+	}
+	s->value = value;
+}
+
+/* What all blocks can do best.  Sums of integers are the same in any order. */
+static wide price_blocks(struct bound *b, const struct face *f, const int64_t *cost, const struct prices *p)
+{
+	const struct lp_problem *lp = f->lp;
+	struct share shares[SHARES_MOST];
+	int n = lp->npriced / COLUMNS_OF_SHARE;
+	wide value = 0;
+
+	n = n < f->threads ? n : f->threads;
+	n = n < 1 ? 1 : n < SHARES_MOST ? n : SHARES_MOST;
+	for (int k = 0; k < n; k++) {
+		int first = k > 0 ? shares[k - 1].end : 0, most = (int)((int64_t)lp->npriced * (k + 1) / n),
+		    end = first;
+
+		while (end < lp->nblocks && (k == n - 1 || lp->block_start[end + 1] <= most))
+			end++;
+		shares[k] = (struct share){.b = b, .f = f, .cost = cost, .p = p, .first = first, .end = end};
+	}
+	threads_run(n, price_share, shares);
+	for (int k = 0; k < n; k++)
+		value += shares[k].value;
+	return value;
+}
+
 void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, const struct prices *p)
 {
 	const struct lp_problem *lp = f->lp;
+	struct share all = {.b = b, .f = f, .cost = cost, .p = p};
 
 	b->value = 0;
 	price_pieces(b, lp, p);
@@ -305,12 +366,11 @@ void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, c
 			b->value += (wide)p->row[i] * (p->row[i] > 0 ? f->row_lo[i] : f->row_hi[i]);
 	for (int h = 0; h < f->nheld; h++)
 		b->value += (wide)p->held[h] * f->held[h].rhs;
-	for (int j = 0; j < lp->ncols; j++)
-		b->reduced[j] = f->ub[j] == 0 && f->lb[j] == 0 ? 0 : reduced_cost(f, b, cost, p, j);
-	for (int block = 0; block < lp->nblocks; block++)
-		b->value += block_answer(f, b, block);
-	for (int j = lp->npriced; j < lp->ncols; j++)
+	b->value += price_blocks(b, f, cost, p);
+	for (int j = lp->npriced; j < lp->ncols; j++) {
+		price_column(&all, j);
 		b->value += b->reduced[j] * (b->reduced[j] > 0 ? f->lb[j] : f->ub[j]);
+	}
 }
 
 wide bound_ceil(const struct bound *b, const struct prices *p)

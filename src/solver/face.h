@@ -28,6 +28,7 @@ struct face {
 	int64_t *block_lo;
 	struct held_row *held;
 	int nheld, held_max;
+	int threads;  /* that a bound may use */
 	int nnumbers; /* rows that the master was ever given to hold: held[].number < nnumbers */
 };
 

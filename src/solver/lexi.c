@@ -47,6 +47,7 @@ static bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
 		return diag_no_memory(lx->ds);
 	if (!face_open(&lx->face, lx->lp, x0, held_max, lx->arena, lx->ds))
 		return false;
+	lx->face.threads = lx->limits->threads;
 	if (!prices_init(&lx->prices, &lx->face, lx->arena) || !bound_init(&lx->bound, &lx->face, lx->arena))
 		return diag_no_memory(lx->ds);
 	for (size_t j = 0; j < n; j++)

@@ -1,4 +1,4 @@
-/* When to stop.  The clock and the user decide only whether to stop, never what is answered. */
+/* When to stop, and on how many processors.  The clock and the user decide only whether to stop, never what is answered. */
 #ifndef SOLVER_LIMITS_H
 #define SOLVER_LIMITS_H
 
@@ -14,6 +14,7 @@ struct limits {
 	/* A linear tier whose plan is so close to its bound is good enough: in millionths of max(1, |value|); 0: only the
 	 * best plan is. */
 	int64_t gap;
+	int threads; /* how many may work at a time; 0 and 1: the caller's alone.  The answer is the same */
 	/* Called now and then with what is going on, for a progress line; NULL = quiet. */
 	void (*progress)(void *ctx, const char *what, long done);
 	void *progress_ctx;
