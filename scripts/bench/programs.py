@@ -90,7 +90,8 @@ class Ours:
         if os.path.exists(plan):
             os.remove(plan)
         # It stops by itself, so that it can say how far it came.
-        command = [task.program, "solve", "-q", task.config, "-o", plan, "--time-limit", f"{task.stop or task.limit:g}"]
+        command = [task.program, "solve", "-q", "-j", "1", task.config, "-o", plan,
+                   "--time-limit", f"{task.stop or task.limit:g}"]
         measured = Measured(answers={})
         measured.add(run(command + self.flags, task.limit + GRACE, os.path.join(task.work, "ours.log")),
                      stopped=None if task.stop else STOPPED)
@@ -103,6 +104,29 @@ class OursNear(Ours):
     """The same, content with a plan that is proved to be so close to the best."""
     name = "secondment --gap 0.1%"
     flags = ["--gap", "0.1%"]
+
+
+class Sweep:
+    """Runs that differ in the budget alone, in one process after another; the time of one of them."""
+    name = "secondment sweep, a run"
+    shares = (90, 110)  # % of the config's budget
+
+    def at_hand(self, _):
+        return True
+
+    def measure(self, task):
+        values = ",".join(f"x{share / 100:.2f}" for share in self.shares)
+        lines = os.path.join(task.work, "runs.jsonl")
+        if os.path.exists(lines):
+            os.remove(lines)
+        done = run([task.program, "sweep", "-q", "-j", "1", "--gap", "0.1%", "--no-assignments", "--vary",
+                    f"budget.total={values}", "-o", lines, task.config], len(self.shares) * task.limit,
+                   os.path.join(task.work, "sweep.log"))
+        measured = Measured(answers={})
+        measured.add(done)
+        measured.wall /= len(self.shares)
+        measured.user /= len(self.shares)
+        return measured
 
 
 class Peer:
@@ -185,6 +209,7 @@ class Cbc(Peer):
 PROGRAMS = {
     "ours": Ours(),
     "near": OursNear(),
+    "sweep": Sweep(),
     "clp-primal": Clp("primal"),
     "clp-dual": Clp("dual"),
     "glpsol": Glpsol(),

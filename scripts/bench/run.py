@@ -52,6 +52,9 @@ def prepare(args, row, size, seed, programs):
     folder = os.path.join(args.out, "work")
     shutil.rmtree(folder, ignore_errors=True)
     say(f"  {size.name}, seed {seed}")
+    if row.config:
+        os.makedirs(folder)
+        return Task(args.program, row.config, {}, folder, args.limit)
     # A process of its own: what we take ourselves when we start a program would count as its peak memory.
     subprocess.run([sys.executable, GENERATOR] + size.arguments + ["--seed", str(seed), folder], check=True)
     config = os.path.join(folder, f"{row.objectives}.yaml")
@@ -92,7 +95,7 @@ def measure_task(args, row, task, programs, seed):
 
 def measure_size(args, row, size, programs, seeds):
     found, wrong = {"name": size.name, "runs": []}, []
-    for seed in seeds:
+    for seed in seeds[:1] if row.config else seeds:
         task = prepare(args, row, size, seed, programs)
         first = next((path for path in task.problems.values() if path), None)
         if first and "columns" not in found:
@@ -108,7 +111,7 @@ def measure_row(args, row, seeds, help_text):
     say(row.title)
     wanted = [PROGRAMS[name] for name in row.programs if args.programs is None or name in args.programs]
     programs = [p for p in wanted if p.at_hand(help_text)]
-    result = {"title": row.title, "limits": row.limits, "tiers": OBJECTIVES[row.objectives], "sizes": [],
+    result = {"title": row.title, "limits": row.limits, "tiers": OBJECTIVES.get(row.objectives, []), "sizes": [],
               "left_out": [f"{p.name}, which is not there" for p in wanted if p not in programs],
               "disagreements": [], "growth": {}}
     for size in row.sizes if programs else []:

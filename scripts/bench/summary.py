@@ -2,7 +2,8 @@
 import math
 import statistics
 
-SAME = 1e-7  # relative; the others print ten digits
+SAME = 1e-7    # relative; the others print ten digits
+LEAST = 0.001  # seconds; less is not measured
 
 
 def close(a, b):
@@ -44,7 +45,8 @@ def exponent(points):
 
 
 def _ratio(runs, first):
-    """The median of the times against those of the first program, run by run, and "> " or "< " where one was stopped."""
+    """The median of the processor's seconds against those of the first program, run by run, and "> " or "< " where one was
+    stopped: other work on the machine makes them grow less than those of the clock."""
     base = {(r["seed"], r["repeat"]): r for r in first}
     pairs = [(r, base[r["seed"], r["repeat"]]) for r in runs]
     pairs = [(a, b) for a, b in pairs
@@ -52,7 +54,7 @@ def _ratio(runs, first):
     if not pairs:
         return None, ""
     sign = "> " if any(a["fault"] for a, _ in pairs) else "< " if any(b["fault"] for _, b in pairs) else ""
-    return median(a["wall"] / b["wall"] for a, b in pairs), sign
+    return median(a["user"] / max(b["user"], LEAST) for a, b in pairs), sign
 
 
 def of_program(runs, first):
@@ -78,8 +80,8 @@ def growth(sizes):
     points = {}
     for size in sizes:
         for name, m in size["medians"].items():
-            if m["wall"] and not m["late"] and not m["faults"]:
-                points.setdefault(name, []).append((size["columns"], m["wall"]))
+            if m["user"] and not m["late"] and not m["faults"]:
+                points.setdefault(name, []).append((size["columns"], m["user"]))
     return {name: exponent(p) for name, p in points.items() if size_count(p) > 1}
 
 
