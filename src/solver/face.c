@@ -143,6 +143,14 @@ void face_complete_free(const struct face *f, int64_t *x, int64_t *activity)
 	}
 }
 
+bool basis_init(struct basis *b, const struct face *f, struct arena *a)
+{
+	b->nrows = f->lp->nrows + f->lp->nblocks + f->nnumbers;
+	b->row = ARENA_NEW(a, enum stand, (size_t)b->nrows);
+	b->col = ARENA_NEW(a, enum stand, (size_t)f->lp->ncols);
+	return b->row && b->col;
+}
+
 bool prices_init(struct prices *p, const struct face *f, struct arena *a)
 {
 	*p = (struct prices){.q = 1};

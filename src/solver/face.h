@@ -83,6 +83,9 @@ void face_complete(const struct face *f, int64_t *x, int64_t *activity);
 /* The same when `activity` is that of the priced columns already. */
 void face_complete_free(const struct face *f, int64_t *x, int64_t *activity);
 
+/* Room for a basis of the master.  False without memory. */
+bool basis_init(struct basis *b, const struct face *f, struct arena *a);
+
 bool prices_init(struct prices *p, const struct face *f, struct arena *a);
 
 /* The master's prices after a run, as multiples of 1/q. */

@@ -131,6 +131,50 @@ static int step_std_basis(struct master *m, void *arg)
 	return 0;
 }
 
+static enum stand stand_of(int status)
+{
+	return status == GLP_BS ? STAND_BASIC : status == GLP_NU ? STAND_UPPER : STAND_LOWER;
+}
+
+static int status_of(enum stand stand)
+{
+	return stand == STAND_BASIC ? GLP_BS : stand == STAND_UPPER ? GLP_NU : GLP_NL;
+}
+
+bool master_basis(const struct master *m, struct basis *b)
+{
+	if (!m->prob)
+		return false;
+	assert(b->nrows == m->lp->nrows + m->lp->nblocks + m->nheld);
+	for (int i = 0; i < b->nrows; i++)
+		b->row[i] = stand_of(glp_get_row_stat(m->prob, master_row_number(i)));
+	for (int j = 0; j < m->lp->ncols; j++)
+		b->col[j] = master_built(m, j) ? stand_of(glp_get_col_stat(m->prob, m->place[j])) : STAND_LOWER;
+	return true;
+}
+
+static int step_start(struct master *m, void *arg)
+{
+	const struct basis *b = arg;
+
+	master_sync(m, NULL);
+	glp_set_row_stat(m->prob, 1, GLP_BS);
+	for (int i = 0; i < b->nrows; i++)
+		glp_set_row_stat(m->prob, master_row_number(i), status_of(b->row[i]));
+	for (int k = 1; k <= m->nbuilt; k++)
+		glp_set_col_stat(m->prob, k, status_of(b->col[m->cols[k - 1]]));
+	return 0;
+}
+
+void master_start(struct master *m, const struct basis *b)
+{
+	struct basis copy = *b;
+	int ret;
+
+	assert(b->nrows == m->lp->nrows + m->lp->nblocks + m->nheld);
+	guarded(m, step_start, &copy, &ret);
+}
+
 /* What the library's status means; LP_FAILED: try another way. */
 static enum lp_status verdict(struct master *m, int ret)
 {

@@ -23,6 +23,14 @@ enum lp_method { LP_PRIMAL, LP_DUAL };
 
 struct master;
 
+/* A basis: where each column of the problem stands, and each row: the shared ones, the blocks, the held ones by number. */
+enum stand { STAND_BASIC, STAND_LOWER, STAND_UPPER };
+
+struct basis {
+	int nrows;
+	enum stand *col, *row;
+};
+
 /* All rows, all blocks as rows, all free columns; no priced column yet.  Columns have the bounds lb and ub, one per column,
  * which are kept by reference.  Free columns start at the bound that is nearer to x0.  NULL with a diagnostic when memory
  * runs out. */
@@ -43,6 +51,12 @@ void master_set_block(struct master *m, int block, int64_t lo);
  * its number among such rows, from 0; -1 when memory runs out. */
 int master_hold(struct master *m, const int64_t *coef, int64_t rhs);
 void master_release(struct master *m, int held); /* the row no longer binds, and its price is 0 */
+
+/* The basis of the last run, in `b` with its places for all columns and rows; false if there is none. */
+bool master_basis(const struct master *m, struct basis *b);
+
+/* The next run starts from this basis.  Where it is none, the run finds another one by itself. */
+void master_start(struct master *m, const struct basis *b);
 
 /* Runs the simplex from the current basis.  `cutoff`: with LP_DUAL, stop as soon as the objective is
  * above it (INFINITY = never). */

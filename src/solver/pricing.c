@@ -187,7 +187,7 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const int64
 	struct search s;
 	enum search_end end = SEARCH_FAILED;
 
-	if (!subproblem_open(&sub, &lx->face, some, cost, lx->x, &scratch, lx->ds))
+	if (!subproblem_open(&sub, &lx->face, some, cost, lx->x, !lx->from_core, &scratch, lx->ds))
 		goto out;
 	end = SEARCH_DONE;
 	if (sub.empty)

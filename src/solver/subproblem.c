@@ -13,6 +13,8 @@ struct builder {
 	const struct face *f;
 	const bool *some;
 	struct arena *a;
+	bool warm;
+	struct basis basis;       /* the whole's, if it is to start there */
 	int *place;               /* per column of the whole: its number here, or -1 */
 	struct range *range;      /* per row */
 	int *row;                 /* per row: its number here, or -1 */
@@ -24,9 +26,28 @@ static bool in_play(const struct builder *b, int col)
 	return b->f->lb[col] < b->f->ub[col] && (!b->some || col >= b->f->lp->npriced || b->some[col]);
 }
 
-static void stretch(struct range *r, wide a, int64_t lb, int64_t ub, bool open)
+static bool is_basic_col(const struct builder *b, int col)
 {
-	if (!open) {
+	return b->warm && b->basis.col[col] == STAND_BASIC;
+}
+
+/* Not in the basis itself: then a column is in its stead. */
+static bool is_tight(const struct builder *b, int row)
+{
+	return b->warm && b->basis.row[row] != STAND_BASIC;
+}
+
+/* How far the column goes here: what is there for the basis alone stays at its lower bound. */
+static int64_t upper(const struct builder *b, int col)
+{
+	return in_play(b, col) ? b->f->ub[col] : b->f->lb[col];
+}
+
+static void stretch(const struct builder *b, struct range *r, int col, wide a)
+{
+	int64_t lb = b->f->lb[col], ub = upper(b, col);
+
+	if (b->place[col] < 0) {
 		r->decided += a * lb;
 		return;
 	}
@@ -42,8 +63,7 @@ static void measure_rows(struct builder *b)
 		int n = b->place[j] >= 0 || b->f->lb[j] != 0 ? lp_entries(lp, j, b->entries) : 0;
 
 		for (int e = 0; e < n; e++)
-			stretch(&b->range[b->entries[e].row], b->entries[e].value, b->f->lb[j], b->f->ub[j],
-				b->place[j] >= 0);
+			stretch(b, &b->range[b->entries[e].row], j, b->entries[e].value);
 	}
 }
 
@@ -63,6 +83,7 @@ static bool allocate(struct builder *b)
 	b->row = ARENA_NEW(b->a, int, nr);
 	b->entries = ARENA_NEW(b->a, struct lp_entry, nr);
 	b->s->col = ARENA_NEW(b->a, int, nc);
+	b->s->row = ARENA_NEW(b->a, int, nr + nb + (size_t)b->f->nheld);
 	b->s->cost = ARENA_NEW(b->a, int64_t, nc);
 	sub->row_lo = ARENA_NEW(b->a, int64_t, nr);
 	sub->row_hi = ARENA_NEW(b->a, int64_t, nr);
@@ -81,7 +102,7 @@ static void place_columns(struct builder *b)
 
 	for (int j = 0; j < lp->ncols; j++) {
 		b->place[j] = -1;
-		if (!in_play(b, j))
+		if (!in_play(b, j) && !is_basic_col(b, j))
 			continue;
 		b->place[j] = sub->ncols;
 		b->s->col[sub->ncols] = j;
@@ -89,13 +110,13 @@ static void place_columns(struct builder *b)
 			sub->npriced++;
 		} else {
 			sub->free_lb[sub->ncols - sub->npriced] = b->f->lb[j];
-			sub->free_ub[sub->ncols - sub->npriced] = b->f->ub[j];
+			sub->free_ub[sub->ncols - sub->npriced] = upper(b, j);
 		}
 		sub->ncols++;
 	}
 }
 
-/* Keeps the rows that the columns in play could break; false when one is broken whatever they do. */
+/* Keeps the rows that the columns in play could break, and those of the basis; false when one is broken whatever they do. */
 static bool place_rows(struct builder *b)
 {
 	const struct face *f = b->f;
@@ -108,9 +129,10 @@ static bool place_rows(struct builder *b)
 		b->row[i] = -1;
 		if ((lo != -LP_INF && r->most < lo) || (hi != LP_INF && r->least > hi))
 			return false;
-		if ((lo == -LP_INF || r->least >= lo) && (hi == LP_INF || r->most <= hi))
+		if ((lo == -LP_INF || r->least >= lo) && (hi == LP_INF || r->most <= hi) && !is_tight(b, i))
 			continue;
 		b->row[i] = sub->nrows;
+		b->s->row[sub->nrows] = i;
 		sub->row_lo[sub->nrows] = shifted(f->lp->row_lo[i], r->decided);
 		sub->row_hi[sub->nrows++] = shifted(f->lp->row_hi[i], r->decided);
 	}
@@ -154,7 +176,7 @@ static bool fill_blocks(struct builder *b, int64_t *lo)
 		for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
 			k += b->place[j] >= 0;
 			decided += b->place[j] >= 0 ? 0 : f->lb[j];
-			most += b->place[j] >= 0 ? f->ub[j] : 0;
+			most += b->place[j] >= 0 ? upper(b, j) : 0;
 		}
 		if (decided > lp->block_cap[block] || decided + most < f->block_lo[block])
 			return false;
@@ -162,6 +184,7 @@ static bool fill_blocks(struct builder *b, int64_t *lo)
 			continue;
 		sub->block_cap[sub->nblocks] = lp->block_cap[block] - decided;
 		lo[sub->nblocks] = f->block_lo[block] - decided;
+		b->s->row[sub->nrows + sub->nblocks] = lp->nrows + block;
 		sub->block_start[sub->nblocks++] = first;
 		sub->block_start[sub->nblocks] = k;
 	}
@@ -182,7 +205,7 @@ static void narrow_face(struct builder *b, const int64_t *block_lo)
 		if (block_lo[block] > 0)
 			face_set_block(sub, block, block_lo[block]);
 	for (int k = 0; k < b->s->lp.npriced; k++) {
-		face_set_col(sub, k, f->lb[b->s->col[k]], f->ub[b->s->col[k]]);
+		face_set_col(sub, k, f->lb[b->s->col[k]], upper(b, b->s->col[k]));
 		master_add(sub->master, k);
 	}
 }
@@ -191,6 +214,8 @@ static void narrow_face(struct builder *b, const int64_t *block_lo)
 static bool hold(struct builder *b, const struct held_row *held)
 {
 	const struct face *f = b->f;
+	struct face *sub = &b->s->face;
+	int number = f->lp->nrows + f->lp->nblocks + held->number;
 	struct range r = {0};
 	int64_t *coef = ARENA_NEW(b->a, int64_t, (size_t)b->s->lp.ncols);
 
@@ -198,15 +223,34 @@ static bool hold(struct builder *b, const struct held_row *held)
 		return false;
 	for (int j = 0; j < f->lp->ncols; j++) {
 		if (held->coef[j] != 0)
-			stretch(&r, held->coef[j], f->lb[j], f->ub[j], b->place[j] >= 0);
+			stretch(b, &r, j, held->coef[j]);
 		if (b->place[j] >= 0)
 			coef[b->place[j]] = held->coef[j];
 	}
 	if (r.decided + r.least > held->rhs)
 		b->s->empty = true;
-	if (b->s->empty || r.decided + r.most <= held->rhs)
+	if (b->s->empty || (r.decided + r.most <= held->rhs && !is_tight(b, number)))
 		return true;
-	return face_hold(&b->s->face, coef, (int64_t)(held->rhs - r.decided));
+	b->s->row[sub->lp->nrows + sub->lp->nblocks + sub->nheld] = number;
+	return face_hold(sub, coef, (int64_t)(held->rhs - r.decided));
+}
+
+/* The whole's basis, without what is not here. */
+static bool start(struct builder *b)
+{
+	struct subproblem *s = b->s;
+	struct basis here = {0};
+
+	if (!b->warm)
+		return true;
+	if (!basis_init(&here, &s->face, b->a))
+		return false;
+	for (int i = 0; i < here.nrows; i++)
+		here.row[i] = b->basis.row[s->row[i]];
+	for (int k = 0; k < s->lp.ncols; k++)
+		here.col[k] = b->basis.col[s->col[k]];
+	master_start(s->face.master, &here);
+	return true;
 }
 
 static bool build(struct builder *b, const int64_t *cost, const int64_t *x, struct diags *ds)
@@ -214,8 +258,9 @@ static bool build(struct builder *b, const int64_t *cost, const int64_t *x, stru
 	struct subproblem *s = b->s;
 	int64_t *lo = ARENA_NEW(b->a, int64_t, (size_t)b->f->lp->nblocks), *x0;
 
-	if (!lo || !allocate(b))
+	if (!lo || !allocate(b) || !basis_init(&b->basis, b->f, b->a))
 		return diag_no_memory(ds);
+	b->warm = b->warm && master_basis(b->f->master, &b->basis);
 	place_columns(b);
 	measure_rows(b);
 	s->empty = !place_rows(b) || !fill_blocks(b, lo);
@@ -236,13 +281,13 @@ static bool build(struct builder *b, const int64_t *cost, const int64_t *x, stru
 	for (int h = 0; h < b->f->nheld && !s->empty; h++)
 		if (!hold(b, &b->f->held[h]))
 			return diag_no_memory(ds);
-	return true;
+	return s->empty || start(b) || diag_no_memory(ds);
 }
 
 bool subproblem_open(struct subproblem *s, const struct face *whole, const bool *some, const int64_t *cost,
-		     const int64_t *x, struct arena *a, struct diags *ds)
+		     const int64_t *x, bool warm, struct arena *a, struct diags *ds)
 {
-	struct builder b = {.s = s, .f = whole, .some = some, .a = a};
+	struct builder b = {.s = s, .f = whole, .some = some, .a = a, .warm = warm};
 
 	*s = (struct subproblem){.whole = whole};
 	if (build(&b, cost, x, ds))

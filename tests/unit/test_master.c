@@ -204,6 +204,44 @@ static void the_cutoff_stops_the_dual_simplex(void **state)
 	assert_true(status == LP_CUTOFF || (status == LP_OPTIMAL && master_objective(f->m) > 4));
 }
 
+static void a_run_starts_from_the_basis_that_it_is_given(void **state)
+{
+	struct fixture *f = *state;
+	enum stand cols[7], rows[6];
+	struct basis basis = {.nrows = 6, .col = cols, .row = rows};
+	long before;
+
+	assert_false(master_basis(f->m, &basis));
+	add_all(f);
+	assert_int_equal(run(f, LP_PRIMAL), LP_OPTIMAL);
+	assert_true(master_basis(f->m, &basis));
+	master_set_row(f->m, 3, -LP_INF, 0);
+	assert_int_equal(run(f, LP_DUAL), LP_OPTIMAL);
+	assert_near(master_objective(f->m), 9);
+	master_set_row(f->m, 3, -LP_INF, 3);
+	master_start(f->m, &basis);
+	before = master_iterations(f->m);
+	assert_int_equal(run(f, LP_DUAL), LP_OPTIMAL);
+	assert_int_equal(master_iterations(f->m), before);
+	assert_near(master_objective(f->m), 2.5);
+}
+
+static void what_is_no_basis_costs_only_time(void **state)
+{
+	struct fixture *f = *state;
+	enum stand cols[7], rows[6];
+	struct basis basis = {.nrows = 6, .col = cols, .row = rows};
+
+	for (int j = 0; j < 7; j++)
+		cols[j] = STAND_LOWER;
+	for (int i = 0; i < 6; i++)
+		rows[i] = STAND_UPPER;
+	add_all(f);
+	master_start(f->m, &basis);
+	assert_int_equal(run(f, LP_DUAL), LP_OPTIMAL);
+	assert_near(master_objective(f->m), 2.5);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -212,7 +250,8 @@ int main(void)
 		TEST(a_held_row_binds_and_can_be_released),     TEST(an_impossible_row_is_infeasible_and_has_a_proof),
 		TEST(an_abort_of_the_library_is_survived),      TEST(a_row_named_twice_in_a_column_is_a_diagnostic),
 		TEST(a_deadline_that_has_passed_stops_at_once), TEST(an_interruption_stops_at_once),
-		TEST(the_cutoff_stops_the_dual_simplex),
+		TEST(the_cutoff_stops_the_dual_simplex),        TEST(a_run_starts_from_the_basis_that_it_is_given),
+		TEST(what_is_no_basis_costs_only_time),
 	};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
