@@ -86,6 +86,8 @@ static double try_half(struct tree *t, int col, int64_t lb, int64_t ub, double b
 	if (status == LP_INFEASIBLE || status == LP_CUTOFF)
 		gain = fmax(gain, (double)s->target + 1 - base);
 	tree_undo(t, mark);
+	if (t->has_basis) /* else each trial would start where the last one went */
+		master_start(s->face->master, &t->basis);
 	return gain;
 }
 
@@ -119,6 +121,7 @@ static enum choice choose_fractional(struct tree *t, const struct candidate *bes
 	double base = master_objective(t->s->face->master), most = -1;
 	int trials = 0;
 
+	t->has_basis = master_basis(t->s->face->master, &t->basis);
 	for (int k = 0; k < n; k++) {
 		const struct pseudocost *h = &t->history[best[k].col];
 		double part = best[k].value - floor(best[k].value);

@@ -32,7 +32,8 @@ static bool tree_init(struct tree *t, struct search *s)
 	t->row_space = ARENA_NEW(s->scratch, double, (size_t)lp->nrows + (size_t)s->face->nnumbers);
 	t->no_cost = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
 	t->history = ARENA_NEW(s->scratch, struct pseudocost, (size_t)lp->ncols);
-	return prices_init(&t->prices, s->face, s->scratch) && bound_init(&t->bound, s->face, s->scratch);
+	return basis_init(&t->basis, s->face, s->scratch) && prices_init(&t->prices, s->face, s->scratch) &&
+	       bound_init(&t->bound, s->face, s->scratch);
 }
 
 /* Do the prices of the last infeasible run prove in exact arithmetic that the node is empty? */

@@ -35,6 +35,8 @@ struct tree {
 	double *row_space;
 	const int64_t *no_cost; /* zeros */
 	struct pseudocost *history;
+	struct basis basis; /* of the node, while candidates are tried, */
+	bool has_basis;     /* if it has one */
 	struct change *trail;
 	size_t ntrail, trail_space;
 	struct branch *stack;
