@@ -20,9 +20,9 @@ static void *run(void *part)
 	return NULL;
 }
 
-void threads_run(int n, void (*fn)(void *ctx, int k), void *ctx)
+static void run_parts(int n, void (*fn)(void *ctx, int k), void *ctx)
 {
-	struct part parts[THREADS_MOST];
+	struct part parts[THREADS_MOST] = {0};
 
 	for (int k = 1; k < n && k < THREADS_MOST; k++) {
 		parts[k] = (struct part){.fn = fn, .ctx = ctx, .k = k};
@@ -34,6 +34,14 @@ void threads_run(int n, void (*fn)(void *ctx, int k), void *ctx)
 	for (int k = 1; k < n && k < THREADS_MOST; k++)
 		if (parts[k].started)
 			pthread_join(parts[k].thread, NULL);
+}
+
+void threads_run(int n, void (*fn)(void *ctx, int k), void *ctx)
+{
+	if (n > 1)
+		run_parts(n, fn, ctx);
+	else if (n == 1)
+		fn(ctx, 0);
 }
 
 int threads_at_hand(void)
