@@ -165,11 +165,12 @@ def lp_differences(case):
 
 
 def verify_differences(case, plan):
-    """What `verify` makes of the plan, and of the plan with a change."""
+    """What `verify` makes of the plan, of the plan with a change, and with a change of its certificate."""
     rng, persons = random.Random(case.name), {s.id: s.unit for s in case.province.staff}
     found = [tamper.fault_of_plan(case.binary, case.config, plan, case.options),
              tamper.fault_of_change(case.binary, case.config, plan, rng, persons, COVERED,
-                                    case.options)]
+                                    case.options),
+             tamper.fault_of_proof(case.binary, case.config, plan, rng, case.options)]
     return [fault for fault in found if fault]
 
 

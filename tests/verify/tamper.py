@@ -128,10 +128,11 @@ def may_miss(item):
 
 
 def lists(plan):
-    """Where the plan has a list of objects or texts with something in it, but for what it was made from."""
+    """Where the plan has a list of objects or texts with something in it, but for what it was made from, and the
+    certificate, of which less or more may prove as much."""
     def walk(value, place):
         if isinstance(value, list):
-            if value and place not in MADE_FROM:
+            if value and place not in MADE_FROM and place[0] != "certificate":
                 yield place
             for i, item in enumerate(value):
                 yield from walk(item, (*place, i))
@@ -183,10 +184,107 @@ def verify(program, config, plan, options=()):
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
+def claims(program, config, plan, options=()):
+    """Exit code, and what `verify` says as JSON; None when it says nothing."""
+    done = subprocess.run([program, "verify", config, "-", "--quiet", "--format", "json", *options],
+                          check=False, input=json.dumps(plan, ensure_ascii=False),
+                          capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, json.loads(done.stdout) if done.stdout else None
+
+
+def too_good(plan, told):
+    """The objectives of a plan, optimal in all, of which `verify` claims to have proved more than is possible."""
+    for tier, claim in zip(plan["tiers"], told["tiers"]):
+        sign = -1 if tier["sense"] == "max" else 1
+        if "bound_proved" in claim and \
+                sign * Fraction(claim["bound_proved"]) > sign * Fraction(tier["best"]):
+            yield tier["name"]
+
+
+def other_proof(rng, plan):
+    """(what was changed, the plan) with a random change of the certificate; the bounds are said to be found by searches, and
+    the steps to prove nothing, so that only what is proved counts."""
+    plan = copy.deepcopy(plan)
+    rows, proof = plan["certificate"]["rows"], plan["certificate"]["steps"]
+    for tier in plan["tiers"]:
+        tier["proof"] = "search"
+    for step in proof:
+        step["bound"] = -2 ** 62
+    step, kind = rng.choice(proof), rng.randrange(8)
+    if kind == 0:
+        proof.remove(step)
+        return f"without the step {step['tier']}", plan
+    if kind == 1:
+        proof.insert(rng.randrange(len(proof)), step)
+        return f"the step {step['tier']} twice", plan
+    if kind == 2 and rows:
+        row = rng.choice(rows)
+        key = rng.choice(sorted(row))
+        same = [other[key] for other in rows if key in other and other[key] != row[key]]
+        row[key] = rng.choice(same or [row[key]])
+        return f"a row with the {key} {row[key]}", plan
+    if kind == 3:
+        step["holds"] = not step["holds"]
+        return f"the step {step['tier']} holds, or not", plan
+    if kind == 4:
+        key = rng.choice([k for k in ("threshold", "from", "next", "row_from", "communes", "divisor",
+                                      "denominator") if k in step])
+        step[key] = written(Fraction(step[key]) * rng.choice((2, 3)) / rng.choice((1, 2)))
+        return f"the step {step['tier']} with the {key} {step[key]}", plan
+    prices = rng.choice([step["prices"], step["held"], step["prices"]])
+    for i in range(len(prices)):
+        if rng.randrange(3) == 0:
+            prices[i] = rng.choice((0, prices[i] + rng.choice((1, -1)) * step["denominator"],
+                                    2 * prices[i], -prices[i], prices[i] * 3 // 4))
+    return f"other prices in the step {step['tier']}", plan
+
+
+def called_best(plan):
+    """A plan that is within a gap, as it would be if it were the best."""
+    plan = copy.deepcopy(plan)
+    plan["status"] = "optimal"
+    for tier in plan["tiers"]:
+        tier.update(status="optimal", bound=tier["best"], gap=0, proof="search")
+        if tier["name"] == "leximin":
+            tier["profile"] = plan["kpis"]["shares_after"]
+    return plan
+
+
+def fault_of_proof(program, config, plan, rng, options=()):
+    """One random change of the certificate: what is wrong when more is claimed than the plan, which is optimal, has."""
+    what, changed = other_proof(rng, plan)
+    code, told = claims(program, config, changed, options)
+    if code not in (0, FAULT, BAD_INPUT):
+        return f"verify ends with {code} for a certificate {what}"
+    wrong = list(too_good(plan, told)) if code == 0 else []
+    return f"with a certificate {what} verify claims too much of {wrong}" if wrong else None
+
+
+def fault_of_worse(program, config, best, worse, options=()):
+    """What is wrong when `verify` calls a plan optimal that is not, with its own certificate or that of the best one."""
+    for certificate in (worse["certificate"], best["certificate"]):
+        code, told = claims(program, config, {**called_best(worse), "certificate": certificate}, options)
+        if code not in (0, FAULT) or (told and told["optimal"]):
+            return f"verify ends with {code} for a worse plan, and says {told}"
+    return None
+
+
+def is_worse(plan, best):
+    """Has the plan a worse best value in the first objective in which they differ?"""
+    for a, b in zip(plan["tiers"], best["tiers"]):
+        if a["best"] != b["best"] or a.get("profile") != b.get("profile"):
+            return True
+    return False
+
+
 def fault_of_plan(program, config, plan, options=()):
     """What is wrong with what `verify` says of a plan that is right; None: nothing."""
     code, text = verify(program, config, plan, options)
-    return None if code == 0 else f"verify ends with {code}: {text}"
+    if code != 0:
+        return f"verify ends with {code}: {text}"
+    told = claims(program, config, plan, options)[1]
+    wrong = list(too_good(plan, told))
+    return f"verify claims too much of {wrong}: {told}" if wrong or not told["certified"] else None
 
 
 def fault_of_change(program, config, plan, rng, persons, covered, options=()):
