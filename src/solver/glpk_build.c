@@ -45,7 +45,7 @@ static void push_column(struct master *m, int col)
 		m->val[n] = 1;
 	}
 	for (int h = 0; h < m->nheld; h++) {
-		if (m->held[h].coef[col] == 0 || !m->held[h].active)
+		if (!m->held[h].active || m->held[h].coef[col] == 0) /* one that is not may be gone */
 			continue;
 		n++;
 		m->ind[n] = master_held_number(m, h);

@@ -23,9 +23,7 @@ long lexi_nodes(const struct lexi *lx)
 	return nodes < LEAST_NODES ? LEAST_NODES : nodes > MOST_NODES ? MOST_NODES : (long)nodes;
 }
 
-/* Rows that may be held at a time: one for each tier, salt and question, and one for each number of ratios that a leximin
- * tier settles. */
-static int most_held(const struct lp_tier *tiers, int ntiers)
+int lexi_most_held(const struct lp_tier *tiers, int ntiers)
 {
 	int most = ntiers + SALTS_MAX + 1;
 
@@ -34,7 +32,7 @@ static int most_held(const struct lp_tier *tiers, int ntiers)
 	return most;
 }
 
-static bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
+bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
 {
 	size_t n = (size_t)lx->lp->ncols;
 
@@ -243,7 +241,7 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 	return true;
 }
 
-static bool run_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)
+bool lexi_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)
 {
 	if (tier->cost)
 		return linear_tier(lx, tier, lexi_nodes(lx), res);
@@ -258,7 +256,7 @@ static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, 
 		struct lp_tier_result *res = &answer->tiers[t];
 
 		lx->tier = t;
-		if (!run_tier(lx, &tiers[t], res))
+		if (!lexi_tier(lx, &tiers[t], res))
 			return false;
 		answer->limited = res->state == LP_TIER_LIMIT;
 		answer->rejected = is_rejected(lx);
@@ -286,7 +284,7 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 	answer->tiers = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers);
 	if (!answer->tiers)
 		return diag_no_memory(ds);
-	ok = lexi_open(&lx, x0, most_held(tiers, ntiers)) && run_tiers(&lx, tiers, ntiers, answer);
+	ok = lexi_open(&lx, x0, lexi_most_held(tiers, ntiers)) && run_tiers(&lx, tiers, ntiers, answer);
 	if (ok && tie && !answer->limited && !answer->rejected && !is_within_gap(answer, ntiers))
 		ok = break_ties(&lx, tie, tie_ctx, answer);
 	answer->x = lx.x;

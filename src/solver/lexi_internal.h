@@ -28,6 +28,17 @@ struct lexi {
 	size_t nproofs, proofs_space;
 };
 
+/* Rows that may be held at a time: one for each tier, salt and question, and one for each number of ratios that a leximin
+ * tier settles. */
+int lexi_most_held(const struct lp_tier *tiers, int ntiers);
+
+/* Begins with the feasible plan x0; lp, limits, arena and ds are set.  False with a diagnostic.  face_close(&lx->face) ends
+ * it, whatever came of it. */
+bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max);
+
+/* Solves a tier from lx->x and holds it at what it allows, unless a limit was reached.  False when the library failed. */
+bool lexi_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
+
 /* Nodes that a tier's searches may look at. */
 long lexi_nodes(const struct lexi *lx);
 
