@@ -3,13 +3,13 @@
 #include <assert.h>
 #include <string.h>
 
-/* Rows held beside those of the tiers: the question, a tier that it makes worse, and one to spare. */
+/* Rows held beside those of the tiers: the question, the limit of lifts, a tier that is solved again. */
 enum { HELD_MORE = 4 };
 
 /* What looking for a plan nearby may cost. */
 enum { NEAR_NODES = 100 };
 
-static bool save_face(struct ask *ask, struct ask_face *s)
+bool ask_save(struct ask *ask, struct ask_face *s)
 {
 	const struct face *f = &ask->lx.face;
 	size_t nc = (size_t)f->lp->ncols, nr = (size_t)f->lp->nrows, nb = (size_t)f->lp->nblocks;
@@ -19,6 +19,7 @@ static bool save_face(struct ask *ask, struct ask_face *s)
 	s->row_lo = ARENA_NEW(ask->arena, int64_t, nr);
 	s->row_hi = ARENA_NEW(ask->arena, int64_t, nr);
 	s->block_lo = ARENA_NEW(ask->arena, int64_t, nb);
+	s->held = ARENA_NEW(ask->arena, struct held_row, (size_t)f->nheld);
 	if (ask->arena->failed)
 		return diag_no_memory(ask->lx.ds);
 	memcpy(s->lb, f->lb, nc * sizeof *s->lb);
@@ -26,19 +27,35 @@ static bool save_face(struct ask *ask, struct ask_face *s)
 	memcpy(s->row_lo, f->row_lo, nr * sizeof *s->row_lo);
 	memcpy(s->row_hi, f->row_hi, nr * sizeof *s->row_hi);
 	memcpy(s->block_lo, f->block_lo, nb * sizeof *s->block_lo);
+	memcpy(s->held, f->held, (size_t)f->nheld * sizeof *s->held);
 	s->nheld = f->nheld;
-	memcpy(ask->held, f->held, (size_t)f->nheld * sizeof *f->held);
+	ask->at = s;
 	return true;
 }
 
-bool ask_restore(struct ask *ask, int t)
+/* The rows of the face, of which those that it has already stay. */
+static bool restore_held(struct ask *ask, const struct ask_face *s)
 {
 	struct face *f = &ask->lx.face;
-	const struct ask_face *s = &ask->faces[t];
-	int kept = s->nheld < ask->ahead ? s->nheld : ask->ahead;
+	int same = 0;
 
-	while (f->nheld > kept)
+	while (same < f->nheld && same < s->nheld && f->held[same].coef == s->held[same].coef &&
+	       f->held[same].rhs == s->held[same].rhs)
+		same++;
+	while (f->nheld > same)
 		face_drop_last_held(f);
+	while (f->nheld < s->nheld)
+		if (!face_hold(f, s->held[f->nheld].coef, s->held[f->nheld].rhs))
+			return diag_no_memory(ask->lx.ds);
+	return true;
+}
+
+bool ask_restore(struct ask *ask, const struct ask_face *s)
+{
+	struct face *f = &ask->lx.face;
+
+	if (!restore_held(ask, s))
+		return false;
 	for (int j = 0; j < f->lp->ncols; j++)
 		face_set_col(f, j, s->lb[j], s->ub[j]);
 	for (int i = 0; i < f->lp->nrows; i++)
@@ -46,10 +63,7 @@ bool ask_restore(struct ask *ask, int t)
 	for (int b = 0; b < f->lp->nblocks; b++)
 		if (f->block_lo[b] != s->block_lo[b])
 			face_set_block(f, b, s->block_lo[b]);
-	for (; f->nheld < s->nheld; ask->ahead = f->nheld)
-		if (!face_hold(f, ask->held[f->nheld].coef, ask->held[f->nheld].rhs))
-			return diag_no_memory(ask->lx.ds);
-	ask->ahead = s->nheld;
+	ask->at = s;
 	memcpy(ask->lx.x, ask->plan, (size_t)f->lp->ncols * sizeof *ask->plan);
 	return true;
 }
@@ -69,45 +83,70 @@ static bool run_tiers(struct ask *ask)
 	for (int t = 0; t < ask->ntiers; t++)
 		ask->results[t].state = LP_TIER_NOT_REACHED;
 	for (int t = 0; t < ask->ntiers && ask->solved; t++) {
-		if (!lexi_tier(lx, &ask->tiers[t], &ask->results[t]) || !save_face(ask, &ask->faces[t + 1]))
+		if (!lexi_tier(lx, &ask->tiers[t], &ask->results[t]) || !ask_save(ask, &ask->faces[t + 1]))
 			return false;
 		ask->solved = ask->results[t].state != LP_TIER_LIMIT;
 	}
-	ask->ahead = lx->face.nheld;
 	memcpy(ask->plan, lx->x, (size_t)lx->lp->ncols * sizeof *lx->x);
 	set_near(ask);
 	return true;
 }
 
-static bool open_faces(struct ask *ask, const int64_t *x0)
+static struct ask *allocate(const struct lp_problem *lp, const struct lp_tier *tiers, int ntiers,
+			    const struct limits *limits, struct arena *a, struct diags *ds)
 {
-	struct lexi *lx = &ask->lx;
-	int held_max = lexi_most_held(ask->tiers, ask->ntiers) + HELD_MORE;
+	struct ask *ask = ARENA_NEW(a, struct ask, 1);
 
-	ask->results = ARENA_NEW(lx->arena, struct lp_tier_result, (size_t)ask->ntiers);
-	ask->faces = ARENA_NEW(lx->arena, struct ask_face, (size_t)ask->ntiers + 1);
-	ask->held = ARENA_NEW(lx->arena, struct held_row, (size_t)held_max);
-	ask->plan = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
-	ask->near = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
-	if (lx->arena->failed)
-		return diag_no_memory(lx->ds);
-	return lexi_open(lx, x0, held_max) && save_face(ask, &ask->faces[0]) && run_tiers(ask);
+	if (ask) {
+		ask->lx = (struct lexi){.lp = lp, .limits = limits, .arena = a, .ds = ds, .tier = -1};
+		ask->arena = a;
+		ask->tiers = tiers;
+		ask->ntiers = ntiers;
+		ask->results = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers);
+		ask->faces = ARENA_NEW(a, struct ask_face, (size_t)ntiers + 1);
+		ask->plan = ARENA_NEW(a, int64_t, (size_t)lp->ncols);
+		ask->near = ARENA_NEW(a, int64_t, (size_t)lp->ncols);
+		ask->is_lift = ARENA_NEW(a, bool, (size_t)lp->ncols);
+	}
+	if (ask && !a->failed)
+		return ask;
+	diag_no_memory(ds);
+	return NULL;
+}
+
+static bool open_face(struct ask *ask, const int64_t *x0)
+{
+	return lexi_open(&ask->lx, x0, lexi_most_held(ask->tiers, ask->ntiers) + HELD_MORE);
 }
 
 struct ask *ask_open(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
 		     const struct limits *limits, struct arena *a, struct diags *ds)
 {
-	struct ask *ask = ARENA_NEW(a, struct ask, 1);
+	struct ask *ask = allocate(lp, tiers, ntiers, limits, a, ds);
 
-	if (!ask) {
-		diag_no_memory(ds);
+	if (!ask)
 		return NULL;
+	return open_face(ask, x0) && ask_save(ask, &ask->faces[0]) && run_tiers(ask) ? ask : ask_close(ask);
+}
+
+struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *plan, const struct lp_tier *tiers,
+			   const struct lp_tier_result *results, int ntiers, const struct ask_lifts *lifts,
+			   const struct limits *limits, struct arena *a, struct diags *ds)
+{
+	struct ask *ask = allocate(lp, tiers, ntiers, limits, a, ds);
+
+	if (!ask)
+		return NULL;
+	memcpy(ask->plan, plan, (size_t)lp->ncols * sizeof *plan);
+	memcpy(ask->results, results, (size_t)ntiers * sizeof *results);
+	set_near(ask);
+	if (!open_face(ask, plan))
+		return ask_close(ask);
+	for (size_t i = 0; i < lifts->n; i++) {
+		ask->is_lift[lifts->at[i].col] = true;
+		face_set_col(&ask->lx.face, lifts->at[i].col, 0, 0);
 	}
-	ask->lx = (struct lexi){.lp = lp, .limits = limits, .arena = a, .ds = ds, .tier = -1};
-	ask->arena = a;
-	ask->tiers = tiers;
-	ask->ntiers = ntiers;
-	return open_faces(ask, x0) ? ask : ask_close(ask);
+	return ask_save(ask, &ask->faces[0]) ? ask : ask_close(ask);
 }
 
 struct ask *ask_close(struct ask *ask)
@@ -139,7 +178,7 @@ bool ask_set_plan(struct ask *ask, const int64_t *x)
 	struct lexi *lx = &ask->lx;
 
 	assert(ask->solved);
-	if (!ask_restore(ask, ask->ntiers))
+	if (!ask_restore(ask, &ask->faces[ask->ntiers]))
 		return false;
 	memcpy(lx->trial, x, (size_t)lx->lp->npriced * sizeof *x);
 	face_complete(&lx->face, lx->trial, lx->activity);
@@ -154,9 +193,9 @@ void ask_begin(struct ask *ask)
 {
 	struct face *f = &ask->lx.face;
 
-	assert(ask->solved);
-	while (f->nheld > ask->ahead)
+	while (f->nheld > ask->at->nheld)
 		face_drop_last_held(f);
+	ask->lx.without_core = false;
 	master_set_cost(f->master, ask->near);
 	arena_free(&ask->scratch); /* nothing refers to it any more */
 	ask->lx.arena = &ask->scratch;
@@ -253,10 +292,11 @@ bool ask_answer(struct ask *ask, const struct ask_row *row, struct ask_reply *re
 	enum search_end end = SEARCH_DONE;
 	int t;
 
+	assert(ask->solved);
 	*reply = (struct ask_reply){.end = ASK_IMPOSSIBLE};
 	ask_begin(ask);
 	for (t = ask->ntiers; t >= 0; t--) {
-		if (!ask_restore(ask, t))
+		if (!ask_restore(ask, &ask->faces[t]))
 			return false;
 		end = ask_find(ask, row);
 		if (end != SEARCH_DONE)

@@ -56,4 +56,50 @@ bool ask_set_plan(struct ask *ask, const int64_t *x);
 /* Answers a question.  False with a diagnostic when the library failed or memory ran out. */
 bool ask_answer(struct ask *ask, const struct ask_row *row, struct ask_reply *reply);
 
+/* With limits lifted. */
+
+/* A column that takes what is beyond a limit, and how much of it there may be. */
+struct ask_lift {
+	int col;
+	int64_t most; /* no more than the problem's upper bound */
+};
+
+/* Lifts opened together.  limit NULL: each may be as much as it says; else they hold that row, too. */
+struct ask_lifts {
+	const struct ask_lift *at;
+	size_t n;
+	const struct ask_row *limit;
+};
+
+/* An asker for the following questions alone, of a problem with lifts that was solved without them: the best plan there, and
+ * what came of the tiers.  Leximin tiers need rows that keep the arcs of each ratio in their order.  All that is given must
+ * outlive it; NULL with a diagnostic when memory runs out. */
+struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *plan, const struct lp_tier *tiers,
+			   const struct lp_tier_result *results, int ntiers, const struct ask_lifts *lifts,
+			   const struct limits *limits, struct arena *a, struct diags *ds);
+
+/* Is there any plan at all that keeps the row, with these lifts? */
+enum ask_can { ASK_CAN, ASK_CANNOT, ASK_UNKNOWN };
+bool ask_possible(struct ask *ask, const struct ask_row *row, const struct ask_lifts *lifts, enum ask_can *can);
+
+/* Prepares the set of lifts number `which` for ask_least(): every plan in which all tiers, but those in `left`, are no worse
+ * than they were allowed to be, with any of these lifts.  That takes about as long as solving the tiers did.  `lifts` must
+ * live as long as the asker; so must left, one flag per tier. */
+enum { ASK_WIDE = 2 };
+bool ask_widen(struct ask *ask, int which, const struct ask_lifts *lifts, const bool *left);
+
+struct ask_least {
+	enum ask_can can;
+	bool limited;
+	int64_t best, bound; /* of the first cost: equal when it is proved */
+	int64_t second;      /* the second cost of x, as small as was found */
+	bool second_proved;
+	const int64_t *x; /* until the next question */
+};
+
+/* The least `cost` of a plan in set `which` that keeps the row with only the lifts of `open`; and of those plans the least
+ * `second` (NULL: any will do). */
+bool ask_least(struct ask *ask, int which, const struct ask_row *row, const struct ask_lift *open, size_t nopen,
+	       const int64_t *cost, const int64_t *second, struct ask_least *reply);
+
 #endif

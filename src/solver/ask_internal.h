@@ -8,7 +8,8 @@
 /* The bounds of a face, to go back to. */
 struct ask_face {
 	int64_t *lb, *ub, *row_lo, *row_hi, *block_lo;
-	int nheld; /* so many of the rows held in all */
+	struct held_row *held;
+	int nheld;
 };
 
 struct ask {
@@ -16,18 +17,22 @@ struct ask {
 	const struct lp_tier *tiers;
 	int ntiers;
 	struct lp_tier_result *results;
-	struct ask_face *faces; /* ntiers + 1: what is left before tier t */
-	struct held_row *held;  /* rows that hold tiers, in the order of the faces */
-	int ahead;              /* so many of them are in the face now: those of the face it was last set to */
-	int64_t *plan, *near;   /* the plan, and a cost that is less the nearer one is to it */
-	struct arena scratch;   /* of one question */
-	struct arena *arena;    /* of all */
+	struct ask_face *faces;         /* ntiers + 1: what is left before tier t */
+	struct ask_face wide[ASK_WIDE]; /* see ask_widen() */
+	const struct ask_face *at;      /* the one that the face was last set to */
+	bool *is_lift;                  /* per column */
+	int64_t *plan, *near;           /* the plan, and a cost that is less the nearer one is to it */
+	struct arena scratch;           /* of one question */
+	struct arena *arena;            /* of all */
 	bool solved;
 };
 
-/* Starts a question, on the face before tier t, from the plan. */
+/* Starts a question; then sets the face, and lx->x to the plan. */
 void ask_begin(struct ask *ask);
-bool ask_restore(struct ask *ask, int t);
+bool ask_restore(struct ask *ask, const struct ask_face *face);
+
+/* Keeps the face as it is now, to go back to. */
+bool ask_save(struct ask *ask, struct ask_face *face);
 
 /* Is there a plan in the face that keeps the row?  FOUND: in lx->x. */
 enum search_end ask_find(struct ask *ask, const struct ask_row *row);

@@ -167,6 +167,25 @@ static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_l
 	return proof_add(lx, &proof);
 }
 
+/* The linear tier, of which lx->x keeps what it is allowed, for all that follows. */
+static bool hold_linear(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res)
+{
+	int64_t unit;
+	int64_t *cost = scaled_cost(lx, tier->cost, &unit);
+	struct lp_proof unkept = {.allowed = divide_down(res->allowed.num, unit)};
+
+	if (!cost)
+		return diag_no_memory(lx->ds);
+	return lexi_usable(lx, lexi_root(lx, cost)) && hold_tier(lx, cost, &unkept);
+}
+
+bool lexi_hold(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res)
+{
+	if (tier->cost)
+		return hold_linear(lx, tier, res);
+	return lexi_hold_ratio(lx, tier, res) && (!tier->leximin || lexi_hold_leximin(lx, tier));
+}
+
 static bool is_rejected(const struct lexi *lx)
 {
 	return lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);

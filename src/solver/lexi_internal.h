@@ -19,6 +19,7 @@ struct lexi {
 	int64_t *activity;
 	bool from_core;    /* the last root is the network's: the master has not been asked */
 	bool core_whole;   /* and lx->trial is its plan */
+	bool without_core; /* ask the simplex at once: something matters that the network does not know */
 	bool *hand;        /* scratch: columns that a search may be restricted to */
 	int64_t *saved_ub; /* scratch: bounds of columns that are out for the time of a search */
 	long nodes;
@@ -38,6 +39,9 @@ bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max);
 
 /* Solves a tier from lx->x and holds it at what it allows, unless a limit was reached.  False when the library failed. */
 bool lexi_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
+
+/* Holds a tier that was solved on another face at what it was allowed; lx->x keeps that. */
+bool lexi_hold(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res);
 
 /* Nodes that a tier's searches may look at. */
 long lexi_nodes(const struct lexi *lx);
@@ -85,5 +89,10 @@ bool proof_add(struct lexi *lx, const struct lp_proof *step);
 /* The tier with ratios: the largest, or leximin.  False when the library failed. */
 bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
 bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
+
+/* The parts of lexi_hold() for them: the largest ratio; then the k-th largest is no larger than that of
+ * lx->x, for every k.  The latter needs rows that keep the arcs of each ratio in their order. */
+bool lexi_hold_ratio(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res);
+bool lexi_hold_leximin(struct lexi *lx, const struct lp_tier *tier);
 
 #endif

@@ -389,3 +389,45 @@ bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_ti
 			return false;
 	return finish(&m);
 }
+
+/* At most `count` ratios are above m->from. */
+static bool hold_count(struct leximin *m, int count)
+{
+	struct lexi *lx = m->lx;
+
+	ratios_clear_cost(m->r, m->cost);
+	for (int i = 0; i < m->r->n; i++) {
+		int64_t arc = ratios_arc_above(m->r, i, m->from);
+
+		if (arc <= m->r->narcs[i])
+			m->cost[m->r->first_arc[i] + arc - 1] = 1;
+	}
+	if (!lexi_usable(lx, lexi_root(lx, m->cost)))
+		return false;
+	if (face_fix(&lx->face, &lx->bound, &lx->prices, count) == 0)
+		return true;
+	if (!face_hold(&lx->face, m->cost, count))
+		return diag_no_memory(lx->ds);
+	m->cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+	return m->cost || diag_no_memory(lx->ds);
+}
+
+bool lexi_hold_leximin(struct lexi *lx, const struct lp_tier *tier)
+{
+	struct lp_tier_result unused = {0};
+	struct leximin m = {.lx = lx, .r = tier->ratios, .res = &unused};
+
+	if (!start(&m))
+		return false;
+	sort_ratios(&m, lx->x, m.sorted);
+	m.from = m.sorted[0];
+	ratios_close_above(&lx->face, m.r, m.from);
+	while (m.from.num > 0) {
+		int count = count_from(&m);
+
+		m.from = m.sorted[count];
+		if (!hold_count(&m, count))
+			return false;
+	}
+	return true;
+}

@@ -148,7 +148,7 @@ static enum lp_status master_root(struct lexi *lx, const int64_t *cost)
 
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 {
-	enum core_end end = core_root(lx, cost, &lx->core_whole);
+	enum core_end end = lx->without_core ? CORE_NONE : core_root(lx, cost, &lx->core_whole);
 
 	lx->from_core = end == CORE_EXACT || end == CORE_LIMIT;
 	lx->by_network += lx->from_core;

@@ -245,3 +245,14 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	set_threshold(lx, r, &bounds, res->allowed); /* lx->x keeps it */
 	return proof.q == 0 || proof_add(lx, &proof);
 }
+
+bool lexi_hold_ratio(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res)
+{
+	struct bounds bounds;
+
+	if (!save_bounds(lx, tier->ratios, &bounds))
+		return false;
+	ratios_open_excess(&lx->face, tier->ratios, false);
+	set_threshold(lx, tier->ratios, &bounds, res->allowed);
+	return true;
+}

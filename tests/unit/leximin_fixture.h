@@ -14,8 +14,8 @@
 
 #include <cmocka.h>
 
-enum { BLOCKS = 5, COMMUNES = 4, POSTS = 5, ARCS = 40, ROWS = POSTS + 3 * COMMUNES + 1 };
-enum { MOST = BLOCKS * POSTS + POSTS + ARCS + COMMUNES };
+enum { BLOCKS = 5, COMMUNES = 4, POSTS = 5, ARCS = 40, ROWS = POSTS + 3 * COMMUNES + 1 + ARCS };
+enum { MOST = BLOCKS * POSTS + POSTS + ARCS + 2 * COMMUNES + 1 };
 
 enum kind {
 	PLAIN,     /* a network */
@@ -32,12 +32,15 @@ struct instance {
 	int start[BLOCKS + 1], post[MOST], commune[POSTS], nposts, ncommunes;
 	int64_t need[POSTS], units[POSTS], most[COMMUNES];
 	size_t col_start[MOST + 1], nentries;
+	int budget_row;
+	bool ordered; /* rows keep the arcs of each commune in their order */
 	struct lp_entry entries[MOST * 4];
 	int ratio_row[COMMUNES], excess[COMMUNES], first_arc[COMMUNES], narcs[COMMUNES];
 	int64_t denom[COMMUNES], arc_size[COMMUNES];
 	struct lp_ratios ratios;
 	struct lp_tier tiers[3];
 	int ntiers;
+	int64_t more[ROWS]; /* that plans may take beyond a row */
 	uint64_t rng;
 };
 
@@ -71,7 +74,8 @@ static inline void make_rows(struct instance *in)
 {
 	in->nposts = (int)random_between(&in->rng, 2, POSTS);
 	in->ncommunes = (int)random_between(&in->rng, 2, in->nposts < COMMUNES ? in->nposts : COMMUNES);
-	in->lp.nrows = in->nposts + 3 * in->ncommunes + 1;
+	in->budget_row = in->nposts + 3 * in->ncommunes;
+	in->lp.nrows = in->budget_row + 1;
 	for (int p = 0; p < in->nposts; p++) {
 		in->commune[p] = p % in->ncommunes;
 		in->need[p] = in->row_lo[p] = in->row_hi[p] = random_between(&in->rng, 1, 3);
@@ -89,7 +93,7 @@ static inline void make_rows(struct instance *in)
 		in->denom[c] = in->most[c] + random_between(&in->rng, 0, 3) / 2;
 	}
 	if (has(in, BUDGET))
-		in->row_hi[in->lp.nrows - 1] = random_between(&in->rng, 6, 20);
+		in->row_hi[in->budget_row] = random_between(&in->rng, 6, 20);
 }
 
 static inline void make_columns(struct instance *in)
@@ -102,7 +106,7 @@ static inline void make_columns(struct instance *in)
 				continue;
 			entry(in, p, 1);
 			entry(in, commune_row(in, in->commune[p], 0), 1);
-			entry(in, in->lp.nrows - 1, random_between(&in->rng, 1, 7));
+			entry(in, in->budget_row, random_between(&in->rng, 1, 7));
 			in->post[in->lp.ncols] = p;
 			in->fit_cost[in->lp.ncols] = -random_between(&in->rng, 0, 20);
 			end_column(in, in->cap[b], 0);
@@ -121,6 +125,12 @@ static inline void make_columns(struct instance *in)
 		in->narcs[c] = (int)(in->most[c] / in->arc_size[c]);
 		for (int k = 0; k < in->narcs[c]; k++) {
 			entry(in, commune_row(in, c, 2), -in->arc_size[c]);
+			if (in->ordered && k > 0)
+				entry(in, in->lp.nrows - 1, 1); /* no more than the one before */
+			if (in->ordered && k + 1 < in->narcs[c]) {
+				in->row_lo[in->lp.nrows] = -LP_INF;
+				entry(in, in->lp.nrows++, -1);
+			}
 			end_column(in, 1, 1);
 		}
 		in->ratio_row[c] = commune_row(in, c, 1);
@@ -129,10 +139,11 @@ static inline void make_columns(struct instance *in)
 	}
 }
 
-static inline void make(struct instance *in, enum kind kind, uint64_t seed)
+static inline void make_as(struct instance *in, enum kind kind, uint64_t seed, bool ordered)
 {
 	memset(in, 0, sizeof *in);
 	in->kind = kind;
+	in->ordered = ordered;
 	in->rng = seed;
 	make_rows(in);
 	make_columns(in);
@@ -162,6 +173,11 @@ static inline void make(struct instance *in, enum kind kind, uint64_t seed)
 	in->tiers[in->ntiers++] =
 		(struct lp_tier){.ratios = &in->ratios, .leximin = true, .tolerance_hundredths = 5000};
 	in->tiers[in->ntiers++] = (struct lp_tier){.cost = in->fit_cost};
+}
+
+static inline void make(struct instance *in, enum kind kind, uint64_t seed)
+{
+	make_as(in, kind, seed, false);
 }
 
 /* All that the tiers ask of a plan. */
@@ -225,7 +241,7 @@ static inline bool possible(const struct instance *in, const int64_t *x, int col
 			use[in->entries[e].row] += in->entries[e].value * x[j];
 	}
 	for (int i = 0; i < in->lp.nrows; i++)
-		if (use[i] > in->row_hi[i])
+		if (use[i] > in->row_hi[i] && use[i] - in->more[i] > in->row_hi[i])
 			return false;
 	return sum <= in->cap[lp_block_of(&in->lp, col)];
 }

@@ -12,7 +12,9 @@ struct asked {
 	struct diags ds;
 	struct limits limits;
 	struct ask *ask;
-	struct point best[TIERS_MOST]; /* of each tier, among those that keep the tiers before it */
+	struct point best[TIERS_MOST];      /* of each tier, among those that keep the tiers before it */
+	struct ask_lift lift[COMMUNES + 1]; /* seats of each commune, then the budget */
+	int nlifts;
 };
 
 /* The tiers before the leximin one are the need, those after it the fit. */
@@ -50,13 +52,30 @@ static int64_t row_value(const struct instance *in, const struct ask_row *row, c
 	return sum;
 }
 
+/* What the point takes beyond the rows of lifts from..to-1. */
+static int64_t beyond(const struct asked *s, const struct point *p, int from, int to)
+{
+	const struct instance *in = &s->in;
+	int64_t use[ROWS] = {0}, sum = 0;
+
+	for (int j = 0; j < in->lp.npriced; j++)
+		lp_add(&in->lp, j, p->x[j], use);
+	for (int l = from; l < to; l++) {
+		int row = in->entries[in->col_start[s->lift[l].col]].row;
+
+		sum += use[row] > in->row_hi[row] ? use[row] - in->row_hi[row] : 0;
+	}
+	return sum;
+}
+
 /* The best point in tier t of those that keep the row (NULL: any) and the tiers before; NULL: there is none. */
 static const struct point *best_of(const struct asked *s, int t, const struct ask_row *row)
 {
 	const struct point *best = NULL;
 
 	for (size_t i = 0; i < npoints; i++)
-		if ((!row || row_value(&s->in, row, &points[i]) <= row->most) && is_allowed(s, t, &points[i]) &&
+		if (beyond(s, &points[i], 0, s->nlifts) == 0 &&
+		    (!row || row_value(&s->in, row, &points[i]) <= row->most) && is_allowed(s, t, &points[i]) &&
 		    (!best || (t < s->in.ntiers && compare_tier(&s->in, t, &points[i], best) < 0)))
 			best = &points[i];
 	return best;
@@ -155,6 +174,147 @@ static void answers_agree_with_enumeration(void **state)
 			check_instance(&s, kind, seed);
 }
 
+enum { MORE = 2, TOGETHER = 3 };
+
+static void add_lifts(struct asked *s)
+{
+	struct instance *in = &s->in;
+
+	for (int c = 0; c <= in->ncommunes; c++) {
+		int row = c < in->ncommunes ? commune_row(in, c, 0) : in->budget_row;
+
+		if (in->row_hi[row] == LP_INF)
+			continue;
+		entry(in, row, -1);
+		s->lift[s->nlifts++] = (struct ask_lift){end_column(in, MORE, 0), MORE};
+		in->more[row] = MORE;
+	}
+}
+
+/* No tier but those left out is worse than allowed, of leximin no ratio of any rank. */
+static bool is_no_worse(const struct asked *s, const struct point *p, const bool *left)
+{
+	const struct instance *in = &s->in;
+
+	for (int t = 0; t < in->ntiers; t++) {
+		struct point most = s->best[t];
+
+		most.need += in->tiers[t].tolerance;
+		for (int c = 0; c < in->ncommunes && in->tiers[t].leximin && !left[t]; c++)
+			if (fraction_compare(p->sorted[c], most.sorted[c]) > 0)
+				return false;
+		if (!in->tiers[t].leximin && !left[t] && compare_tier(in, t, p, &most) > 0)
+			return false;
+	}
+	return true;
+}
+
+/* The least that is taken of lifts from..to-1, by plans that take nothing of others; of these the best fit. */
+static void check_least(struct asked *s, const struct ask_row *row, int from, int to, const bool *left, uint64_t seed)
+{
+	const struct instance *in = &s->in;
+	int64_t cost[MOST] = {0}, least = -1, fit = 0;
+	struct ask_least reply;
+
+	for (size_t i = 0; i < npoints; i++) {
+		int64_t some = beyond(s, &points[i], from, to);
+
+		if (row_value(in, row, &points[i]) > row->most || !is_no_worse(s, &points[i], left) ||
+		    beyond(s, &points[i], 0, s->nlifts) != some || some > TOGETHER)
+			continue;
+		if (least < 0 || some < least || (some == least && points[i].fit < fit)) {
+			least = some;
+			fit = points[i].fit;
+		}
+	}
+	for (int l = from; l < to; l++)
+		cost[s->lift[l].col] = 1;
+	assert_true(ask_least(s->ask, 1, row, s->lift + from, (size_t)(to - from), cost, in->fit_cost, &reply));
+	if (reply.can != (least < 0 ? ASK_CANNOT : ASK_CAN) || (least >= 0 && reply.best != least))
+		fail_msg("kind %d seed %ju lifts %d..%d: can %d, %jd; not %jd", in->kind, (uintmax_t)seed, from, to,
+			 reply.can, (intmax_t)reply.best, (intmax_t)least);
+	if (least < 0)
+		return;
+	assert_int_equal(reply.best, reply.bound);
+	assert_true(reply.second_proved);
+	assert_int_equal(reply.second, fit);
+	assert_true(lp_feasible(&in->lp, reply.x, (int64_t[ROWS]){0}));
+}
+
+static bool is_possible(const struct asked *s, const struct ask_row *row)
+{
+	for (size_t i = 0; i < npoints; i++)
+		if (row_value(&s->in, row, &points[i]) <= row->most)
+			return true;
+	return false;
+}
+
+static void lift(struct asked *s, uint64_t seed)
+{
+	struct instance *in = &s->in;
+	int64_t coef[MOST] = {0}, together[MOST] = {0};
+	struct ask_row row = {.coef = coef}, limit = {together, TOGETHER};
+	struct ask_lifts lifts = {s->lift, (size_t)s->nlifts, &limit};
+	bool left[TIERS_MOST] = {false};
+	enum ask_can can;
+
+	left[in->ntiers - 1] = seed % 2 == 0;
+	for (int l = 0; l < s->nlifts; l++)
+		together[s->lift[l].col] = 1;
+	assert_true(ask_widen(s->ask, 1, &lifts, left));
+	for (int i = 0; i < in->nposts; i++) {
+		int col = in->lp.npriced + i;
+
+		row.most = ask_plan(s->ask)[col] - 1;
+		if (row.most < 0)
+			continue;
+		coef[col] = 1;
+		check_least(s, &row, 0, in->ncommunes, left, seed);
+		check_least(s, &row, in->ncommunes, s->nlifts, left, seed);
+		assert_true(ask_possible(s->ask, &row, &lifts, &can));
+		assert_int_equal(can, is_possible(s, &row) ? ASK_CAN : ASK_CANNOT);
+		coef[col] = 0;
+	}
+}
+
+static void check_lifts(struct asked *s, enum kind kind, uint64_t seed)
+{
+	int64_t x[MOST] = {0};
+	struct lp_answer answer;
+	struct lp_problem plain;
+
+	memset(s, 0, sizeof *s);
+	make_as(&s->in, kind, seed, true);
+	if (s->in.lp.npriced > 11)
+		return;
+	plain = s->in.lp;
+	assert_true(lexi_solve(&plain, s->in.x0, s->in.tiers, s->in.ntiers, NULL, NULL, &s->limits, &s->a, &answer,
+			       &s->ds));
+	add_lifts(s);
+	npoints = 0;
+	enumerate(&s->in, (int64_t[MOST]){0}, 0);
+	for (int t = 0; t < s->in.ntiers; t++)
+		s->best[t] = *best_of(s, t, NULL);
+	memcpy(x, answer.x, (size_t)plain.ncols * sizeof *x);
+	s->ask = ask_open_lifts(&s->in.lp, x, s->in.tiers, answer.tiers, s->in.ntiers,
+				&(struct ask_lifts){s->lift, (size_t)s->nlifts, NULL}, &s->limits, &s->a, &s->ds);
+	assert_non_null(s->ask);
+	lift(s, seed);
+	s->ask = ask_close(s->ask);
+	arena_free(&s->a);
+	diags_free(&s->ds);
+}
+
+static void lifts_agree_with_enumeration(void **state)
+{
+	static struct asked s;
+
+	(void)state;
+	for (enum kind kind = PLAIN; kind <= ALL; kind++)
+		for (uint64_t seed = 1; seed <= SEEDS; seed++)
+			check_lifts(&s, kind, seed);
+}
+
 static void only_the_best_plans_can_be_set(void **state)
 {
 	static struct asked s;
@@ -192,6 +352,7 @@ static int teardown(void **state)
 int main(void)
 {
 	const struct CMUnitTest all[] = {cmocka_unit_test(answers_agree_with_enumeration),
+					 cmocka_unit_test(lifts_agree_with_enumeration),
 					 cmocka_unit_test(only_the_best_plans_can_be_set)};
 
 	return cmocka_run_group_tests(all, NULL, teardown);
