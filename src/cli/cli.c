@@ -137,6 +137,8 @@ enum exit_status cli_solved(enum solve_status solved, const struct plan *plan)
 		return STATUS_NO_PLAN;
 	case SOLVE_NO_TIME:
 		return STATUS_LIMIT;
+	case SOLVE_OTHER_PLAN:
+		return STATUS_INPUT;
 	case SOLVE_FAILED:
 		break;
 	}

@@ -43,6 +43,7 @@ struct cli {
 	const char *names;               /* --names */
 	const char *show;                /* --show */
 	const char *shard;               /* --shard */
+	const char *post;                /* --post */
 	const char *summary;             /* --summary */
 	struct repeated scenarios, sets; /* --scenario, --set */
 	struct repeated varied, sampled; /* --vary, --sample */
@@ -51,6 +52,7 @@ struct cli {
 	int64_t gap;                     /* --gap, in millionths */
 	int64_t progress_next;           /* when the progress line may change again, in ms */
 	bool quiet, json, csv, lp, mps, mathprog, price_of_change;
+	bool all;                                                /* --all */
 	bool one_at_a_time, no_assignments, resume, merge, read; /* of sweep */
 	bool causes, each_scenario;                              /* of compare */
 };
@@ -80,6 +82,7 @@ void options_help(FILE *out, const struct command *command);
 
 enum exit_status cmd_check(struct cli *cli);
 enum exit_status cmd_compare(struct cli *cli);
+enum exit_status cmd_explain(struct cli *cli);
 enum exit_status cmd_export(struct cli *cli);
 enum exit_status cmd_help(struct cli *cli);
 enum exit_status cmd_review(struct cli *cli);

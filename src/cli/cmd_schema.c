@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "insight/compare.h"
+#include "insight/explain.h"
 #include "plan/plan.h"
 #include "review/review.h"
 
@@ -24,9 +25,11 @@ enum exit_status cmd_schema(struct cli *cli)
 		ok = review_schema(&out);
 	} else if (strcmp(cli->arguments[0], "comparison") == 0) {
 		ok = compare_schema(&out);
+	} else if (strcmp(cli->arguments[0], "explanation") == 0) {
+		ok = explain_schema(&out);
 	} else {
 		diag_error(&cli->diags, (struct loc){0}, "bad-argument",
-			   "'schema' prints config, plan, review, comparison or reference, not '%s'",
+			   "'schema' prints config, plan, review, comparison, explanation or reference, not '%s'",
 			   cli->arguments[0]);
 		cli_report(cli);
 		return STATUS_USAGE;

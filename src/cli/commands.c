@@ -59,6 +59,19 @@ const struct command commands[] = {
 	 "when they differ, and which to give.  So does one when PLAN was made from other files than CONFIG.\n"
 	 "\n"
 	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
+	{"explain", "CONFIG PLAN", 2, 2, "PlseRtqA", cmd_explain, "why is a post open?",
+	 "Says of a post that PLAN leaves open why it does: nobody has the field; all who have are kept out, and by what;\n"
+	 "or, from solving again with one more person there, that a plan as good has one (a tie), which objective gets\n"
+	 "worse, by how much, and which posts would lose; or that it cannot be, because of which limits.\n"
+	 "\n"
+	 "  secondment solve CONFIG -o plan.json\n"
+	 "  secondment explain CONFIG plan.json --post 90002/it-officer\n"
+	 "  secondment explain CONFIG plan.json --all\n"
+	 "\n"
+	 "PLAN must be what CONFIG makes, with the same --scenario, --set and --from, and proved best.\n"
+	 "\n"
+	 "exit status: 0 explained; 3 CONFIG or PLAN is wrong, or PLAN is not what CONFIG makes; 5 a limit was reached\n"
+	 "before anything could be asked; 1 any other failure\n"},
 	{"compare", "A [B...]", 1, ARGUMENTS_MAX, "oFseEcntaq", cmd_compare, "plans or configs side by side",
 	 "Compares plans that 'solve' wrote: B, C and so on with A, the base.  A config in the place of a plan is\n"
 	 "solved on the way.  Prints the figures and the objectives side by side, and for each other plan who is\n"
@@ -118,9 +131,10 @@ const struct command commands[] = {
 	 "\n"
 	 "exit status: 0 written; 3 the config is wrong; 4 no plan can satisfy the hard rules; 1 the objectives\n"
 	 "before it took too long, or any other failure, nothing written\n"},
-	{"schema", "config|plan|review|comparison|reference", 1, 1, "o", cmd_schema,
+	{"schema", "config|plan|review|comparison|explanation|reference", 1, 1, "o", cmd_schema,
 	 "print what configs and plans consist of",
-	 "'schema config', 'plan', 'review' and 'comparison' print JSON Schemas, for editors and validators;\n"
+	 "'schema config', 'plan', 'review', 'comparison' and 'explanation' print JSON Schemas, for editors and\n"
+	 "validators;\n"
 	 "'schema reference' prints every key of a config, with its type and default, as Markdown.\n"},
 	{"version", "", 0, 0, "", cmd_version, "print versions",
 	 "Prints the versions of the program and of the solver.\n"},

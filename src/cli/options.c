@@ -67,6 +67,8 @@ static const struct option options[] = {
 	{'c', NULL, "--causes", NULL, OPTION_FLAG, AT(causes), "also say which change brought about which difference"},
 	{'E', NULL, "--each-scenario", NULL, OPTION_FLAG, AT(each_scenario),
 	 "compare CONFIG with each of its scenarios"},
+	{'P', NULL, "--post", "UNIT/POSITION", OPTION_TEXT, AT(post), "this open post, in full"},
+	{'l', NULL, "--all", NULL, OPTION_FLAG, AT(all), "all open posts, a line each"},
 	{'d', NULL, "--field", "ID", OPTION_TEXT, AT(field), "only posts of this field"},
 	{'g', NULL, "--flag", "NAME", OPTION_TEXT, AT(flag), "only posts with this flag"},
 	{'T', NULL, "--tier", "NAME", OPTION_TEXT, AT(tier), "the objective to write (default: the first)"},

@@ -2,11 +2,8 @@
 
 #include "model/answer_internal.h"
 #include "model/kpis.h"
+#include "model/tiers.h"
 #include "solver/master.h"
-
-/* By enum tier_kind. */
-static const char *const tier_units[] = {"people",  "weighted people", "weighted people", "share", "share",
-					 "changes", "ranked people",   "points",          "VND",   "weighted sum"};
 
 void *list_room(struct builder *b, struct records *list, size_t n, size_t size, size_t align)
 {
@@ -26,14 +23,6 @@ bool mismatch(struct builder *b, const char *what)
 		   "the solver's answer does not hold when it is recomputed: %s", what);
 	diag_hint(b->ds, "this is a fault of the program, not of the config; no plan was written");
 	return false;
-}
-
-/* From the solver's sense (minimised, in parts) to the tier's own. */
-static struct fraction in_sense(const struct builder *b, struct fraction f, size_t t)
-{
-	if (tier_is_maximised(b->p->objectives[t].kind))
-		f.num = -f.num;
-	return fraction_reduce(f.num, f.den * b->m->tier_den[t]);
 }
 
 /* Is the recomputed value between what was proved and what was allowed? */
@@ -73,9 +62,9 @@ static bool add_tier(struct builder *b, size_t t)
 		       : res->state == LP_TIER_WITHIN ? PLAN_WITHIN_GAP
 						      : PLAN_LIMIT;
 	tier->proof = res->by_search ? PROOF_SEARCH : PROOF_LINEAR_PROGRAM;
-	tier->best = in_sense(b, res->best, t);
-	tier->bound = in_sense(b, res->bound, t);
-	tier->allowed = in_sense(b, res->allowed, t);
+	tier->best = tier_in_sense(b->m, t, res->best);
+	tier->bound = tier_in_sense(b->m, t, res->bound);
+	tier->allowed = tier_in_sense(b->m, t, res->allowed);
 	tier->gap = fraction_distance(tier->best, tier->bound);
 	if (!is_as_promised(tier))
 		return mismatch(b, tier->name);

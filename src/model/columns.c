@@ -1,5 +1,6 @@
 /* The columns of the linear program: models/README.md (28) to (42). */
 #include "base/checked.h"
+#include "model/lift.h"
 #include "model/program_internal.h"
 
 #include <assert.h>
@@ -62,7 +63,7 @@ static void leaving_entries(const struct model *m, const struct places *pl, cons
 
 		entry(c, pl->release[g->unit], 1);
 		for (size_t k = 0; k < keep->n; k++)
-			if (person_level(group_person(p, g), keep->at[k].ref.index) > 0)
+			if (person_level(group_person(p, g), keep->at[k].ref.index) > 0 && g->count > 0)
 				entry(c, pl->keep[g->unit][k], 1);
 	}
 }
@@ -162,7 +163,9 @@ static void option_columns(struct model *m, const struct places *pl, struct colu
 	m->lp.nblocks = m->ngroups;
 	m->lp.npriced = m->noptions;
 	for (int g = 0, o = 0; g < m->ngroups; g++) {
-		m->lp.block_cap[g] = m->groups[g].count;
+		int64_t people = m->request->lift && m->groups[g].count == 0 ? LIFT_MOST : m->groups[g].count;
+
+		m->lp.block_cap[g] = people;
 		m->lp.block_start[g] = o;
 		for (; o < m->noptions && m->options[o].group == g; o++) {
 			option_column(m, pl, o, c);
@@ -208,8 +211,14 @@ static void post_columns(struct model *m, const struct places *pl, struct column
 static void leximin_arcs(struct model *m, const struct places *pl, size_t unit, int64_t size, int64_t most,
 			 int64_t open, struct columns *c)
 {
+	struct row_ref ref = {.kind = ROW_ARCS, .index = (int)unit};
+	int before = -1;
+
 	for (int64_t k = size; k <= most; k += size) {
 		entry(c, pl->leximin[unit], -size);
+		entry(c, before, 1);
+		before = m->request->lift && k + size <= most ? add_row(m, ref, -LP_INF, 0) : -1;
+		entry(c, before, -1);
 		end_column(m, c, 0, 1, k <= open);
 	}
 }
@@ -329,6 +338,7 @@ static void other_columns(struct model *m, const struct places *pl, struct colum
 			continue;
 		entry(c, pl->course[i], -p->courses[i].seats);
 		entry(c, pl->course_min[i], -p->courses[i].min_seats);
+		entry(c, pl->course_lift[i], -LIFT_MOST);
 		end_column(m, c, 0, 1, 0);
 	}
 	for (size_t i = 0; i < p->npairs; i++) {
@@ -352,11 +362,29 @@ static void other_columns(struct model *m, const struct places *pl, struct colum
 	}
 }
 
+/* What is beyond each limit. */
+static void lift_columns(struct model *m, const struct places *pl, struct columns *c)
+{
+	m->lift_col = no_rows(m, (size_t)m->lp.nrows);
+	for (int i = 0; m->lift_col && i < m->lp.nrows; i++) {
+		const struct row_ref *row = &m->rows[i];
+		int64_t unit = lift_unit(m, row);
+
+		if (unit == 0)
+			continue;
+		m->lift_col[i] = m->lp.ncols;
+		entry(c, i, -unit);
+		if (row->kind == ROW_COURSE)
+			entry(c, pl->course_lift[row->index], 1);
+		end_column(m, c, 0, lift_most(m, row), 0);
+	}
+}
+
 static bool allocate(struct model *m, const struct places *pl)
 {
 	const struct province *p = m->province;
 	size_t n = (m->old ? (size_t)m->noptions : 0) + 3 * p->nposts + p->nunits + p->npositions + p->ncourses +
-		   p->npairs + 1;
+		   p->npairs + 1 + (m->request->lift ? (size_t)m->lp.nrows : 0);
 
 	for (size_t i = 0; i < p->nposts && objective_find(p, TIER_LEXIMIN) >= 0; i++)
 		n += (size_t)open_max(m, pl, i);
@@ -388,6 +416,8 @@ bool columns_build(struct model *m, const struct places *pl)
 	if (ok) {
 		weight_columns(m, pl, &c);
 		other_columns(m, pl, &c);
+		if (m->request->lift)
+			lift_columns(m, pl, &c);
 	}
 	m->lp.entries = c.entries; /* the model's, even when something failed */
 	return ok && !c.failed;

@@ -25,9 +25,10 @@ static void column_name(void *model, int col, char *name, size_t size)
 
 static void row_name(void *model, int row, char *name, size_t size)
 {
-	static const char *const kinds[ROWS] = {"gap",     "mandatory",  "request", "release", "keep",      "seats",
-						"course",  "course_min", "recruit", "budget",  "same_unit", "must",
-						"commune", "leximin",    "weight",  "inside",  "change"};
+	static const char *const kinds[ROWS] = {"gap",       "mandatory", "request",    "release", "keep",
+						"seats",     "course",    "course_min", "recruit", "budget",
+						"same_unit", "must",      "commune",    "leximin", "weight",
+						"inside",    "change",    "lift",       "arcs"};
 	const struct row_ref *r = &((const struct model *)model)->rows[row];
 
 	if (r->kind == ROW_KEEP || r->kind == ROW_SAME_UNIT)

@@ -197,7 +197,7 @@ bool groups_build(struct model *m)
 	if (m->arena.failed)
 		return false;
 	for (size_t i = 0; i < p->nstaff; i++)
-		sorted[i] = (struct keyed){&p->staff[i], (int)i, false};
+		sorted[i] = (struct keyed){&p->staff[i], (int)i, p->staff[i].count == 0}; /* of lift_province() */
 	find_named(m, sorted);
 	if (p->nstaff > 0)
 		qsort(sorted, p->nstaff, sizeof *sorted, by_content);

@@ -15,10 +15,18 @@ struct line {
 	const char *who, *unit; /* as the plan has them */
 };
 
+static bool is_member(const struct group *g, int person)
+{
+	for (int i = 0; i < g->nmembers; i++)
+		if (g->members[i] == person)
+			return true;
+	return false;
+}
+
 static int group_of(const struct model *m, int person, int hire)
 {
 	for (int g = 0; g < m->ngroups; g++)
-		if (hire >= 0 ? m->groups[g].hire == hire : m->groups[g].members && m->groups[g].members[0] == person)
+		if (hire >= 0 ? m->groups[g].hire == hire : is_member(&m->groups[g], person))
 			return g;
 	return -1;
 }
@@ -158,6 +166,16 @@ static void keep_old(struct model *m)
 	m->noptions = kept;
 }
 
+static void add_lines(struct model *m, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->assignments.n; i++)
+		add_assignment(m, (const struct plan_assignment *)plan->assignments.at + i);
+	for (size_t i = 0; i < plan->reassignments.n; i++)
+		add_reassignment(m, (const struct plan_reassignment *)plan->reassignments.at + i);
+	for (size_t i = 0; i < plan->hires.n; i++)
+		add_hire(m, (const struct plan_hire *)plan->hires.at + i);
+}
+
 bool in_force_build(struct model *m)
 {
 	const struct plan *plan = m->request->in_force;
@@ -167,13 +185,25 @@ bool in_force_build(struct model *m)
 	m->old = ARENA_NEW(&m->arena, int64_t, (size_t)m->noptions);
 	if (!m->old)
 		return false;
-	for (size_t i = 0; i < plan->assignments.n; i++)
-		add_assignment(m, (const struct plan_assignment *)plan->assignments.at + i);
-	for (size_t i = 0; i < plan->reassignments.n; i++)
-		add_reassignment(m, (const struct plan_reassignment *)plan->reassignments.at + i);
-	for (size_t i = 0; i < plan->hires.n; i++)
-		add_hire(m, (const struct plan_hire *)plan->hires.at + i);
+	add_lines(m, plan);
 	if (m->request->only_in_force)
 		keep_old(m);
 	return true;
+}
+
+int64_t *people_of_plan(struct model *m, const struct plan *plan, int64_t *lost)
+{
+	const struct model before = *m;
+	int64_t *people = ARENA_NEW(&m->arena, int64_t, (size_t)m->noptions);
+
+	m->old = people;
+	m->lost = 0;
+	if (people)
+		add_lines(m, plan);
+	*lost = m->lost;
+	m->old = before.old;
+	m->lost = before.lost;
+	m->nlost = before.nlost;
+	m->lost_who = before.lost_who;
+	return people;
 }

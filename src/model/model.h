@@ -76,6 +76,8 @@ enum row_kind {
 	ROW_WEIGHT,
 	ROW_INSIDE,
 	ROW_CHANGE,
+	ROW_COURSE_LIFT,
+	ROW_ARCS,
 	ROWS
 };
 
@@ -100,6 +102,9 @@ struct request {
 	const struct same_unit *limited; /* rows (36) to put in */
 	size_t nlimited;
 	int threads; /* at a time; 0 and 1: none but the caller's */
+	/* Put in columns that take what is beyond a limit; the province is what lift_province() made.  Not for lexi_solve(). */
+	bool lift;
+	int64_t max_m; /* of the province that is lifted, or ABSENT: longer ways are beyond */
 };
 
 struct model {
@@ -133,6 +138,7 @@ struct model {
 	int *miss_col;            /* per pair: people whom it lacks; -1 = none */
 	int *beyond_col; /* per option: people beyond those in the plan in force; -1 = none; NULL without one */
 	int one_col;     /* is 1: for the constant of (37); -1 = none */
+	int *lift_col;   /* per row: takes what is beyond it; -1 = none.  NULL without request->lift */
 };
 
 /* Builds the model of a checked province, which must outlive it, as must the request.  Fails only for memory. */

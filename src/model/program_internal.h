@@ -9,7 +9,7 @@ struct places {
 	int *gap, *mandatory, *request, *recruit; /* per post */
 	int *release, *seats, *commune, *leximin; /* per unit */
 	int **keep;                               /* per unit: one per entry of release.keep */
-	int *course, *course_min;                 /* per course */
+	int *course, *course_min, *course_lift;   /* per course */
 	int *weight;                              /* per position: the row of its weight */
 	int *inside;                              /* per post that holders may leave for another of their unit */
 	int *must;                                /* per pair */
@@ -28,6 +28,9 @@ struct columns {
 
 /* Rows, in rows.c. */
 bool rows_build(struct model *m, struct places *pl);
+
+/* Another row: its number. */
+int add_row(struct model *m, struct row_ref ref, int64_t lo, int64_t hi);
 
 /* Columns, in columns.c; after the rows. */
 bool columns_build(struct model *m, const struct places *pl);

@@ -28,7 +28,7 @@ int64_t lack_max(const struct model *m, const struct places *pl, size_t post)
 	return mandatory > 0 ? m->week * at_least_0(mandatory - p->qualified + pl->departures_max[post]) : 0;
 }
 
-static int add_row(struct model *m, struct row_ref ref, int64_t lo, int64_t hi)
+int add_row(struct model *m, struct row_ref ref, int64_t lo, int64_t hi)
 {
 	int row = m->lp.nrows++;
 
@@ -36,6 +36,18 @@ static int add_row(struct model *m, struct row_ref ref, int64_t lo, int64_t hi)
 	m->lp.row_lo[row] = lo;
 	m->lp.row_hi[row] = hi;
 	return row;
+}
+
+/* No more arcs than parts that can be open. */
+static size_t most_arcs(const struct model *m)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < m->province->nposts; i++)
+		most += m->week * post_shortage(&m->province->posts[i]);
+	for (int g = 0; g < m->ngroups; g++)
+		most += m->groups[g].holds >= 0 ? m->week * m->groups[g].count : 0;
+	return (size_t)most;
 }
 
 static bool allocate(struct model *m, struct places *pl)
@@ -46,6 +58,7 @@ static bool allocate(struct model *m, struct places *pl)
 	for (size_t u = 0; u < p->nunits; u++)
 		most += p->units[u].release.keep.n;
 	most += m->request->nlimited;
+	most += m->request->lift ? p->ncourses + most_arcs(m) : 0;
 	for (int o = 0; m->old && o < m->noptions; o++)
 		most += m->old[o] > 0;
 	m->rows = ARENA_NEW(&m->arena, struct row_ref, most);
@@ -62,6 +75,7 @@ static bool allocate(struct model *m, struct places *pl)
 	pl->leximin = no_rows(m, p->nunits);
 	pl->course = no_rows(m, p->ncourses);
 	pl->course_min = no_rows(m, p->ncourses);
+	pl->course_lift = no_rows(m, p->ncourses);
 	pl->weight = no_rows(m, p->npositions);
 	pl->must = no_rows(m, p->npairs);
 	pl->change = m->old ? no_rows(m, (size_t)m->noptions) : NULL;
@@ -179,6 +193,9 @@ static void course_rows(struct model *m, struct places *pl)
 		ref.kind = ROW_COURSE_MIN;
 		if (whole)
 			pl->course_min[c] = add_row(m, ref, 0, LP_INF);
+		ref.kind = ROW_COURSE_LIFT; /* more seats only where the course is run */
+		if (whole && m->request->lift)
+			pl->course_lift[c] = add_row(m, ref, -LP_INF, 0);
 	}
 }
 

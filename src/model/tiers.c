@@ -4,6 +4,16 @@
 #include "base/text.h"
 #include "model/worth.h"
 
+const char *const tier_units[] = {"people",  "weighted people", "weighted people", "share", "share",
+				  "changes", "ranked people",   "points",          "VND",   "weighted sum"};
+
+struct fraction tier_in_sense(const struct model *m, size_t t, struct fraction value)
+{
+	if (tier_is_maximised(m->province->objectives[t].kind))
+		value.num = -value.num;
+	return fraction_reduce(value.num, value.den * m->tier_den[t]);
+}
+
 int64_t unit_factor(const struct province *p, int unit, int by)
 {
 	int64_t needed = 0, qualified = 0, factor = 1;

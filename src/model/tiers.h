@@ -7,6 +7,11 @@
 /* Fills m->tiers, one per objective.  False when memory runs out. */
 bool tiers_build(struct model *m);
 
+extern const char *const tier_units[]; /* by enum tier_kind */
+
+/* From the solver's sense (minimised, in parts) to the tier's own. */
+struct fraction tier_in_sense(const struct model *m, size_t t, struct fraction value);
+
 /* The tier before all others: people whom the pairs lack (33), which must come to 0.  False when memory runs out. */
 bool missing_cost(struct model *m, struct lp_tier *tier);
 

@@ -129,23 +129,26 @@ struct ask *ask_open(const struct lp_problem *lp, const int64_t *x0, const struc
 	return open_face(ask, x0) && ask_save(ask, &ask->faces[0]) && run_tiers(ask) ? ask : ask_close(ask);
 }
 
-struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *plan, const struct lp_tier *tiers,
-			   const struct lp_tier_result *results, int ntiers, const struct ask_lifts *lifts,
-			   const struct limits *limits, struct arena *a, struct diags *ds)
+struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *x0, const int64_t *plan,
+			   const struct lp_tier *tiers, const struct lp_tier_result *results, int ntiers,
+			   const struct ask_lifts *lifts, const struct limits *limits, struct arena *a,
+			   struct diags *ds)
 {
 	struct ask *ask = allocate(lp, tiers, ntiers, limits, a, ds);
 
 	if (!ask)
 		return NULL;
-	memcpy(ask->plan, plan, (size_t)lp->ncols * sizeof *plan);
 	memcpy(ask->results, results, (size_t)ntiers * sizeof *results);
-	set_near(ask);
-	if (!open_face(ask, plan))
+	if (!open_face(ask, x0))
 		return ask_close(ask);
 	for (size_t i = 0; i < lifts->n; i++) {
 		ask->is_lift[lifts->at[i].col] = true;
 		face_set_col(&ask->lx.face, lifts->at[i].col, 0, 0);
 	}
+	memcpy(ask->plan, plan, (size_t)lp->npriced * sizeof *plan);
+	face_complete(&ask->lx.face, ask->plan, ask->lx.activity);
+	assert(face_holds(&ask->lx.face, ask->plan, ask->lx.activity));
+	set_near(ask);
 	return ask_save(ask, &ask->faces[0]) ? ask : ask_close(ask);
 }
 
@@ -199,6 +202,11 @@ void ask_begin(struct ask *ask)
 	master_set_cost(f->master, ask->near);
 	arena_free(&ask->scratch); /* nothing refers to it any more */
 	ask->lx.arena = &ask->scratch;
+}
+
+void ask_forget(struct ask *ask)
+{
+	ask_begin(ask);
 }
 
 static bool keeps(const struct lexi *lx, const struct ask_row *row, const int64_t *x)

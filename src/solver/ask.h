@@ -42,6 +42,9 @@ struct ask *ask_open(const struct lp_problem *lp, const int64_t *x0, const struc
 		     const struct limits *limits, struct arena *a, struct diags *ds);
 struct ask *ask_close(struct ask *ask); /* accepts NULL, returns NULL */
 
+/* Forgets the last question: what it was given may go. */
+void ask_forget(struct ask *ask);
+
 /* One per tier. */
 const struct lp_tier_result *ask_tiers(const struct ask *ask);
 bool ask_is_solved(const struct ask *ask);
@@ -71,12 +74,13 @@ struct ask_lifts {
 	const struct ask_row *limit;
 };
 
-/* An asker for the following questions alone, of a problem with lifts that was solved without them: the best plan there, and
- * what came of the tiers.  Leximin tiers need rows that keep the arcs of each ratio in their order.  All that is given must
+/* An asker for the following questions alone, of a problem with lifts that was solved without them: x0 keeps all rows with no
+ * limit on lifts, `plan` is the priced columns of the best plan there, and `results` what came of the tiers.  Leximin tiers need rows that keep the arcs of each ratio in their order.  All that is given must
  * outlive it; NULL with a diagnostic when memory runs out. */
-struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *plan, const struct lp_tier *tiers,
-			   const struct lp_tier_result *results, int ntiers, const struct ask_lifts *lifts,
-			   const struct limits *limits, struct arena *a, struct diags *ds);
+struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *x0, const int64_t *plan,
+			   const struct lp_tier *tiers, const struct lp_tier_result *results, int ntiers,
+			   const struct ask_lifts *lifts, const struct limits *limits, struct arena *a,
+			   struct diags *ds);
 
 /* Is there any plan at all that keeps the row, with these lifts? */
 enum ask_can { ASK_CAN, ASK_CANNOT, ASK_UNKNOWN };

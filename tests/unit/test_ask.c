@@ -296,7 +296,7 @@ static void check_lifts(struct asked *s, enum kind kind, uint64_t seed)
 	for (int t = 0; t < s->in.ntiers; t++)
 		s->best[t] = *best_of(s, t, NULL);
 	memcpy(x, answer.x, (size_t)plain.ncols * sizeof *x);
-	s->ask = ask_open_lifts(&s->in.lp, x, s->in.tiers, answer.tiers, s->in.ntiers,
+	s->ask = ask_open_lifts(&s->in.lp, s->in.x0, x, s->in.tiers, answer.tiers, s->in.ntiers,
 				&(struct ask_lifts){s->lift, (size_t)s->nlifts, NULL}, &s->limits, &s->a, &s->ds);
 	assert_non_null(s->ask);
 	lift(s, seed);

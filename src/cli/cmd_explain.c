@@ -1,0 +1,123 @@
+#include "cli/cli.h"
+
+#include "config/config.h"
+#include "insight/explain.h"
+#include "plan/plan.h"
+#include "report/explain_text.h"
+#include "report/print.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What one run of `explain` owns. */
+struct job {
+	struct province province;
+	struct plan plan, in_force;
+	struct plan_input file, from_file; /* in the arenas of the plans */
+	struct limits limits;
+	struct asked asked;
+	struct explanation explanation;
+	char *unit, *position; /* of --post; NULL = all */
+};
+
+/* UNIT/POSITION. */
+static enum exit_status read_post(struct cli *cli, struct job *job)
+{
+	const char *slash = cli->post ? strchr(cli->post, '/') : NULL;
+
+	if (!cli->post && !cli->all) {
+		diag_error(&cli->diags, (struct loc){0}, "missing-option",
+			   "'explain' needs --all, or --post UNIT/POSITION");
+		cli_report(cli);
+		return STATUS_USAGE;
+	}
+	if (!cli->post)
+		return STATUS_OK;
+	if (!slash || slash == cli->post || slash[1] == '\0') {
+		diag_error(&cli->diags, (struct loc){0}, "bad-option", "--post takes UNIT/POSITION, not '%s'",
+			   cli->post);
+		cli_report(cli);
+		return STATUS_USAGE;
+	}
+	job->unit = strndup(cli->post, (size_t)(slash - cli->post));
+	job->position = strdup(slash + 1);
+	if (job->unit && job->position)
+		return STATUS_OK;
+	diag_no_memory(&cli->diags);
+	cli_report(cli);
+	return STATUS_INTERNAL;
+}
+
+/* The plan in force, which the plan counts changes from. */
+static enum exit_status load_in_force(struct cli *cli, struct job *job)
+{
+	if (!cli->from && job->plan.provenance.from.path) {
+		diag_error(&cli->diags, (struct loc){cli->arguments[1], 0, 0}, "missing-option",
+			   "the plan counts changes from '%s': give it with --from", job->plan.provenance.from.path);
+		cli_report(cli);
+		return STATUS_USAGE;
+	}
+	if (!cli->from)
+		return STATUS_OK;
+	if (!province_add_change(&job->province, &cli->diags)) {
+		cli_report(cli);
+		return STATUS_INTERNAL;
+	}
+	return cli_load_plan(cli, cli->from, &job->in_force, &job->from_file, NULL);
+}
+
+static enum exit_status print(struct cli *cli, struct job *job)
+{
+	struct text out = {0};
+	enum exit_status status = STATUS_OK;
+
+	if (cli->json) {
+		if (explain_json(&job->explanation, &out))
+			status = cli_write(cli, out.at, out.len);
+		else
+			status = STATUS_INTERNAL;
+	} else if (job->unit) {
+		explain_print(cli->out, &job->explanation, &job->province);
+	} else {
+		explain_print_table(cli->out, &job->explanation, &job->province);
+	}
+	text_free(&out);
+	return status;
+}
+
+static enum exit_status explain(struct cli *cli, struct job *job)
+{
+	enum solve_status status;
+
+	cli_limits(cli, &job->limits);
+	status = asked_open(&job->asked, &job->province, &job->plan, cli->arguments[1],
+			    cli->from ? &job->in_force : NULL, &job->limits, &cli->diags);
+	if (status == SOLVE_OK)
+		status = explain_posts(&job->explanation, &job->asked, job->unit, job->position, &cli->diags);
+	cli_progress_end(cli);
+	cli_report(cli);
+	return status == SOLVE_OK ? print(cli, job) : cli_solved(status, &job->plan);
+}
+
+enum exit_status cmd_explain(struct cli *cli)
+{
+	struct job job = {0};
+	enum exit_status status = read_post(cli, &job);
+
+	if (status == STATUS_OK)
+		status = cli_load(cli, &job.province, false);
+	if (status == STATUS_OK)
+		status = cli_load_plan(cli, cli->arguments[1], &job.plan, &job.file, NULL);
+	if (status == STATUS_OK)
+		status = load_in_force(cli, &job);
+	if (status == STATUS_OK)
+		status = explain(cli, &job);
+	explain_free(&job.explanation);
+	asked_close(&job.asked);
+	plan_free(&job.in_force);
+	plan_free(&job.plan);
+	province_free(&job.province);
+	free(job.unit);
+	free(job.position);
+	return status;
+}

@@ -1,0 +1,209 @@
+#include "insight/explain_internal.h"
+
+#include "model/tiers.h"
+
+#include <assert.h>
+#include <string.h>
+
+const char *const reason_kind_names[] = {"agency", "nobody", "gates", "tie", "worse", "impossible", "undecided", NULL};
+
+void *explain_room(struct explainer *x, struct records *list, size_t n, size_t size, size_t align)
+{
+	list->n = 0;
+	list->at = arena_alloc(&x->e->arena, n, size, align);
+	return list->at;
+}
+
+struct fraction explain_open(const struct asked *a, int post, const int64_t *plan)
+{
+	int col = a->m.open_col[post];
+	int64_t parts = col >= 0 ? plan[col] * a->m.part_size[post] : 0;
+
+	return fraction_reduce(parts, a->m.week);
+}
+
+int64_t explain_one_more(void *explainer, const struct asked *a, int64_t *coef)
+{
+	const struct explainer *x = explainer;
+	int col = a->m.open_col[x->post];
+	int64_t now = ask_plan(a->ask)[col], person = a->m.week / a->m.part_size[x->post];
+
+	coef[col] = 1;
+	return now > person ? now - person : 0;
+}
+
+/* Can anybody come at all? */
+static bool has_options(const struct model *m, int post)
+{
+	for (int o = 0; o < m->noptions; o++)
+		if (explain_serves(m, &m->options[o], post))
+			return true;
+	return false;
+}
+
+/* Those who have the field: the gates after the first two, which are about other things than the person's own. */
+static bool add_barred(struct explainer *x)
+{
+	struct ref_counts *barred = &x->out->barred;
+	const int64_t *people = x->a->m.barred[x->post];
+
+	barred->at = ARENA_NEW(&x->e->arena, struct ref_count, GATES);
+	for (int gate = GATE_NO_FIELD + 1; barred->at && gate < GATES; gate++)
+		if (people[gate] > 0)
+			barred->at[barred->n++] = (struct ref_count){{.id = gate_names[gate]}, people[gate]};
+	return barred->at || diag_no_memory(x->ds);
+}
+
+/* The first level at which there are more; false when there is none. */
+static bool first_more(const struct lp_tier_result *is, const struct lp_tier_result *with, struct explained_tier *out)
+{
+	size_t i = 0, k = 0;
+
+	while (i < is->nlevels || k < with->nlevels) {
+		int order = i == is->nlevels     ? -1
+			    : k == with->nlevels ? 1
+						 : fraction_compare(is->levels[i].ratio, with->levels[k].ratio);
+		int64_t before = order >= 0 ? is->levels[i].count : 0;
+		int64_t after = order <= 0 ? with->levels[k].count : 0;
+
+		if (after != before) {
+			out->share = order <= 0 ? with->levels[k].ratio : is->levels[i].ratio;
+			out->communes = before;
+			out->communes_with = after;
+			return true;
+		}
+		i += order >= 0;
+		k += order <= 0;
+	}
+	return false;
+}
+
+static void add_tier(struct explainer *x, const struct ask_reply *reply)
+{
+	const struct asked *a = x->a;
+	size_t t = (size_t)reply->tier;
+	enum tier_kind kind = a->province->objectives[t].kind;
+	const struct lp_tier_result *is = &ask_tiers(a->ask)[t];
+	struct explained_tier *out = &x->out->tier;
+
+	*out = (struct explained_tier){.name = tier_names[kind],
+				       .unit = tier_units[kind],
+				       .allowed = tier_in_sense(&a->m, t, is->allowed),
+				       .with = tier_in_sense(&a->m, t, reply->worse.best),
+				       .bound = tier_in_sense(&a->m, t, reply->worse.bound),
+				       .communes = ABSENT,
+				       .communes_with = ABSENT};
+	if (kind == TIER_LEXIMIN)
+		first_more(is, &reply->worse, out);
+}
+
+/* What a plan with one more there shows. */
+static enum solve_status ask_one_more(struct explainer *x)
+{
+	struct ask_reply reply;
+	enum solve_status status = asked_answer(x->a, explain_one_more, x, &reply, x->ds);
+
+	if (status != SOLVE_OK)
+		return status;
+	switch (reply.end) {
+	case ASK_TIE:
+		x->out->reason = REASON_TIE;
+		break;
+	case ASK_WORSE:
+		x->out->reason = REASON_WORSE;
+		add_tier(x, &reply);
+		break;
+	case ASK_IMPOSSIBLE:
+		x->out->reason = REASON_IMPOSSIBLE;
+		return explain_limits(x) ? SOLVE_OK : SOLVE_FAILED;
+	default:
+		x->out->reason = REASON_UNDECIDED;
+		break;
+	}
+	if (reply.x && (!explain_shifts(x, reply.x, &x->out->shifts) || !explain_comes(x, reply.x)))
+		return SOLVE_FAILED;
+	return SOLVE_OK;
+}
+
+static enum solve_status explain_post(struct explainer *x)
+{
+	const struct province *p = x->a->province;
+	const struct post *post = &p->posts[x->post];
+	struct explained_post *out = x->out;
+
+	*out = (struct explained_post){.unit = post->unit.id,
+				       .position = post->position.id,
+				       .field = p->positions[post->position.index].field.id,
+				       .open = explain_open(x->a, x->post, ask_plan(x->a->ask)),
+				       .tier = {.communes = ABSENT, .communes_with = ABSENT}};
+	if (post_shortage(post) > 0 && !has_options(&x->a->m, x->post)) {
+		if (!add_barred(x))
+			return SOLVE_FAILED;
+		out->reason = !post_receives(p, x->post) ? REASON_AGENCY
+			      : out->barred.n > 0        ? REASON_GATES
+							 : REASON_NOBODY;
+		return SOLVE_OK;
+	}
+	return ask_one_more(x);
+}
+
+/* Is the post open, and one that is asked for? */
+static bool is_asked(const struct asked *a, int post, const char *unit, const char *position)
+{
+	const struct post *p = &a->province->posts[post];
+
+	return explain_open(a, post, ask_plan(a->ask)).num > 0 &&
+	       (!unit || (strcmp(p->unit.id, unit) == 0 && strcmp(p->position.id, position) == 0));
+}
+
+static bool is_post(const struct province *p, const char *unit, const char *position)
+{
+	for (size_t i = 0; i < p->nposts; i++)
+		if (strcmp(p->posts[i].unit.id, unit) == 0 && strcmp(p->posts[i].position.id, position) == 0)
+			return true;
+	return false;
+}
+
+static enum solve_status nothing_open(const struct asked *a, const char *unit, const char *position, struct diags *ds)
+{
+	if (is_post(a->province, unit, position))
+		diag_error(ds, (struct loc){a->path, 0, 0}, "not-open",
+			   "the post '%s' in '%s' is not open in this plan", position, unit);
+	else
+		diag_error(ds, a->province->at, "unknown-id", "there is no post '%s' in '%s'", position, unit);
+	return SOLVE_OTHER_PLAN;
+}
+
+enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
+				struct diags *ds)
+{
+	struct lifted lifted = {0};
+	struct explainer x = {.e = e, .a = a, .lifted = &lifted, .ds = ds};
+	struct explained_post *at = EXPLAIN_ROOM(&x, &e->posts, struct explained_post, a->province->nposts);
+	enum solve_status status = SOLVE_OK;
+
+	e->province = a->province->id;
+	e->plan = a->path;
+	if (!at) {
+		diag_no_memory(ds);
+		return SOLVE_FAILED;
+	}
+	for (x.post = 0; status == SOLVE_OK && x.post < (int)a->province->nposts; x.post++) {
+		if (!is_asked(a, x.post, unit, position))
+			continue;
+		x.out = &at[e->posts.n++];
+		status = explain_post(&x);
+		if (a->limits->progress)
+			a->limits->progress(a->limits->progress_ctx, "posts", (long)e->posts.n);
+	}
+	if (status == SOLVE_OK && unit && e->posts.n == 0)
+		status = nothing_open(a, unit, position, ds);
+	lifted_close(&lifted);
+	return status;
+}
+
+void explain_free(struct explanation *e)
+{
+	arena_free(&e->arena);
+	*e = (struct explanation){0};
+}

@@ -1,0 +1,83 @@
+/* Why is a post open, as DESIGN says what a reason is: nobody has the field, gates bar all who have, or what a plan with one
+ * more person there shows.  It is a tie, or an objective gets worse (so much, at the cost of these posts), or it cannot be,
+ * because of these limits. */
+#ifndef INSIGHT_EXPLAIN_H
+#define INSIGHT_EXPLAIN_H
+
+#include "base/text.h"
+#include "model/asked.h"
+
+enum reason_kind {
+	REASON_AGENCY,     /* posts of agencies receive nobody */
+	REASON_NOBODY,     /* nobody has the field, or a way to it */
+	REASON_GATES,      /* gates bar all who have */
+	REASON_TIE,        /* a plan that is as good has one more here */
+	REASON_WORSE,      /* one more here makes an objective worse */
+	REASON_IMPOSSIBLE, /* no plan has one more here */
+	REASON_UNDECIDED   /* the search gave up, or a limit was reached */
+};
+
+/* The first objective that one more person makes worse. */
+struct explained_tier {
+	const char *name, *unit; /* NULL: none */
+	struct fraction allowed; /* what the plan may have there */
+	struct fraction with;    /* the best with one more here */
+	struct fraction bound;   /* proved: no plan with one more here does better */
+	/* leximin: the largest share of which there are more communes then, from so many to so many; den 0 and
+	 * ABSENT: none */
+	struct fraction share;
+	int64_t communes, communes_with;
+};
+
+/* A post of which more or less is open. */
+struct explained_shift {
+	const char *unit, *position;
+	struct fraction open, open_with;
+};
+
+/* Who comes. */
+struct explained_person {
+	const char *person, *lever, *from, *course; /* from: NULL for hires; course: NULL for none */
+	int64_t people;
+};
+
+/* A limit that stands in the way.  Those of one set do together: without any one of them, and without one of each other set,
+ * there is such a plan. */
+struct explained_limit {
+	int64_t set;      /* from 1 */
+	const char *says; /* "'c1' has 2 desks" */
+	const char *at;   /* FILE:LINE:COLUMN, or NULL */
+};
+
+struct explained_post {
+	const char *unit, *position, *field;
+	struct fraction open;
+	int reason;               /* enum reason_kind */
+	struct ref_counts barred; /* of those who have the field, or a way to it: gate -> people */
+	struct explained_tier tier;
+	struct records shifts; /* struct explained_shift: what the plan with one more has otherwise; losses first */
+	struct records comes;  /* struct explained_person */
+	struct records limits; /* struct explained_limit */
+};
+
+struct explanation {
+	struct arena arena;
+	const char *province;
+	const char *plan;     /* its path */
+	struct records posts; /* struct explained_post */
+};
+
+extern const char *const reason_kind_names[];
+
+/* Explains the open post of that unit and position, or all (NULL).  `a` is opened; *e is zeroed.  Strings point into the
+ * province, the plan and the explanation.  A diagnostic unless SOLVE_OK; SOLVE_OTHER_PLAN also when the post is not open
+ * (not-open). */
+enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
+				struct diags *ds);
+void explain_free(struct explanation *e);
+
+/* As JSON; false when memory runs out.  Its JSON Schema. */
+bool explain_json(const struct explanation *e, struct text *out);
+bool explain_schema(struct text *out);
+
+#endif

@@ -1,0 +1,66 @@
+/* What the files of `explain` share. */
+#ifndef INSIGHT_EXPLAIN_INTERNAL_H
+#define INSIGHT_EXPLAIN_INTERNAL_H
+
+#include "insight/explain.h"
+#include "model/lift.h"
+
+/* What is beyond a limit, or beyond all options. */
+struct beyond {
+	enum lift_kind kind; /* LIFT_KINDS: people whom a pair lacks */
+	int row, option;     /* of the lifted model; -1 */
+	int pair;            /* index into province.pairs, or -1 */
+	int64_t worth;       /* of one, in people, desks, seats, VND */
+};
+
+/* The province with all limits lifted, and the same plan. */
+struct lifted {
+	struct arena arena;
+	struct province province;
+	struct request request;
+	struct model m;
+	struct ask *ask;
+	struct ask_lift *lifts; /* one for each of `beyond` */
+	struct beyond *beyond;
+	size_t n;
+	bool widened; /* for remedies */
+};
+
+/* One post that is asked about. */
+struct explainer {
+	struct explanation *e;
+	struct asked *a;
+	struct lifted *lifted; /* opened when it is needed */
+	struct diags *ds;
+	int post; /* index into province.posts */
+	struct explained_post *out;
+};
+
+/* Room for n records. */
+void *explain_room(struct explainer *x, struct records *list, size_t n, size_t size, size_t align);
+#define EXPLAIN_ROOM(x, list, T, n) ((T *)explain_room((x), (list), (n), sizeof(T), _Alignof(T)))
+
+/* A asked_row_fn over a struct explainer: one more person at the post, or all that is open where that is less. */
+int64_t explain_one_more(void *explainer, const struct asked *a, int64_t *coef);
+
+/* Is a part of the option's week at the post? */
+bool explain_serves(const struct model *m, const struct option *o, int post);
+
+/* What is open at a post in a plan. */
+struct fraction explain_open(const struct asked *a, int post, const int64_t *plan);
+
+/* explain_lift.c: false with a diagnostic. */
+bool lifted_open(struct explainer *x);
+void lifted_close(struct lifted *l);
+
+/* explain_limits.c: the limits that together let no plan have one more person at the post. */
+bool explain_limits(struct explainer *x);
+
+/* The question of explain_one_more() for the lifted model. */
+bool explain_one_more_lifted(const struct explainer *x, struct ask_row *row, struct arena *a);
+
+/* explain_plan.c: what is otherwise in the plan of an answer. */
+bool explain_shifts(struct explainer *x, const int64_t *plan, struct records *shifts);
+bool explain_comes(struct explainer *x, const int64_t *plan);
+
+#endif

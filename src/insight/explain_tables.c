@@ -1,0 +1,92 @@
+/* The keys of an explanation: one table, read by JSON and the schema. */
+#include "insight/explain_internal.h"
+
+#include "base/encode.h"
+#include "base/json.h"
+#include "base/schema.h"
+
+#include <stddef.h>
+
+/* clang-format off */
+#define RECORD(T, name, fields)  static const struct record name = {#name, sizeof(T), _Alignof(T), NO_LOC, fields}
+#define REQ                      .flags = FIELD_REQUIRED
+#define FIELD(T, k, m, type, ...) {k, FIELD_##type, offsetof(struct T, m), __VA_ARGS__}
+
+static const struct field tier_fields[] = {
+	FIELD(explained_tier, "name", name, TEXT, REQ, .doc = "the objective"),
+	FIELD(explained_tier, "unit", unit, TEXT, REQ, .doc = "unit of the values"),
+	FIELD(explained_tier, "allowed", allowed, FRACTION, REQ, .doc = "what a plan may have there: the best, and the tolerance"),
+	FIELD(explained_tier, "with", with, FRACTION, REQ, .doc = "the best with one more person at the post"),
+	FIELD(explained_tier, "bound", bound, FRACTION, REQ, .doc = "proved: no plan with one more person there does better"),
+	FIELD(explained_tier, "share", share, FRACTION, .doc = "leximin: the largest share of which there are more communes then"),
+	FIELD(explained_tier, "communes", communes, INT, .doc = "leximin: how many have that share in the plan"),
+	FIELD(explained_tier, "communes_with", communes_with, INT, .doc = "leximin: how many with one more person at the post"),
+	{0}};
+RECORD(struct explained_tier, tier, tier_fields);
+
+static const struct field shift_fields[] = {
+	FIELD(explained_shift, "unit", unit, TEXT, REQ, .doc = "the unit"),
+	FIELD(explained_shift, "position", position, TEXT, REQ, .doc = "the post there"),
+	FIELD(explained_shift, "open", open, FRACTION, REQ, .doc = "people open in the plan"),
+	FIELD(explained_shift, "open_with", open_with, FRACTION, REQ, .doc = "people open in the other one"),
+	{0}};
+RECORD(struct explained_shift, shift, shift_fields);
+
+static const struct field person_fields[] = {
+	FIELD(explained_person, "person", person, TEXT, REQ, .doc = "id in the staff list, or in the hires; of people who are alike, the first"),
+	FIELD(explained_person, "people", people, INT, REQ, .doc = "how many"),
+	FIELD(explained_person, "lever", lever, TEXT, REQ, .doc = "how they come"),
+	FIELD(explained_person, "from", from, TEXT, .doc = "their unit; none: they are hired"),
+	FIELD(explained_person, "course", course, TEXT, .doc = "the course they take first"),
+	{0}};
+RECORD(struct explained_person, person, person_fields);
+
+static const struct field limit_fields[] = {
+	FIELD(explained_limit, "set", set, INT, REQ, .doc = "limits of one set stand in the way together; one of each set must give way"),
+	FIELD(explained_limit, "says", says, TEXT, REQ, .doc = "the limit in words"),
+	FIELD(explained_limit, "at", at, TEXT, .doc = "where it stands, FILE:LINE:COLUMN"),
+	{0}};
+RECORD(struct explained_limit, limit, limit_fields);
+
+static const struct field post_fields[] = {
+	FIELD(explained_post, "unit", unit, TEXT, REQ, .doc = "the unit"),
+	FIELD(explained_post, "position", position, TEXT, REQ, .doc = "the post there"),
+	FIELD(explained_post, "field", field, TEXT, REQ, .doc = "its professional field"),
+	FIELD(explained_post, "open", open, FRACTION, REQ, .doc = "people who are lacking in the plan"),
+	FIELD(explained_post, "reason", reason, ENUM, REQ, .names = reason_kind_names, .doc = "agency: posts of agencies receive nobody; nobody has the field; gates bar all who have; tie: another plan, as good, has one more here; worse: one more here makes an objective worse; impossible: no plan has one more here; undecided: the search gave up"),
+	FIELD(explained_post, "barred", barred, COUNTS, REQ, .to = "gate", .unit = "people", .doc = "gates: of those who have the field, how many each keeps out"),
+	FIELD(explained_post, "tier", tier, RECORD, .record = &tier, .doc = "worse: the first objective that gets worse"),
+	FIELD(explained_post, "comes", comes, LIST, REQ, .record = &person, .doc = "tie, worse: who comes in the other plan"),
+	FIELD(explained_post, "shifts", shifts, LIST, REQ, .record = &shift, .doc = "tie, worse: posts of which more or less is open in the other plan, those that lose first"),
+	FIELD(explained_post, "limits", limits, LIST, REQ, .record = &limit, .doc = "impossible: the limits that stand in the way"),
+	{0}};
+RECORD(struct explained_post, post, post_fields);
+
+static const struct field explanation_fields[] = {
+	FIELD(explanation, "province", province, TEXT, REQ, .doc = "id of the province"),
+	FIELD(explanation, "plan", plan, TEXT, REQ, .doc = "the plan's file, as named by the user"),
+	FIELD(explanation, "posts", posts, LIST, REQ, .record = &post, .doc = "open posts, by unit and position"),
+	{0}};
+RECORD(struct explanation, explanation, explanation_fields);
+/* clang-format on */
+
+bool explain_json(const struct explanation *e, struct text *out)
+{
+	struct json *holder = json_object();
+	bool ok;
+
+	json_add_record(holder, "explanation", &explanation, e);
+	ok = holder && json_print(json_get(holder, "explanation"), out);
+	json_free(holder);
+	return ok;
+}
+
+bool explain_schema(struct text *out)
+{
+	static const struct schema_style style = {.written_by_hand = false};
+	struct json *schema = schema_document(&explanation, "Why posts are open", &style);
+	bool ok = schema && json_print(schema, out);
+
+	json_free(schema);
+	return ok;
+}

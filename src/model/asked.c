@@ -1,0 +1,135 @@
+#include "model/asked.h"
+
+#include "model/in_force.h"
+#include "model/start.h"
+#include "model/tiers.h"
+
+#include <string.h>
+
+static enum solve_status differs(struct asked *a, const char *how, struct diags *ds)
+{
+	diag_error(ds, (struct loc){a->path, 0, 0}, "plan-differs", "this is not the plan that %s makes now: %s",
+		   a->province->at.file, how);
+	diag_hint(ds, "solve it again, with the same --scenario, --set and --from here as there");
+	return SOLVE_OTHER_PLAN;
+}
+
+static bool is_proved(struct asked *a, struct diags *ds)
+{
+	if (a->plan->status == PLAN_OPTIMAL)
+		return true;
+	diag_error(ds, (struct loc){a->path, 0, 0}, "plan-unproved",
+		   "only a plan that is proved best in every objective can be explained");
+	diag_hint(ds, "solve it again without --gap, and with more time");
+	return false;
+}
+
+/* Are the objectives what the plan says? */
+static enum solve_status check_tiers(struct asked *a, struct diags *ds)
+{
+	const struct province *p = a->province;
+	const struct plan_tier *tiers = a->plan->tiers.at;
+
+	if (a->plan->tiers.n != p->nobjectives)
+		return differs(a, "other objectives", ds);
+	for (size_t t = 0; t < p->nobjectives; t++) {
+		const struct lp_tier_result *res = &ask_tiers(a->ask)[t];
+		const char *name = tier_names[p->objectives[t].kind];
+
+		if (strcmp(tiers[t].name, name) != 0)
+			return differs(a, "other objectives", ds);
+		if (res->state == LP_TIER_GAP) {
+			diag_error(ds, (struct loc){0}, "limit-reached",
+				   "'%s' could not be proved again within the nodes that a search has", name);
+			return SOLVE_NO_TIME;
+		}
+		if (fraction_compare(tier_in_sense(&a->m, t, res->best), tiers[t].best) != 0 ||
+		    fraction_compare(tier_in_sense(&a->m, t, res->allowed), tiers[t].allowed) != 0)
+			return differs(a, arena_printf(&a->m.arena, "'%s' is another", name), ds);
+	}
+	return SOLVE_OK;
+}
+
+static enum solve_status set_plan(struct asked *a, struct diags *ds)
+{
+	int64_t lost, *people = people_of_plan(&a->m, a->plan, &lost);
+	int64_t *x = people ? ARENA_NEW(&a->m.arena, int64_t, (size_t)a->m.lp.ncols) : NULL;
+
+	if (!x) {
+		diag_no_memory(ds);
+		return SOLVE_FAILED;
+	}
+	memcpy(x, people, (size_t)a->m.noptions * sizeof *x);
+	if (lost > 0)
+		return differs(a, "people whom it has somewhere cannot be there", ds);
+	return ask_set_plan(a->ask, x) ? SOLVE_OK : differs(a, "there are better ones", ds);
+}
+
+/* With the rows of (36) that there are so far. */
+static enum solve_status build(struct asked *a, struct diags *ds)
+{
+	struct model *m = &a->m;
+	enum solve_status status;
+
+	a->request.limited = a->same.at;
+	a->request.nlimited = a->same.n;
+	if (!model_build(m, a->province, &a->request, ds))
+		return SOLVE_FAILED;
+	status = model_start(m, a->limits, ds);
+	if (status != SOLVE_OK)
+		return status;
+	a->ask = ask_open(&m->lp, m->x0, m->tiers, (int)a->province->nobjectives, a->limits, &m->arena, ds);
+	if (!a->ask)
+		return SOLVE_FAILED;
+	if (!ask_is_solved(a->ask)) {
+		diag_error(ds, a->province->at, "limit-reached", "a limit was reached before anything could be asked");
+		return SOLVE_NO_TIME;
+	}
+	a->coef = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
+	if (!a->coef) {
+		diag_no_memory(ds);
+		return SOLVE_FAILED;
+	}
+	status = check_tiers(a, ds);
+	return status == SOLVE_OK ? set_plan(a, ds) : status;
+}
+
+static void drop(struct asked *a)
+{
+	a->ask = ask_close(a->ask);
+	model_free(&a->m);
+}
+
+enum solve_status asked_open(struct asked *a, const struct province *p, const struct plan *plan, const char *path,
+			     const struct plan *in_force, const struct limits *limits, struct diags *ds)
+{
+	*a = (struct asked){
+		.province = p, .plan = plan, .path = path, .limits = limits, .request = {.in_force = in_force}};
+	return is_proved(a, ds) ? build(a, ds) : SOLVE_OTHER_PLAN;
+}
+
+void asked_close(struct asked *a)
+{
+	drop(a);
+	same_units_free(&a->same);
+}
+
+enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, struct ask_reply *reply, struct diags *ds)
+{
+	enum solve_status status = SOLVE_OK;
+
+	for (;;) {
+		struct ask_row asked = {.coef = a->coef};
+
+		memset(a->coef, 0, (size_t)a->m.lp.ncols * sizeof *a->coef);
+		asked.most = row(ctx, a, a->coef);
+		if (!ask_answer(a->ask, &asked, reply))
+			return SOLVE_FAILED;
+		if (!reply->x || same_units_accept(&a->same, &a->m, reply->x))
+			return SOLVE_OK;
+		drop(a);
+		status = build(a, ds);
+		if (status != SOLVE_OK)
+			return status;
+	}
+}

@@ -1,0 +1,35 @@
+/* The use case: a province and its plan, to be asked what if. */
+#ifndef MODEL_ASKED_H
+#define MODEL_ASKED_H
+
+#include "model/model.h"
+#include "model/same_unit.h"
+#include "model/solve.h"
+#include "solver/ask.h"
+
+struct asked {
+	const struct province *province;
+	const struct plan *plan;
+	const char *path; /* the plan's, for diagnostics */
+	const struct limits *limits;
+	struct request request;
+	struct same_units same; /* rows (36) that answers asked for */
+	struct model m;
+	struct ask *ask;
+	int64_t *coef; /* of the question */
+};
+
+/* Solves the province again and sees that the plan is among the best: ask_plan() is the plan then.  All that is given must
+ * outlive *a; `in_force`: as in struct solve_request.  A diagnostic unless SOLVE_OK;
+ * SOLVE_OTHER_PLAN: plan-differs, or plan-unproved where the plan never was proved best. */
+enum solve_status asked_open(struct asked *a, const struct province *p, const struct plan *plan, const char *path,
+			     const struct plan *in_force, const struct limits *limits, struct diags *ds);
+void asked_close(struct asked *a);
+
+/* Asks, once more with the rows (36) that the answer broke.  Then the model is another, with the same options: `coef` is
+ * called to fill in the row for it.  coef: one per column, zeroed. */
+typedef int64_t asked_row_fn(void *ctx, const struct asked *a, int64_t *coef);
+enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, struct ask_reply *reply,
+			       struct diags *ds);
+
+#endif

@@ -1,0 +1,238 @@
+#include "report/explain_text.h"
+
+#include "base/text.h"
+#include "report/print.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* What a gate keeps people out by; in the order of models/README.md (6). */
+static const struct {
+	const char *gate, *one, *many;
+} gates[] = {{"level", "has a level that is too low, and no course leads to the one needed",
+	      "have a level that is too low, and no course leads to the one needed"},
+	     {"not-eligible", "cannot be sent", "cannot be sent"},
+	     {"not-volunteer", "may be sent only as a volunteer", "may be sent only as volunteers"},
+	     {"already-seconded", "is on a secondment already", "are on a secondment already"},
+	     {"lever-off", "is of a unit that the levers in force do not let send",
+	      "are of units that the levers in force do not let send"},
+	     {"pinned", "is pinned elsewhere", "are pinned elsewhere"},
+	     {"never", "is kept from it by a pair 'never'", "are kept from it by pairs 'never'"},
+	     {"holds-short-post", "holds a post that is itself short", "hold posts that are themselves short"},
+	     {"no-route", "has no way there", "have no way there"},
+	     {"too-far", "is farther away than 'max_km' allows", "are farther away than 'max_km' allows"},
+	     {"too-late", "could not start in time after a course", "could not start in time after a course"},
+	     {"service-ends", "leaves the service before the term ends", "leave the service before the term ends"}};
+
+static const char *post_name(const struct province *p, const char *unit, const char *position,
+			     char space[static MIXED_SPACE * 2])
+{
+	snprintf(space, MIXED_SPACE * 2, "%s, %s", unit_name(p, unit), position);
+	return space;
+}
+
+static const char *people(struct fraction f, char space[static MIXED_SPACE * 2])
+{
+	char number[MIXED_SPACE];
+
+	snprintf(space, MIXED_SPACE * 2, "%s %s", mixed(f, number),
+		 f.num == f.den  ? "person"
+		 : f.num < f.den ? "of a person"
+				 : "people");
+	return space;
+}
+
+static void print_barred(FILE *out, const struct ref_counts *barred)
+{
+	int64_t all = 0;
+	size_t said = 0;
+
+	for (size_t i = 0; i < barred->n; i++)
+		all += barred->at[i].value;
+	fprintf(out, "  %" PRId64 " %s the field or could learn it, but %s come:\n", all,
+		all == 1 ? "person has" : "people have", all == 1 ? "cannot" : "none of them can");
+	for (size_t i = 0; i < barred->n; i++)
+		for (size_t g = 0; g < sizeof gates / sizeof gates[0]; g++)
+			if (strcmp(barred->at[i].ref.id, gates[g].gate) == 0) {
+				fprintf(out, "    %" PRId64 " %s\n", barred->at[i].value,
+					barred->at[i].value == 1 ? gates[g].one : gates[g].many);
+				said++;
+			}
+	(void)said;
+}
+
+/* "need would be 21 weighted people instead of 13" */
+static void print_tier(FILE *out, const struct explained_tier *t)
+{
+	char with[MIXED_SPACE], allowed[MIXED_SPACE], share[MIXED_SPACE];
+
+	if (t->share.den > 0) {
+		fprintf(out,
+			"  One more person there is possible, but makes '%s' worse: %" PRId64
+			" %s %s of the shortage open,\n"
+			"  instead of %" PRId64 ".\n",
+			t->name, t->communes_with, t->communes_with == 1 ? "commune has" : "communes have",
+			mixed(t->share, share), t->communes);
+		return;
+	}
+	fprintf(out,
+		"  One more person there is possible, but makes '%s' worse: %s %s at best,\n  where %s %s allowed.\n",
+		t->name, mixed(t->with, with), t->unit, mixed(t->allowed, allowed),
+		t->allowed.num == t->allowed.den ? "is" : "are");
+}
+
+static void print_comes(FILE *out, const struct explained_post *post, const struct province *p)
+{
+	const struct explained_person *at = post->comes.at;
+
+	for (size_t i = 0; i < post->comes.n; i++) {
+		fprintf(out, "  There %s", at[i].person);
+		if (at[i].people > 1)
+			fprintf(out, " (%" PRId64 " people)", at[i].people);
+		if (at[i].from)
+			fprintf(out, " of %s", unit_name(p, at[i].from));
+		fprintf(out, " would come%s%s%s.\n", at[i].course ? " after the course '" : "",
+			at[i].course ? at[i].course : "", at[i].course ? "'" : "");
+	}
+}
+
+/* Those of which more is open, or less; without the post itself. */
+static void print_shifts(FILE *out, const struct explained_post *post, const struct province *p, bool more)
+{
+	const struct explained_shift *at = post->shifts.at;
+	char name[MIXED_SPACE * 2], was[MIXED_SPACE], with[MIXED_SPACE];
+	size_t n = 0;
+
+	for (size_t i = 0; i < post->shifts.n; i++) {
+		bool self = strcmp(at[i].unit, post->unit) == 0 && strcmp(at[i].position, post->position) == 0;
+
+		if (self || (fraction_compare(at[i].open_with, at[i].open) > 0) != more)
+			continue;
+		if (n++ == 0)
+			fprintf(out, "  %s:\n",
+				more ? "It would be missed elsewhere" : "It would also let others come");
+		fprintf(out, "    %s: %s open instead of %s\n", post_name(p, at[i].unit, at[i].position, name),
+			mixed(at[i].open_with, with), mixed(at[i].open, was));
+	}
+}
+
+static void print_limits(FILE *out, const struct explained_post *post)
+{
+	const struct explained_limit *at = post->limits.at;
+
+	for (size_t i = 0; i < post->limits.n; i++) {
+		if (i > 0 && at[i].set != at[i - 1].set)
+			fputs("  and, even if that gave way, because of\n", out);
+		fprintf(out, "    %s%s%s%s\n", at[i].says, at[i].at ? " (" : "", at[i].at ? at[i].at : "",
+			at[i].at ? ")" : "");
+	}
+}
+
+static void print_reason(FILE *out, const struct explained_post *post, const struct province *p)
+{
+	switch ((enum reason_kind)post->reason) {
+	case REASON_AGENCY:
+		fputs("  It is a post of an agency: agencies send people, and receive none.\n", out);
+		return;
+	case REASON_NOBODY:
+		fprintf(out, "  Nobody has the field '%s', and no course leads anybody to it.\n", post->field);
+		return;
+	case REASON_GATES:
+		print_barred(out, &post->barred);
+		return;
+	case REASON_TIE:
+		fputs("  Another plan is as good in every objective and has one more person there; the tie-break chose this\n"
+		      "  one.\n",
+		      out);
+		break;
+	case REASON_WORSE:
+		print_tier(out, &post->tier);
+		break;
+	case REASON_IMPOSSIBLE:
+		fputs(post->limits.n > 0
+			      ? "  No plan has one more person there, whatever else is given up, because of\n"
+			      : "  No plan has one more person there, whatever else is given up.\n",
+		      out);
+		print_limits(out, post);
+		return;
+	case REASON_UNDECIDED:
+		fputs("  Whether a plan with one more person there is worse was not found out in the time allowed.\n",
+		      out);
+		return;
+	}
+	print_comes(out, post, p);
+	print_shifts(out, post, p, true);
+	print_shifts(out, post, p, false);
+}
+
+void explain_print(FILE *out, const struct explanation *e, const struct province *p)
+{
+	const struct explained_post *posts = e->posts.at;
+	char name[MIXED_SPACE * 2], open[MIXED_SPACE * 2];
+
+	for (size_t i = 0; i < e->posts.n; i++) {
+		fprintf(out, "%s%s lacks %s\n", i > 0 ? "\n" : "", post_name(p, posts[i].unit, posts[i].position, name),
+			people(posts[i].open, open));
+		print_reason(out, &posts[i], p);
+	}
+	if (e->posts.n == 0)
+		fputs("No post is open.\n", out);
+}
+
+static void short_reason(struct text *line, const struct explained_post *post)
+{
+	char with[MIXED_SPACE], allowed[MIXED_SPACE];
+
+	switch ((enum reason_kind)post->reason) {
+	case REASON_AGENCY:
+		text_add(line, "a post of an agency");
+		break;
+	case REASON_NOBODY:
+		text_add(line, "nobody has the field");
+		break;
+	case REASON_GATES:
+		text_add(line, "gates bar all who have the field");
+		break;
+	case REASON_TIE:
+		text_add(line, "a tie");
+		break;
+	case REASON_WORSE:
+		if (post->tier.share.den > 0)
+			text_printf(line, "%s: %" PRId64 " at %s, not %" PRId64, post->tier.name,
+				    post->tier.communes_with, mixed(post->tier.share, with), post->tier.communes);
+		else
+			text_printf(line, "%s: %s, not %s", post->tier.name, mixed(post->tier.with, with),
+				    mixed(post->tier.allowed, allowed));
+		break;
+	case REASON_IMPOSSIBLE:
+		text_add(line, "impossible");
+		break;
+	case REASON_UNDECIDED:
+		text_add(line, "not found out");
+		break;
+	}
+}
+
+enum { POST_WIDTH = 44, OPEN_WIDTH = 6 };
+
+void explain_print_table(FILE *out, const struct explanation *e, const struct province *p)
+{
+	const struct explained_post *posts = e->posts.at;
+	char name[MIXED_SPACE * 2], open[MIXED_SPACE];
+	struct text line = {0};
+
+	if (e->posts.n == 0) {
+		fputs("No post is open.\n", out);
+		return;
+	}
+	print_padded(out, "post", POST_WIDTH);
+	fprintf(out, "%*s  why\n", OPEN_WIDTH, "open");
+	for (size_t i = 0; i < e->posts.n; i++) {
+		line.len = 0;
+		short_reason(&line, &posts[i]);
+		print_padded(out, post_name(p, posts[i].unit, posts[i].position, name), POST_WIDTH);
+		fprintf(out, "%*s  %s\n", OPEN_WIDTH, mixed(posts[i].open, open),
+			line.failed || !line.at ? "?" : line.at);
+	}
+	text_free(&line);
+}

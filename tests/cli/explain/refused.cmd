@@ -1,0 +1,13 @@
+# What cannot be explained: each says what to do.
+"$S" solve -q reasons.yaml -o "$T/work/plan.json"
+"$S" explain -q reasons.yaml "$T/work/plan.json"; echo "status $?"
+"$S" explain -q reasons.yaml "$T/work/plan.json" --post east; echo "status $?"
+"$S" explain -q reasons.yaml "$T/work/plan.json" --post east/builder; echo "status $?"
+"$S" explain -q reasons.yaml "$T/work/plan.json" --post south/builder; echo "status $?"
+"$S" explain -q reasons.yaml "$T/work/plan.json" --all --set 'staff[id=KH-2].skills.it=2'; echo "status $?"
+"$S" explain -q reasons.yaml "$T/work/plan.json" --all --set 'objectives=[need, cost]'; echo "status $?"
+sed 's/"status": "optimal"/"status": "limit"/' "$T/work/plan.json" >"$T/work/limit.json"
+"$S" explain -q reasons.yaml "$T/work/limit.json" --all; echo "status $?"
+"$S" solve -q reasons.yaml --from "$T/work/plan.json" -o "$T/work/again.json"
+"$S" explain -q reasons.yaml "$T/work/again.json" --all; echo "status $?"
+"$S" explain -q reasons.yaml "$T/work/again.json" --from "$T/work/plan.json" --post west/builder; echo "status $?"

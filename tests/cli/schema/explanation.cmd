@@ -1,0 +1,1 @@
+$S schema explanation
