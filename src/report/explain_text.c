@@ -45,7 +45,6 @@ static const char *people(struct fraction f, char space[static MIXED_SPACE * 2])
 static void print_barred(FILE *out, const struct ref_counts *barred)
 {
 	int64_t all = 0;
-	size_t said = 0;
 
 	for (size_t i = 0; i < barred->n; i++)
 		all += barred->at[i].value;
@@ -53,12 +52,9 @@ static void print_barred(FILE *out, const struct ref_counts *barred)
 		all == 1 ? "person has" : "people have", all == 1 ? "cannot" : "none of them can");
 	for (size_t i = 0; i < barred->n; i++)
 		for (size_t g = 0; g < sizeof gates / sizeof gates[0]; g++)
-			if (strcmp(barred->at[i].ref.id, gates[g].gate) == 0) {
+			if (strcmp(barred->at[i].ref.id, gates[g].gate) == 0)
 				fprintf(out, "    %" PRId64 " %s\n", barred->at[i].value,
 					barred->at[i].value == 1 ? gates[g].one : gates[g].many);
-				said++;
-			}
-	(void)said;
 }
 
 /* "need would be 21 weighted people instead of 13" */
@@ -76,9 +72,8 @@ static void print_tier(FILE *out, const struct explained_tier *t)
 		return;
 	}
 	fprintf(out,
-		"  One more person there is possible, but makes '%s' worse: %s %s at best,\n  where %s %s allowed.\n",
-		t->name, mixed(t->with, with), t->unit, mixed(t->allowed, allowed),
-		t->allowed.num == t->allowed.den ? "is" : "are");
+		"  One more person there is possible, but makes '%s' worse: %s at best, where %s is allowed\n  (%s).\n",
+		t->name, mixed(t->with, with), mixed(t->allowed, allowed), t->unit);
 }
 
 static void print_comes(FILE *out, const struct explained_post *post, const struct province *p)
