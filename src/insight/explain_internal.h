@@ -24,6 +24,7 @@ struct lifted {
 	struct beyond *beyond;
 	size_t n;
 	bool widened; /* for remedies */
+	bool stale;   /* a plan broke a row (36) that is not there: it is to be opened again */
 };
 
 /* One post that is asked about. */
@@ -51,6 +52,9 @@ struct fraction explain_open(const struct asked *a, int post, const int64_t *pla
 
 /* explain_lift.c: false with a diagnostic. */
 bool lifted_open(struct explainer *x);
+
+/* Does the plan keep the rows (36) that are not there?  Else the lifted province is stale. */
+bool lifted_accepts(struct explainer *x, const int64_t *plan);
 void lifted_close(struct lifted *l);
 
 /* explain_limits.c: the limits that together let no plan have one more person at the post. */

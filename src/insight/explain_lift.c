@@ -25,6 +25,8 @@ static bool build(struct explainer *x, struct lifted *l)
 	if (!fields || !lift_province(p, fields, &l->province, &l->arena))
 		return diag_no_memory(x->ds);
 	l->request = x->a->request;
+	l->request.limited = x->a->same.at;
+	l->request.nlimited = x->a->same.n;
 	l->request.lift = true;
 	l->request.max_m = p->rules.travel.max_m;
 	return model_build(&l->m, &l->province, &l->request, x->ds);
@@ -75,9 +77,20 @@ bool lifted_open(struct explainer *x)
 {
 	struct lifted *l = x->lifted;
 
+	if (l->stale)
+		lifted_close(l);
 	if (l->ask)
 		return true;
 	return build(x, l) && collect(x, l) && ask_there(x, l);
+}
+
+bool lifted_accepts(struct explainer *x, const int64_t *plan)
+{
+	size_t before = x->a->same.n;
+
+	same_units_accept(&x->a->same, &x->lifted->m, plan);
+	x->lifted->stale |= x->a->same.n > before; /* rows that are there may be lifted */
+	return !x->lifted->stale;
 }
 
 void lifted_close(struct lifted *l)

@@ -86,6 +86,7 @@ static bool filter(struct explainer *x, const struct ask_row *row, const struct 
 {
 	struct ask_lift *at = ARENA_NEW(&x->lifted->arena, struct ask_lift, n);
 	struct ask_lifts open = {at, 0, NULL};
+	const int64_t *plan;
 	enum ask_can can;
 
 	if (!at)
@@ -93,15 +94,19 @@ static bool filter(struct explainer *x, const struct ask_row *row, const struct 
 	for (size_t i = 0; i < n; i++) /* the sets so far are lifted for good */
 		if (set[i] > 0)
 			at[open.n++] = lifts[i];
-	if (!ask_possible(x->lifted->ask, row, &open, &can))
+	if (!ask_possible(x->lifted->ask, row, &open, &can, &plan))
 		return false;
 	*done = can != ASK_CANNOT;
+	if (can == ASK_CAN && !lifted_accepts(x, plan))
+		return true;
 	for (size_t i = 0; !*done && i < n; i++) {
 		if (set[i] > 0)
 			continue;
 		at[open.n++] = lifts[i];
-		if (!ask_possible(x->lifted->ask, row, &open, &can))
+		if (!ask_possible(x->lifted->ask, row, &open, &can, &plan))
 			return false;
+		if (can == ASK_CAN && !lifted_accepts(x, plan))
+			return true;
 		if (can != ASK_CANNOT) {
 			set[i] = number;
 			open.n--;
@@ -115,7 +120,7 @@ static bool find_sets(struct explainer *x, const struct ask_row *row, const stru
 {
 	bool done = false, any = true;
 
-	for (int number = 1; !done && any; number++) {
+	for (int number = 1; !done && any && !x->lifted->stale; number++) {
 		if (!filter(x, row, lifts, n, set, number, &done))
 			return false;
 		any = false;
@@ -136,7 +141,7 @@ static bool add_limits(struct explainer *x, const struct beyond **at, const int 
 	return true;
 }
 
-bool explain_limits(struct explainer *x)
+static bool try_limits(struct explainer *x)
 {
 	struct arena a = {0};
 	struct ask_row row;
@@ -157,4 +162,13 @@ bool explain_limits(struct explainer *x)
 	ask_forget(x->lifted->ask); /* the row goes with the arena */
 	arena_free(&a);
 	return ok;
+}
+
+bool explain_limits(struct explainer *x)
+{
+	do
+		if (!try_limits(x))
+			return false;
+	while (x->lifted->stale);
+	return true;
 }

@@ -65,25 +65,57 @@ static enum solve_status set_plan(struct asked *a, struct diags *ds)
 	return ask_set_plan(a->ask, x) ? SOLVE_OK : differs(a, "there are better ones", ds);
 }
 
-/* With the rows of (36) that there are so far. */
-static enum solve_status build(struct asked *a, struct diags *ds)
+static bool accept(void *ctx, const int64_t *x)
+{
+	struct asked *a = ctx;
+
+	return same_units_accept(&a->same, &a->m, x);
+}
+
+/* With the rows of (36) that there are so far; SOLVE_OK, and *again: more are needed. */
+static enum solve_status solve(struct asked *a, bool *again, struct diags *ds)
 {
 	struct model *m = &a->m;
 	enum solve_status status;
 
+	*again = false;
 	a->request.limited = a->same.at;
 	a->request.nlimited = a->same.n;
 	if (!model_build(m, a->province, &a->request, ds))
 		return SOLVE_FAILED;
+	m->lp.accept = accept;
+	m->lp.accept_ctx = a;
 	status = model_start(m, a->limits, ds);
 	if (status != SOLVE_OK)
 		return status;
 	a->ask = ask_open(&m->lp, m->x0, m->tiers, (int)a->province->nobjectives, a->limits, &m->arena, ds);
 	if (!a->ask)
 		return SOLVE_FAILED;
-	if (!ask_is_solved(a->ask)) {
+	*again = ask_is_rejected(a->ask);
+	if (!*again && !ask_is_solved(a->ask)) {
 		diag_error(ds, a->province->at, "limit-reached", "a limit was reached before anything could be asked");
 		return SOLVE_NO_TIME;
+	}
+	return SOLVE_OK;
+}
+
+static void drop(struct asked *a)
+{
+	a->ask = ask_close(a->ask);
+	model_free(&a->m);
+}
+
+static enum solve_status build(struct asked *a, struct diags *ds)
+{
+	struct model *m = &a->m;
+	enum solve_status status;
+	bool again = true;
+
+	while (again) {
+		drop(a);
+		status = solve(a, &again, ds);
+		if (status != SOLVE_OK)
+			return status;
 	}
 	a->coef = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
 	if (!a->coef) {
@@ -92,12 +124,6 @@ static enum solve_status build(struct asked *a, struct diags *ds)
 	}
 	status = check_tiers(a, ds);
 	return status == SOLVE_OK ? set_plan(a, ds) : status;
-}
-
-static void drop(struct asked *a)
-{
-	a->ask = ask_close(a->ask);
-	model_free(&a->m);
 }
 
 enum solve_status asked_open(struct asked *a, const struct province *p, const struct plan *plan, const char *path,
@@ -127,7 +153,6 @@ enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, st
 			return SOLVE_FAILED;
 		if (!reply->x || same_units_accept(&a->same, &a->m, reply->x))
 			return SOLVE_OK;
-		drop(a);
 		status = build(a, ds);
 		if (status != SOLVE_OK)
 			return status;

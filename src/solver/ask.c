@@ -85,7 +85,8 @@ static bool run_tiers(struct ask *ask)
 	for (int t = 0; t < ask->ntiers && ask->solved; t++) {
 		if (!lexi_tier(lx, &ask->tiers[t], &ask->results[t]) || !ask_save(ask, &ask->faces[t + 1]))
 			return false;
-		ask->solved = ask->results[t].state != LP_TIER_LIMIT;
+		ask->rejected = lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
+		ask->solved = ask->results[t].state != LP_TIER_LIMIT && !ask->rejected;
 	}
 	memcpy(ask->plan, lx->x, (size_t)lx->lp->ncols * sizeof *lx->x);
 	set_near(ask);
@@ -169,6 +170,11 @@ const struct lp_tier_result *ask_tiers(const struct ask *ask)
 bool ask_is_solved(const struct ask *ask)
 {
 	return ask->solved;
+}
+
+bool ask_is_rejected(const struct ask *ask)
+{
+	return ask->rejected;
 }
 
 const int64_t *ask_plan(const struct ask *ask)

@@ -49,6 +49,9 @@ void ask_forget(struct ask *ask);
 const struct lp_tier_result *ask_tiers(const struct ask *ask);
 bool ask_is_solved(const struct ask *ask);
 
+/* Did the problem not accept a tier's best plan, so that rows are missing?  Then nothing may be asked, either. */
+bool ask_is_rejected(const struct ask *ask);
+
 /* The best plan: the one found, or the one that was set. */
 const int64_t *ask_plan(const struct ask *ask);
 
@@ -82,9 +85,10 @@ struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *x0, const
 			   const struct ask_lifts *lifts, const struct limits *limits, struct arena *a,
 			   struct diags *ds);
 
-/* Is there any plan at all that keeps the row, with these lifts? */
+/* Is there any plan at all that keeps the row, with these lifts?  *x: the plan, until the next question. */
 enum ask_can { ASK_CAN, ASK_CANNOT, ASK_UNKNOWN };
-bool ask_possible(struct ask *ask, const struct ask_row *row, const struct ask_lifts *lifts, enum ask_can *can);
+bool ask_possible(struct ask *ask, const struct ask_row *row, const struct ask_lifts *lifts, enum ask_can *can,
+		  const int64_t **x);
 
 /* Prepares the set of lifts number `which` for ask_least(): every plan in which all tiers, but those in `left`, are no worse
  * than they were allowed to be, with any of these lifts.  That takes about as long as solving the tiers did.  `lifts` must

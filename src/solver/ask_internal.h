@@ -24,7 +24,7 @@ struct ask {
 	int64_t *plan, *near;           /* the plan, and a cost that is less the nearer one is to it */
 	struct arena scratch;           /* of one question */
 	struct arena *arena;            /* of all */
-	bool solved;
+	bool solved, rejected;
 };
 
 /* Starts a question; then sets the face, and lx->x to the plan. */

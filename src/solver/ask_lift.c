@@ -15,7 +15,8 @@ static enum ask_can can_of(enum search_end end)
 	return end == SEARCH_FOUND ? ASK_CAN : end == SEARCH_DONE ? ASK_CANNOT : ASK_UNKNOWN;
 }
 
-bool ask_possible(struct ask *ask, const struct ask_row *row, const struct ask_lifts *lifts, enum ask_can *can)
+bool ask_possible(struct ask *ask, const struct ask_row *row, const struct ask_lifts *lifts, enum ask_can *can,
+		  const int64_t **x)
 {
 	enum search_end end;
 
@@ -26,6 +27,7 @@ bool ask_possible(struct ask *ask, const struct ask_row *row, const struct ask_l
 	open_lifts(ask, lifts->at, lifts->n);
 	end = ask_find(ask, row);
 	*can = can_of(end);
+	*x = ask->lx.x;
 	return end != SEARCH_FAILED;
 }
 

@@ -256,6 +256,7 @@ static void lift(struct asked *s, uint64_t seed)
 	struct ask_row row = {.coef = coef}, limit = {together, TOGETHER};
 	struct ask_lifts lifts = {s->lift, (size_t)s->nlifts, &limit};
 	bool left[TIERS_MOST] = {false};
+	const int64_t *plan;
 	enum ask_can can;
 
 	left[in->ntiers - 1] = seed % 2 == 0;
@@ -271,7 +272,7 @@ static void lift(struct asked *s, uint64_t seed)
 		coef[col] = 1;
 		check_least(s, &row, 0, in->ncommunes, left, seed);
 		check_least(s, &row, in->ncommunes, s->nlifts, left, seed);
-		assert_true(ask_possible(s->ask, &row, &lifts, &can));
+		assert_true(ask_possible(s->ask, &row, &lifts, &can, &plan));
 		assert_int_equal(can, is_possible(s, &row) ? ASK_CAN : ASK_CANNOT);
 		coef[col] = 0;
 	}
