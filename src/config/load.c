@@ -107,6 +107,7 @@ static void assemble(struct province *p, const struct raw_config *raw, struct di
 	p->budget_at = raw->budget.at;
 	p->budgets = raw->budgets.at;
 	p->nbudgets = raw->budgets.n;
+	p->remedies = raw->remedies;
 	p->objectives = raw->objectives.at;
 	p->nobjectives = raw->objectives.n;
 	p->objectives_given = p->objectives != NULL;

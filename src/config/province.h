@@ -318,6 +318,12 @@ struct input {            /* a file that was read */
 	char sha256[65];
 };
 
+/* What one more of a limit costs whoever grants it, in VND; ABSENT = not said. */
+struct remedy_prices {
+	struct loc at; /* line 0: there is no list */
+	int64_t release, keep, seats, requested, course, recruit, km, person;
+};
+
 struct province {
 	struct arena arena; /* owns everything below */
 	struct loc at;
@@ -351,6 +357,7 @@ struct province {
 	struct loc budget_at;
 	struct budget *budgets;
 	size_t nbudgets;
+	struct remedy_prices remedies;
 	struct objective *objectives;
 	size_t nobjectives;
 	bool objectives_given; /* false: the default */
@@ -485,11 +492,9 @@ static inline bool lever_is_on(const struct province *p, enum lever lever)
 
 extern const char *const tier_names[]; /* by enum tier_kind, NULL-terminated; so are the others by theirs */
 extern const char *const need_by_names[];
-extern const char *const unit_kind_names[];
-extern const char *const staff_kind_names[];
+extern const char *const unit_kind_names[], *const staff_kind_names[];
 extern const char *const lever_names[];
 extern const char *const pair_rule_names[];
-extern const char *const cost_part_names[];
-extern const char *const fit_part_names[];
+extern const char *const cost_part_names[], *const fit_part_names[];
 
 #endif

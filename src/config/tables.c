@@ -113,6 +113,8 @@ static const struct field config_fields[] = {
 	{"budget", FIELD_RECORD, offsetof(struct raw_config, budget), .record = &budget_record,
 	 .doc = "what the plan may cost"},
 	TABLE("budgets", FIELD_MAP, budgets, 0, budget_part),
+	{"remedies", FIELD_RECORD, offsetof(struct raw_config, remedies), .record = &remedies_record,
+	 .doc = "what more of a limit costs whoever grants it, so that 'explain' can say which remedy is cheapest"},
 	{"objectives", FIELD_CUSTOM, offsetof(struct raw_config, objectives), .custom = &custom_objectives,
 	 .doc = "the tiers in their order; [mandatory, inside, need, leximin, fit, cost] when not given"},
 	TABLE("scenarios", FIELD_MAP, scenarios, 0, scenario),

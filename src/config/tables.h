@@ -60,6 +60,7 @@ struct raw_config {
 	struct fit_points fit;
 	struct whole_budget budget;
 	struct records budgets;
+	struct remedy_prices remedies;
 	struct records objectives;
 	struct records scenarios; /* taken out before (scenario.c) */
 };

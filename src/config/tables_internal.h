@@ -42,6 +42,7 @@
 
 /* clang-format on */
 
-extern const struct record name_record, workload_record, rules_record, costs_record, fit_record, budget_record;
+extern const struct record name_record, workload_record, rules_record, costs_record, fit_record, budget_record,
+	remedies_record;
 
 #endif

@@ -140,4 +140,19 @@ static const struct field budget_part_fields[] = {
 	{0}};
 RECORD(budget_part_record, "a budget", struct budget, budget_part_fields);
 
+#define PRICE(key, text) \
+	{#key, FIELD_INT, offsetof(struct remedy_prices, key), 0, 0, VND_MOST, ABSENT, .unit = "VND", .doc = (text)}
+
+static const struct field remedies_fields[] = {
+	PRICE(release, "one more person whom a unit may send"),
+	PRICE(keep, "one person fewer whom a unit keeps in a field"),
+	PRICE(seats, "one more desk in a commune"),
+	PRICE(requested, "one more person whom a commune asks for at a post"),
+	PRICE(course, "one more seat of a course"),
+	PRICE(recruit, "one more person granted at a post"),
+	PRICE(km, "one more kilometre in rules.travel.max_km"),
+	PRICE(person, "one more person of a field at an agency"),
+	{0}};
+RECORD(remedies_record, "the price list of remedies", struct remedy_prices, remedies_fields);
+
 /* clang-format on */

@@ -125,7 +125,7 @@ static enum solve_status ask_one_more(struct explainer *x)
 	return SOLVE_OK;
 }
 
-static enum solve_status explain_post(struct explainer *x)
+static enum solve_status find_reason(struct explainer *x)
 {
 	const struct province *p = x->a->province;
 	const struct post *post = &p->posts[x->post];
@@ -145,6 +145,15 @@ static enum solve_status explain_post(struct explainer *x)
 		return SOLVE_OK;
 	}
 	return ask_one_more(x);
+}
+
+static enum solve_status explain_post(struct explainer *x)
+{
+	enum solve_status status = find_reason(x);
+
+	if (status != SOLVE_OK || x->out->reason == REASON_TIE || x->out->reason == REASON_AGENCY)
+		return status;
+	return explain_remedies(x) ? SOLVE_OK : SOLVE_FAILED;
 }
 
 /* Is the post open, and one that is asked for? */

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/asked.h"
+#include "model/lift.h"
 
 enum reason_kind {
 	REASON_AGENCY,     /* posts of agencies receive nobody */
@@ -49,15 +50,36 @@ struct explained_limit {
 	const char *at;   /* FILE:LINE:COLUMN, or NULL */
 };
 
+/* Where an amount falls; NULL where it does not apply. */
+struct explained_more {
+	const char *unit, *position, *field, *course, *budget; /* all NULL: budget.total */
+	const char *person;                                    /* kilometres: who comes by a longer way */
+	int64_t amount;
+};
+
+enum remedy_state { REMEDY_FOUND, REMEDY_NONE, REMEDY_UNDECIDED };
+
+/* The least of a kind with which the post gets one more and no objective but cost is worse: no leximin rank, either. */
+struct explained_remedy {
+	int kind, state;  /* enum lift_kind, enum remedy_state; NONE: not with LIFT_MOST more, or half as far again */
+	int64_t amount;   /* found; undecided: enough, but perhaps less is */
+	const char *unit; /* "people", "desks", "seats", "VND", "metres" */
+	struct records where; /* struct explained_more */
+	int64_t cost;         /* VND that the plan costs more then */
+	int64_t price;        /* by the config's list, and cost; ABSENT: it has none */
+	bool cheapest;
+};
+
 struct explained_post {
 	const char *unit, *position, *field;
 	struct fraction open;
 	int reason;               /* enum reason_kind */
 	struct ref_counts barred; /* of those who have the field, or a way to it: gate -> people */
 	struct explained_tier tier;
-	struct records shifts; /* struct explained_shift: what the plan with one more has otherwise; losses first */
-	struct records comes;  /* struct explained_person */
-	struct records limits; /* struct explained_limit */
+	struct records shifts;   /* struct explained_shift: what the plan with one more has otherwise; losses first */
+	struct records comes;    /* struct explained_person */
+	struct records limits;   /* struct explained_limit */
+	struct records remedies; /* struct explained_remedy */
 };
 
 struct explanation {
@@ -69,7 +91,7 @@ struct explanation {
 
 extern const char *const reason_kind_names[];
 
-/* Explains the open post of that unit and position, or all (NULL).  `a` is opened; *e is zeroed.  Strings point into the
+/* Explains the open post of that unit and position, or all (NULL), with remedies for each that needs one.  `a` is opened; *e is zeroed.  Strings point into the
  * province, the plan and the explanation.  A diagnostic unless SOLVE_OK; SOLVE_OTHER_PLAN also when the post is not open
  * (not-open). */
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,

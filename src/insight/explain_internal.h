@@ -3,7 +3,6 @@
 #define INSIGHT_EXPLAIN_INTERNAL_H
 
 #include "insight/explain.h"
-#include "model/lift.h"
 
 /* What is beyond a limit, or beyond all options. */
 struct beyond {
@@ -59,6 +58,9 @@ void lifted_close(struct lifted *l);
 
 /* explain_limits.c: the limits that together let no plan have one more person at the post. */
 bool explain_limits(struct explainer *x);
+
+/* explain_remedy.c: the least of each kind with which the post gets one more. */
+bool explain_remedies(struct explainer *x);
 
 /* The question of explain_one_more() for the lifted model. */
 bool explain_one_more_lifted(const struct explainer *x, struct ask_row *row, struct arena *a);

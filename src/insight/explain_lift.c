@@ -3,7 +3,7 @@
 
 #include "model/in_force.h"
 
-#include <string.h>
+#include <assert.h>
 
 /* Fields of posts that are open. */
 static bool *open_fields(const struct explainer *x, struct arena *a)
@@ -68,6 +68,7 @@ static bool ask_there(struct explainer *x, struct lifted *l)
 
 	if (!plan)
 		return diag_no_memory(x->ds);
+	assert(lost == 0); /* it is the plan of x->a */
 	l->ask = ask_open_lifts(&m->lp, m->x0, plan, m->tiers, ask_tiers(x->a->ask), (int)l->province.nobjectives, &all,
 				x->a->limits, &l->arena, x->ds);
 	return l->ask != NULL;

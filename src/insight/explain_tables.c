@@ -48,6 +48,31 @@ static const struct field limit_fields[] = {
 	{0}};
 RECORD(struct explained_limit, limit, limit_fields);
 
+static const char *const state_names[] = {"found", "none", "undecided", NULL};
+
+static const struct field more_fields[] = {
+	FIELD(explained_more, "unit", unit, TEXT, .doc = "release, keep, seats, requested, recruit, person, km: the unit"),
+	FIELD(explained_more, "position", position, TEXT, .doc = "requested, recruit: the post there"),
+	FIELD(explained_more, "field", field, TEXT, .doc = "keep, person: the field"),
+	FIELD(explained_more, "course", course, TEXT, .doc = "course: which"),
+	FIELD(explained_more, "budget", budget, TEXT, .doc = "budget: which; none: budget.total"),
+	FIELD(explained_more, "person", person, TEXT, .doc = "km: who comes by a longer way; of people who are alike, the first"),
+	FIELD(explained_more, "amount", amount, INT, REQ, .doc = "how much there; km: how many people"),
+	{0}};
+RECORD(struct explained_more, more, more_fields);
+
+static const struct field remedy_fields[] = {
+	FIELD(explained_remedy, "kind", kind, ENUM, REQ, .names = lift_kind_names, .doc = "what there is more of"),
+	FIELD(explained_remedy, "state", state, ENUM, REQ, .names = state_names, .doc = "found: less is not enough; none: not with three more, or half as many kilometres again; undecided: the search gave up, and less may do"),
+	FIELD(explained_remedy, "amount", amount, INT, REQ, .doc = "the least with which the post gets one person more and no objective but cost is worse; none: 0"),
+	FIELD(explained_remedy, "unit", unit, TEXT, REQ, .doc = "unit of the amount"),
+	FIELD(explained_remedy, "where", where, LIST, REQ, .record = &more, .doc = "where it falls"),
+	FIELD(explained_remedy, "cost", cost, INT, REQ, .unit = "VND", .doc = "what the plan costs more then"),
+	FIELD(explained_remedy, "price", price, INT, .unit = "VND", .doc = "the amount by the price list `remedies`, and the cost; none: no price is given"),
+	FIELD(explained_remedy, "cheapest", cheapest, BOOL, REQ, .doc = "the least price of those that have one"),
+	{0}};
+RECORD(struct explained_remedy, remedy, remedy_fields);
+
 static const struct field post_fields[] = {
 	FIELD(explained_post, "unit", unit, TEXT, REQ, .doc = "the unit"),
 	FIELD(explained_post, "position", position, TEXT, REQ, .doc = "the post there"),
@@ -59,6 +84,7 @@ static const struct field post_fields[] = {
 	FIELD(explained_post, "comes", comes, LIST, REQ, .record = &person, .doc = "tie, worse: who comes in the other plan"),
 	FIELD(explained_post, "shifts", shifts, LIST, REQ, .record = &shift, .doc = "tie, worse: posts of which more or less is open in the other plan, those that lose first"),
 	FIELD(explained_post, "limits", limits, LIST, REQ, .record = &limit, .doc = "impossible: the limits that stand in the way"),
+	FIELD(explained_post, "remedies", remedies, LIST, REQ, .record = &remedy, .doc = "for each kind of limit that there is; none for a tie or a post of an agency"),
 	{0}};
 RECORD(struct explained_post, post, post_fields);
 

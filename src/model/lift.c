@@ -18,6 +18,9 @@ static int64_t highest_level(const struct province *p, int field)
 	return level;
 }
 
+/* Sorts behind all ids, since people are looked up in their order. */
+#define LAST "\xF4\x8F\xBF\xBF"
+
 static bool add_person(struct province *lifted, int unit, int field, struct arena *a)
 {
 	struct person *s = &lifted->staff[lifted->nstaff++];
@@ -25,7 +28,7 @@ static bool add_person(struct province *lifted, int unit, int field, struct aren
 	const char *name = lifted->fields[field].id;
 
 	*s = (struct person){.at = u->at,
-			     .id = arena_printf(a, "%s/%s", u->id, name),
+			     .id = arena_printf(a, LAST "%s/%s", u->id, name),
 			     .unit = {.id = u->id, .index = unit},
 			     .skills = {ARENA_NEW(a, struct ref_count, 1), 1},
 			     .eligible = ELIGIBLE_YES,

@@ -123,6 +123,111 @@ static void print_limits(FILE *out, const struct explained_post *post)
 	}
 }
 
+static const char *remedy_amount(const struct explained_remedy *r, char space[static MIXED_SPACE * 2])
+{
+	char number[NUMBER_SPACE];
+
+	if (r->kind == LIFT_KM)
+		snprintf(space, MIXED_SPACE * 2, "%s.%03d km", grouped(r->amount / 1000, number),
+			 (int)(r->amount % 1000));
+	else if (r->kind == LIFT_BUDGET)
+		snprintf(space, MIXED_SPACE * 2, "%s VND", grouped(r->amount, number));
+	else
+		snprintf(space, MIXED_SPACE * 2, "%" PRId64, r->amount);
+	return space;
+}
+
+/* Where one part of it falls. */
+static void print_more(FILE *out, const struct explained_remedy *r, const struct explained_more *more,
+		       const struct province *p)
+{
+	const char *unit = more->unit ? unit_name(p, more->unit) : "";
+	const char *one = more->amount == 1 ? "person" : "people";
+	char number[NUMBER_SPACE];
+
+	switch ((enum lift_kind)r->kind) {
+	case LIFT_RELEASE:
+		fprintf(out, "%s sends %" PRId64 " more", unit, more->amount);
+		break;
+	case LIFT_KEEP:
+		fprintf(out, "%s keeps %" PRId64 " fewer with '%s'", unit, more->amount, more->field);
+		break;
+	case LIFT_SEATS:
+		fprintf(out, "%" PRId64 " more %s in %s", more->amount, more->amount == 1 ? "desk" : "desks", unit);
+		break;
+	case LIFT_REQUESTED:
+		fprintf(out, "%s asks for %" PRId64 " more as %s", unit, more->amount, more->position);
+		break;
+	case LIFT_COURSE:
+		fprintf(out, "%" PRId64 " more %s in the course '%s'", more->amount,
+			more->amount == 1 ? "seat" : "seats", more->course);
+		break;
+	case LIFT_RECRUIT:
+		fprintf(out, "%" PRId64 " more granted as %s in %s", more->amount, more->position, unit);
+		break;
+	case LIFT_BUDGET:
+		fprintf(out, "%s VND more in %s%s%s", grouped(more->amount, number),
+			more->budget ? "the budget '" : "budget.total", more->budget ? more->budget : "",
+			more->budget ? "'" : "");
+		break;
+	case LIFT_PERSON:
+		fprintf(out, "%" PRId64 " more %s with '%s' at %s", more->amount, one, more->field, unit);
+		break;
+	default:
+		fprintf(out, "%s of %s comes", more->person, unit);
+		break;
+	}
+}
+
+static void print_remedy(FILE *out, const struct explained_remedy *r, const struct province *p)
+{
+	const struct explained_more *where = r->where.at;
+	char amount[MIXED_SPACE * 2], number[NUMBER_SPACE];
+
+	fputs("    ", out);
+	if (r->kind == LIFT_KM)
+		fprintf(out, "max_km %s more, so that ", remedy_amount(r, amount));
+	for (size_t i = 0; i < r->where.n; i++) {
+		fputs(i > 0 ? "; " : "", out);
+		print_more(out, r, &where[i], p);
+	}
+	fprintf(out, r->cost < 0 ? "; the plan costs %s VND less" : "; the plan costs %s VND more",
+		grouped(r->cost < 0 ? -r->cost : r->cost, number));
+	if (r->price != ABSENT)
+		fprintf(out, "; in all %s VND%s", grouped(r->price, number), r->cheapest ? ", the cheapest" : "");
+	fprintf(out, "%s\n", r->state == REMEDY_UNDECIDED ? "; less may be enough" : "");
+}
+
+static const char *const kinds[LIFT_KINDS] = {"people released", "people kept",        "desks",  "requests",
+					      "course seats",    "people granted",     "people", "money",
+					      "kilometres",      "people of the field"};
+
+static void print_remedies(FILE *out, const struct explained_post *post, const struct province *p)
+{
+	const struct explained_remedy *at = post->remedies.at;
+	size_t n = 0;
+
+	for (size_t i = 0; i < post->remedies.n; i++) {
+		if (at[i].where.n == 0)
+			continue;
+		if (n++ == 0)
+			fputs("  Any one of these is the least that would do, and makes nothing worse but the cost:\n",
+			      out);
+		print_remedy(out, &at[i], p);
+	}
+	for (int state = REMEDY_NONE; state <= REMEDY_UNDECIDED; state++) {
+		n = 0;
+		for (size_t i = 0; i < post->remedies.n; i++)
+			if (at[i].where.n == 0 && at[i].state == state)
+				fprintf(out, "%s%s",
+					n++ > 0                ? ", "
+					: state == REMEDY_NONE ? "  No more of one of these alone would do: "
+							       : "  Not found out: ",
+					kinds[at[i].kind]);
+		fputs(n > 0 ? "\n" : "", out);
+	}
+}
+
 static void print_reason(FILE *out, const struct explained_post *post, const struct province *p)
 {
 	switch ((enum reason_kind)post->reason) {
@@ -169,6 +274,7 @@ void explain_print(FILE *out, const struct explanation *e, const struct province
 		fprintf(out, "%s%s lacks %s\n", i > 0 ? "\n" : "", post_name(p, posts[i].unit, posts[i].position, name),
 			people(posts[i].open, open));
 		print_reason(out, &posts[i], p);
+		print_remedies(out, &posts[i], p);
 	}
 	if (e->posts.n == 0)
 		fputs("No post is open.\n", out);
@@ -208,7 +314,34 @@ static void short_reason(struct text *line, const struct explained_post *post)
 	}
 }
 
-enum { POST_WIDTH = 44, OPEN_WIDTH = 6 };
+/* The cheapest, or the first that there is. */
+static const struct explained_remedy *smallest(const struct explained_post *post)
+{
+	const struct explained_remedy *at = post->remedies.at, *first = NULL;
+
+	for (size_t i = 0; i < post->remedies.n; i++) {
+		if (at[i].cheapest)
+			return &at[i];
+		if (!first && at[i].where.n > 0)
+			first = &at[i];
+	}
+	return first;
+}
+
+static void short_remedy(struct text *line, const struct explained_post *post)
+{
+	static const char *const words[LIFT_KINDS] = {"released", "fewer kept", "desk",   "requested", "course seat",
+						      "granted",  "people",     "budget", "max_km",    "of the field"};
+	const struct explained_remedy *r = smallest(post);
+	char amount[MIXED_SPACE * 2];
+
+	if (r)
+		text_printf(line, "%s %s%s", remedy_amount(r, amount), words[r->kind], r->cheapest ? ", cheapest" : "");
+	else if (post->remedies.n > 0)
+		text_add(line, "none of one kind");
+}
+
+enum { POST_WIDTH = 44, OPEN_WIDTH = 6, WHY_WIDTH = 38 };
 
 void explain_print_table(FILE *out, const struct explanation *e, const struct province *p)
 {
@@ -221,13 +354,18 @@ void explain_print_table(FILE *out, const struct explanation *e, const struct pr
 		return;
 	}
 	print_padded(out, "post", POST_WIDTH);
-	fprintf(out, "%*s  why\n", OPEN_WIDTH, "open");
+	fprintf(out, "%*s  ", OPEN_WIDTH, "open");
+	print_padded(out, "why", WHY_WIDTH);
+	fputs("  remedy: so much more\n", out);
 	for (size_t i = 0; i < e->posts.n; i++) {
 		line.len = 0;
 		short_reason(&line, &posts[i]);
 		print_padded(out, post_name(p, posts[i].unit, posts[i].position, name), POST_WIDTH);
-		fprintf(out, "%*s  %s\n", OPEN_WIDTH, mixed(posts[i].open, open),
-			line.failed || !line.at ? "?" : line.at);
+		fprintf(out, "%*s  ", OPEN_WIDTH, mixed(posts[i].open, open));
+		print_padded(out, line.failed || !line.at ? "?" : line.at, posts[i].remedies.n > 0 ? WHY_WIDTH : 0);
+		line.len = 0;
+		short_remedy(&line, &posts[i]);
+		fprintf(out, "%s%s\n", line.len > 0 ? "  " : "", line.len > 0 ? line.at : "");
 	}
 	text_free(&line);
 }

@@ -3,8 +3,10 @@
 
 For each seed a random province and the program's plan; `explain --all` must say of each open post what
 a list of all plans says: is there one with one more person there among the best (a tie), which is
-the first objective that gets worse, and how good can it be, or is there none at all?
+the first objective that gets worse, and how good can it be, or is there none at all?  With each remedy such a list must
+have a plan with one more there that is worse in no objective but cost, and with one less of it none.
 """
+import copy
 import json
 import os
 import subprocess
@@ -16,6 +18,7 @@ import brute  # noqa: E402
 import compare  # noqa: E402
 import gates  # noqa: E402
 import options as opt  # noqa: E402
+import province as prov  # noqa: E402
 import tiers  # noqa: E402
 
 ABOUT_OTHERS = ("own-unit", "no-field")
@@ -114,6 +117,113 @@ def post_fault(plans, row):
     return None
 
 
+ROW_KINDS = {"requested": "request"}
+NAMES = ("unit", "position", "field", "course", "budget")
+
+
+class Lifted(brute.Search):
+    """All plans of a province with more of some limits: [(kind, {name: id}, amount)]."""
+
+    def __init__(self, province, more):
+        groups = opt.groups_of(province)
+        super().__init__(province, groups, 2000000)
+        for i, row in enumerate(brute.rw.shortages(province) + brute.rw.limits(province)):
+            self.left[len(groups) + i] += row.scale * sum(
+                n for kind, where, n in more if row.kind == kind and row.where == where)
+
+
+def is_no_worse(plans, plan):
+    """In no objective but cost; of leximin, in no rank."""
+    for objective, keep in zip(plans.province.objectives, plans.allowed):
+        value = plans.meter.exact(objective.name, plan[0][objective.name])
+        if objective.name == "leximin":
+            worse = any(v > k for v, k in zip(value, keep))
+        else:
+            worse = value < keep if objective.name in tiers.MAXIMISED else value > keep
+        if worse and objective.name != "cost":
+            return False
+    return True
+
+
+def helps(plans, search, post, most):
+    """Has any of these plans one more there, and is no worse?"""
+    index = plans.meter.index[post]
+    return any(plans.meter.opens(search.people(search.after(plan[1])))[index] <= most
+               and is_no_worse(plans, plan) for plan in search.run())
+
+
+def farther(province, metres):
+    changed = copy.copy(province)
+    changed.max_metres += metres
+    return changed
+
+
+def with_people(province, where):
+    changed = copy.copy(province)
+    changed.staff = list(province.staff)
+    for i, more in enumerate(where):
+        row = {"id": f"more/{i}", "unit": more["unit"], "skills": {more["field"]: "3"},
+               "count": str(more["amount"])}
+        changed.staff.append(prov.read_person(row))
+    return changed
+
+
+def limits_of(plans, remedy):
+    """Each limit of the kind, one more of it."""
+    kind = ROW_KINDS.get(remedy["kind"], remedy["kind"])
+    return [[(kind, row.where, 1)] for row in brute.rw.limits(plans.province) if row.kind == kind]
+
+
+def more_of(remedy):
+    kind = ROW_KINDS.get(remedy["kind"], remedy["kind"])
+    return [(kind, {n: m[n] for n in NAMES if n in m}, m["amount"]) for m in remedy["where"]]
+
+
+def one_less(plans, remedy):
+    """Searches with one less than the remedy: none of them may help."""
+    province = plans.province
+    if remedy["kind"] == "km":
+        if remedy["state"] == "none":
+            return [Lifted(farther(province, province.max_metres // 2), [])]
+        return [Lifted(farther(province, remedy["amount"] - 1), [])]
+    if remedy["kind"] == "budget" and remedy["state"] == "found" and len(remedy["where"]) == 1:
+        (kind, where, amount), = more_of(remedy)
+        return [Lifted(province, [(kind, where, amount - 1)])]
+    if remedy["kind"] in ("person", "budget"):
+        return []
+    if remedy["state"] == "found" and remedy["amount"] == 1:
+        return [Lifted(province, [])]
+    return [Lifted(province, more) for more in limits_of(plans, remedy)]
+
+
+def remedy_fault(plans, row, remedy, post):
+    most = max(0, parts_of(plans, row["open"]) - plans.meter.week)
+    if remedy["state"] == "undecided":
+        return "is undecided"
+    if remedy["state"] == "found":
+        if remedy["kind"] == "km":
+            search = Lifted(farther(plans.province, remedy["amount"]), [])
+        elif remedy["kind"] == "person":
+            search = Lifted(with_people(plans.province, remedy["where"]), [])
+        else:
+            search = Lifted(plans.province, more_of(remedy))
+        if not helps(plans, search, post, most):
+            return f"does not help: {remedy}"
+    if any(helps(plans, search, post, most) for search in one_less(plans, remedy)):
+        return f"less helps: {remedy}"
+    return None
+
+
+def remedy_faults(plans, row):
+    post = (row["unit"], row["position"])
+    found = []
+    for remedy in row["remedies"]:
+        fault = remedy_fault(plans, row, remedy, post)
+        if fault:
+            found.append(f"{row['unit']}/{row['position']}, remedy {remedy['kind']} {fault}")
+    return found
+
+
 def explain(case, plan):
     path = os.path.join(case.folder, "plan.json")
     del plan
@@ -138,6 +248,7 @@ def faults(case):
         fault = post_fault(plans, row)
         if fault:
             found.append(f"{row['unit']}/{row['position']}: {fault}")
+        found += remedy_faults(plans, row)
     return found, len(rows)
 
 
