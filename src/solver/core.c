@@ -137,7 +137,7 @@ enum core_end core_root(struct lexi *lx, const int64_t *cost, bool *whole)
 			end = rounds(&c, whole);
 		if (end == CORE_EXACT || end == CORE_PARTIAL)
 			end = dearer(&c, end, whole);
-		if (end == CORE_PARTIAL)
+		if (end == CORE_EXACT || end == CORE_PARTIAL)
 			seed(&c);
 	}
 	core_close(&c);

@@ -20,6 +20,7 @@ struct lexi {
 	bool from_core;    /* the last root is the network's: the master has not been asked */
 	bool core_whole;   /* and lx->trial is its plan */
 	bool without_core; /* ask the simplex at once: something matters that the network does not know */
+	bool has_basis;    /* the master has been: searches start from its basis */
 	bool *hand;        /* scratch: columns that a search may be restricted to */
 	int64_t *saved_ub; /* scratch: bounds of columns that are out for the time of a search */
 	long nodes;

@@ -119,7 +119,8 @@ static void take_bound(struct lexi *lx, const int64_t *cost)
 	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
 }
 
-static enum lp_status master_root(struct lexi *lx, const int64_t *cost)
+/* The linear program by simplex and pricing. */
+static enum lp_status solve_master(struct lexi *lx, const int64_t *cost)
 {
 	enum lp_status status = LP_FAILED;
 	double largest = 0;
@@ -141,9 +142,31 @@ static enum lp_status master_root(struct lexi *lx, const int64_t *cost)
 			return LP_FAILED;
 		}
 	} while (added > 0);
+	lx->has_basis = true;
+	return status;
+}
+
+static enum lp_status master_root(struct lexi *lx, const int64_t *cost)
+{
+	enum lp_status status = solve_master(lx, cost);
+
 	if (status == LP_OPTIMAL || status == LP_LIMIT)
 		take_bound(lx, cost);
 	return status;
+}
+
+/* The network leaves no basis.  The simplex solves the same program, once for all searches that follow; its prices are not
+ * asked for, and wherever it ends is a start. */
+static void find_basis(struct lexi *lx, const int64_t *cost)
+{
+	struct diags *heard = lx->ds, unheard = {0};
+
+	if (lx->has_basis)
+		return;
+	lx->ds = &unheard;
+	solve_master(lx, cost);
+	lx->ds = heard;
+	diags_free(&unheard);
 }
 
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
@@ -151,6 +174,7 @@ enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 	enum core_end end = lx->without_core ? CORE_NONE : core_root(lx, cost, &lx->core_whole);
 
 	lx->from_core = end == CORE_EXACT || end == CORE_LIMIT;
+	lx->has_basis = false;
 	lx->by_network += lx->from_core;
 	lx->by_simplex += !lx->from_core;
 	switch (end) {
@@ -187,7 +211,7 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const int64
 	struct search s;
 	enum search_end end = SEARCH_FAILED;
 
-	if (!subproblem_open(&sub, &lx->face, some, cost, lx->x, !lx->from_core, &scratch, lx->ds))
+	if (!subproblem_open(&sub, &lx->face, some, cost, lx->x, lx->has_basis, &scratch, lx->ds))
 		goto out;
 	end = SEARCH_DONE;
 	if (sub.empty)
@@ -218,7 +242,10 @@ out:
 enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit)
 {
 	wide value = bar;
-	enum search_end end = run_search(lx, NULL, cost, &value, bar - 1, node_limit);
+	enum search_end end;
+
+	find_basis(lx, cost);
+	end = run_search(lx, NULL, cost, &value, bar - 1, node_limit);
 	return value < bar ? SEARCH_FOUND : end;
 }
 
@@ -275,6 +302,7 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 	wide best = target + 1;
 	bool others = false; /* columns that are not at hand */
 
+	find_basis(lx, cost); /* where all are in play: what is out now may come back for the next search */
 	narrow(lx, target);
 	for (int b = 0; at_hand && b < lx->lp->nblocks; b++)
 		others |= take_in_hand(lx, b);
