@@ -82,6 +82,19 @@ static void integers_are_exact(void **state)
 	assert_string_equal(print(*state, list), "[9223372036854775807, -9223372036854775808, 9007199254740993]\n");
 }
 
+static void lists_of_integers_take_one_line(void **state)
+{
+	int64_t many[60] = {INT64_MAX, -INT64_MAX};
+	struct json *top = json_object();
+
+	json_add_ints(top, "none", NULL, 0);
+	json_add_ints(top, "many", many, 60);
+	const char *text = print(*state, top);
+	assert_non_null(
+		strstr(text, "{\n  \"none\": [],\n  \"many\": [9223372036854775807, -9223372036854775807, 0, 0, "));
+	assert_non_null(strstr(text, " 0, 0]\n}\n"));
+}
+
 static void decimals_have_no_needless_zeros(void **state)
 {
 	static const struct {
@@ -155,6 +168,7 @@ int main(void)
 		TEST(objects_in_arrays_take_one_line),
 		TEST(long_arrays_are_spread),
 		TEST(integers_are_exact),
+		TEST(lists_of_integers_take_one_line),
 		TEST(decimals_have_no_needless_zeros),
 		TEST(strings_are_escaped_and_made_utf8),
 		TEST(keys_are_found_exactly),
