@@ -146,15 +146,16 @@ static wide worth(const struct proof *pr, const struct block *k, size_t brief)
 	const struct choice_part whole = {b->post, WEEK_DAYS}, *parts = b->part < 0 ? &whole : pr->b.parts + b->part;
 	bool secondment = b->lever == LEVER_BETWEEN || b->lever == LEVER_SECOND;
 	bool outside = secondment || b->lever == LEVER_CONTRACT;
+	int n = b->part < 0 ? 1 : b->nparts;
 	wide sum = price_budgets(pr, brief);
 
-	for (int i = 0; i < b->nparts; i++) {
+	for (int i = 0; i < n; i++) {
 		sum += parts_of(pr->f, parts[i].days) * pr->come[outside][parts[i].post];
 		if (secondment)
 			sum += pr->same[post_unit(pr->p, parts[i].post)];
 	}
 	if (secondment && pr->p->npairs > 0)
-		sum += price_pairs(pr, k, parts, b->nparts);
+		sum += price_pairs(pr, k, parts, n);
 	if (b->lever == LEVER_RECRUIT)
 		sum += price_at(pr, PRICED_RECRUITS, b->post);
 	if (b->course >= 0)
