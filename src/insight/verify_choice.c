@@ -218,15 +218,18 @@ bool choices_of_person(const struct facts *f, int person, struct choices *list)
 	bool agency = p->units[p->staff[person].unit.index].kind == UNIT_AGENCY, ok = true;
 	struct choice c = {.person = person, .hire = -1};
 
-	for (int post = 0; ok && post < (int)p->nposts; post++)
-		for (c.course = -1; ok && c.course < (int)p->ncourses; c.course++) {
+	for (int post = 0; ok && post < (int)p->nposts; post++) {
+		bool home = post_unit(p, post) == p->staff[person].unit.index;
+
+		for (c.course = -1; ok && receives(p, post) && c.course < (int)p->ncourses; c.course++) {
 			c.parts[0] = (struct choice_part){post, WEEK_DAYS};
 			c.nparts = 1;
 			c.lever = agency ? LEVER_SECOND : LEVER_BETWEEN;
+			if (home) /* else it would be no choice, as neither is a move inside to another unit */
+				c.lever = c.course < 0 ? LEVER_INSIDE : LEVER_TRAIN;
 			ok = add(f, list, c);
-			c.lever = c.course < 0 ? LEVER_INSIDE : LEVER_TRAIN;
-			ok = ok && add(f, list, c);
 		}
+	}
 	c = (struct choice){.person = person, .hire = -1, .course = -1, .lever = agency ? LEVER_SECOND : LEVER_BETWEEN};
 	return ok && (f->week == 1 || add_weeks(f, list, &c, 0, 0));
 }
