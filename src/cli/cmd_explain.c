@@ -93,7 +93,8 @@ static enum exit_status explain(struct cli *cli, struct job *job)
 	status = asked_open(&job->asked, &job->province, &job->plan, cli->arguments[1],
 			    cli->from ? &job->in_force : NULL, &job->limits, &cli->diags);
 	if (status == SOLVE_OK)
-		status = explain_posts(&job->explanation, &job->asked, job->unit, job->position, &cli->diags);
+		status = explain_posts(&job->explanation, &job->asked, job->unit, job->position,
+				       job->unit || cli->remedies, &cli->diags);
 	cli_progress_end(cli);
 	cli_report(cli);
 	return status == SOLVE_OK ? print(cli, job) : cli_solved(status, &job->plan);

@@ -59,10 +59,13 @@ const struct command commands[] = {
 	 "when they differ, and which to give.  So does one when PLAN was made from other files than CONFIG.\n"
 	 "\n"
 	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
-	{"explain", "CONFIG PLAN", 2, 2, "PlseRtqA", cmd_explain, "why is a post open?",
+	{"explain", "CONFIG PLAN", 2, 2, "PlyseRtqA", cmd_explain, "why is a post open?",
 	 "Says of a post that PLAN leaves open why it does: nobody has the field; all who have are kept out, and by what;\n"
 	 "or, from solving again with one more person there, that a plan as good has one (a tie), which objective gets\n"
 	 "worse, by how much, and which posts would lose; or that it cannot be, because of which limits.\n"
+	 "\n"
+	 "Then what would fill it, the least of each kind with which no objective but cost is worse: desks, people\n"
+	 "released, money, kilometres, a person of the field, ...  With --all this takes --remedies, and time.\n"
 	 "\n"
 	 "  secondment solve CONFIG -o plan.json\n"
 	 "  secondment explain CONFIG plan.json --post 90002/it-officer\n"

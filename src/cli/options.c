@@ -69,6 +69,7 @@ static const struct option options[] = {
 	 "compare CONFIG with each of its scenarios"},
 	{'P', NULL, "--post", "UNIT/POSITION", OPTION_TEXT, AT(post), "this open post, in full"},
 	{'l', NULL, "--all", NULL, OPTION_FLAG, AT(all), "all open posts, a line each"},
+	{'y', NULL, "--remedies", NULL, OPTION_FLAG, AT(remedies), "with --all: what would fill them, too"},
 	{'d', NULL, "--field", "ID", OPTION_TEXT, AT(field), "only posts of this field"},
 	{'g', NULL, "--flag", "NAME", OPTION_TEXT, AT(flag), "only posts with this flag"},
 	{'T', NULL, "--tier", "NAME", OPTION_TEXT, AT(tier), "the objective to write (default: the first)"},

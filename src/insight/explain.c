@@ -151,7 +151,7 @@ static enum solve_status explain_post(struct explainer *x)
 {
 	enum solve_status status = find_reason(x);
 
-	if (status != SOLVE_OK || x->out->reason == REASON_TIE || x->out->reason == REASON_AGENCY)
+	if (status != SOLVE_OK || !x->remedies || x->out->reason == REASON_TIE || x->out->reason == REASON_AGENCY)
 		return status;
 	return explain_remedies(x) ? SOLVE_OK : SOLVE_FAILED;
 }
@@ -184,10 +184,10 @@ static enum solve_status nothing_open(const struct asked *a, const char *unit, c
 }
 
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
-				struct diags *ds)
+				bool remedies, struct diags *ds)
 {
 	struct lifted lifted = {0};
-	struct explainer x = {.e = e, .a = a, .lifted = &lifted, .ds = ds};
+	struct explainer x = {.e = e, .a = a, .lifted = &lifted, .remedies = remedies, .ds = ds};
 	struct explained_post *at = EXPLAIN_ROOM(&x, &e->posts, struct explained_post, a->province->nposts);
 	enum solve_status status = SOLVE_OK;
 

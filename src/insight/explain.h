@@ -91,11 +91,11 @@ struct explanation {
 
 extern const char *const reason_kind_names[];
 
-/* Explains the open post of that unit and position, or all (NULL), with remedies for each that needs one.  `a` is opened; *e is zeroed.  Strings point into the
+/* Explains the open post of that unit and position, or all (NULL), with `remedies` what would fill it. `a` is opened; *e is zeroed.  Strings point into the
  * province, the plan and the explanation.  A diagnostic unless SOLVE_OK; SOLVE_OTHER_PLAN also when the post is not open
  * (not-open). */
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
-				struct diags *ds);
+				bool remedies, struct diags *ds);
 void explain_free(struct explanation *e);
 
 /* As JSON; false when memory runs out.  Its JSON Schema. */

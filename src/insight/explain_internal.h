@@ -31,6 +31,7 @@ struct explainer {
 	struct explanation *e;
 	struct asked *a;
 	struct lifted *lifted; /* opened when it is needed */
+	bool remedies;
 	struct diags *ds;
 	int post; /* index into province.posts */
 	struct explained_post *out;

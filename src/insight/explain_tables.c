@@ -84,7 +84,7 @@ static const struct field post_fields[] = {
 	FIELD(explained_post, "comes", comes, LIST, REQ, .record = &person, .doc = "tie, worse: who comes in the other plan"),
 	FIELD(explained_post, "shifts", shifts, LIST, REQ, .record = &shift, .doc = "tie, worse: posts of which more or less is open in the other plan, those that lose first"),
 	FIELD(explained_post, "limits", limits, LIST, REQ, .record = &limit, .doc = "impossible: the limits that stand in the way"),
-	FIELD(explained_post, "remedies", remedies, LIST, REQ, .record = &remedy, .doc = "for each kind of limit that there is; none for a tie or a post of an agency"),
+	FIELD(explained_post, "remedies", remedies, LIST, REQ, .record = &remedy, .doc = "for each kind of limit that there is; none where they were not asked for, for a tie, for a post of an agency, and where nothing but the cost is worse"),
 	{0}};
 RECORD(struct explained_post, post, post_fields);
 

@@ -343,6 +343,16 @@ static void short_remedy(struct text *line, const struct explained_post *post)
 
 enum { POST_WIDTH = 44, OPEN_WIDTH = 6, WHY_WIDTH = 38 };
 
+static bool has_remedies(const struct explanation *e)
+{
+	const struct explained_post *posts = e->posts.at;
+
+	for (size_t i = 0; i < e->posts.n; i++)
+		if (posts[i].remedies.n > 0)
+			return true;
+	return false;
+}
+
 void explain_print_table(FILE *out, const struct explanation *e, const struct province *p)
 {
 	const struct explained_post *posts = e->posts.at;
@@ -355,8 +365,8 @@ void explain_print_table(FILE *out, const struct explanation *e, const struct pr
 	}
 	print_padded(out, "post", POST_WIDTH);
 	fprintf(out, "%*s  ", OPEN_WIDTH, "open");
-	print_padded(out, "why", WHY_WIDTH);
-	fputs("  remedy: so much more\n", out);
+	print_padded(out, "why", has_remedies(e) ? WHY_WIDTH : 0);
+	fputs(has_remedies(e) ? "  remedy: so much more\n" : "\n", out);
 	for (size_t i = 0; i < e->posts.n; i++) {
 		line.len = 0;
 		short_reason(&line, &posts[i]);

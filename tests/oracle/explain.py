@@ -227,7 +227,7 @@ def remedy_faults(plans, row):
 def explain(case, plan):
     path = os.path.join(case.folder, "plan.json")
     del plan
-    done = subprocess.run([case.binary, "explain", case.config, path, "--all", "--format", "json",
+    done = subprocess.run([case.binary, "explain", case.config, path, "--all", "--remedies", "--format", "json",
                            *case.options], capture_output=True, text=True, encoding="utf-8",
                           check=False)
     if done.returncode != 0:
