@@ -123,16 +123,9 @@ static int64_t amount_of(const struct lifted *l, const struct beyond *b, int64_t
 	return b->kind == LIFT_BUDGET ? (capacity / b->worth + n) * b->worth - capacity : n;
 }
 
-static struct explained_more more_of(const struct lifted *l, const struct beyond *b)
+static struct explained_more more_of_row(const struct province *p, enum lift_kind kind, const struct row_ref *row)
 {
-	const struct province *p = &l->province;
-	const struct row_ref *row = b->row >= 0 ? &l->m.rows[b->row] : NULL;
-	const struct group *g = b->option >= 0 ? &l->m.groups[l->m.options[b->option].group] : NULL;
-
-	switch (b->kind) {
-	case LIFT_RELEASE:
-	case LIFT_SEATS:
-		return (struct explained_more){.unit = p->units[row->index].id};
+	switch (kind) {
 	case LIFT_KEEP:
 		return (struct explained_more){.unit = p->units[row->index].id, .field = p->fields[row->other].id};
 	case LIFT_REQUESTED:
@@ -143,12 +136,23 @@ static struct explained_more more_of(const struct lifted *l, const struct beyond
 		return (struct explained_more){.course = p->courses[row->index].id};
 	case LIFT_BUDGET:
 		return (struct explained_more){.budget = row->index >= 0 ? p->budgets[row->index].id : NULL};
-	case LIFT_PERSON:
+	default:
+		return (struct explained_more){.unit = p->units[row->index].id};
+	}
+}
+
+static struct explained_more more_of(const struct lifted *l, const struct beyond *b)
+{
+	const struct province *p = &l->province;
+	const struct group *g;
+
+	if (b->row >= 0)
+		return more_of_row(p, b->kind, &l->m.rows[b->row]);
+	g = &l->m.groups[l->m.options[b->option].group];
+	if (b->kind == LIFT_PERSON)
 		return (struct explained_more){.unit = p->units[g->unit].id,
 					       .field = group_person(p, g)->skills.at[0].ref.id};
-	default:
-		return (struct explained_more){.person = g->key, .unit = g->unit >= 0 ? p->units[g->unit].id : NULL};
-	}
+	return (struct explained_more){.person = g->key, .unit = g->unit >= 0 ? p->units[g->unit].id : NULL};
 }
 
 static bool same_text(const char *a, const char *b)

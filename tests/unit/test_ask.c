@@ -98,7 +98,7 @@ static void check_answer(struct asked *s, const struct ask_row *row, uint64_t se
 {
 	struct ask_reply reply;
 	int t = s->in.ntiers;
-	const struct point *best;
+	const struct point *best = NULL;
 	enum ask_end end;
 
 	while (t >= 0 && !(best = best_of(s, t, row)))
