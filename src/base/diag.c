@@ -75,6 +75,26 @@ static struct diag *last_diag(const struct diags *ds)
 	return ds->first ? (struct diag *)((char *)ds->tail - offsetof(struct diag, next)) : NULL;
 }
 
+void diag_note(struct diags *ds, struct loc at, const char *fmt, ...)
+{
+	struct diag *d = last_diag(ds);
+	struct diag_note **tail = d ? &d->notes : NULL, *note;
+	va_list ap;
+
+	if (!d || ds->arena.failed)
+		return;
+	note = ARENA_NEW(&ds->arena, struct diag_note, 1);
+	va_start(ap, fmt);
+	const char *text = note ? vtext(&ds->arena, fmt, ap) : NULL;
+	va_end(ap);
+	if (!text)
+		return;
+	*note = (struct diag_note){.at = at, .text = text};
+	while (*tail)
+		tail = &(*tail)->next;
+	*tail = note;
+}
+
 void diag_hint(struct diags *ds, const char *fmt, ...)
 {
 	struct diag *d = last_diag(ds);
@@ -337,6 +357,16 @@ static void print_place(FILE *out, struct loc at)
 	fputs(": ", out);
 }
 
+static void print_notes(FILE *out, const struct diag_note *note)
+{
+	for (; note; note = note->next) {
+		fputs("  ", out);
+		print_place(out, note->at);
+		put_clean(out, note->text, strlen(note->text));
+		fputc('\n', out);
+	}
+}
+
 void diag_print_text(FILE *out, const struct diags *ds, diag_line_fn *line, void *ctx)
 {
 	size_t shown = 0;
@@ -350,6 +380,7 @@ void diag_print_text(FILE *out, const struct diags *ds, diag_line_fn *line, void
 		const char *s = line && d->at.line > 0 ? line(ctx, d->at, &len) : NULL;
 		if (s && len > 0)
 			print_excerpt(out, s, len, d->at.col);
+		print_notes(out, d->notes);
 		if (d->hint) {
 			fputs("  ", out);
 			put_clean(out, d->hint, strlen(d->hint));
@@ -380,6 +411,14 @@ static void add_diag(struct json *list, const struct diag *d)
 	loc_add_json(j, d->at);
 	json_add_string(j, "text", d->text);
 	json_add_string(j, "hint", d->hint);
+	if (!d->notes)
+		return;
+	struct json *notes = json_add_array(j, "notes");
+	for (const struct diag_note *note = d->notes; note; note = note->next) {
+		struct json *at = json_add_object(notes, NULL);
+		loc_add_json(at, note->at);
+		json_add_string(at, "text", note->text);
+	}
 }
 
 void diag_print_json(FILE *out, const struct diags *ds)

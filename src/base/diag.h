@@ -18,13 +18,21 @@ struct loc {
 
 enum diag_level { DIAG_ERROR, DIAG_WARNING };
 
+/* One of the places that a message is about, and what stands there. */
+struct diag_note {
+	struct diag_note *next;
+	struct loc at;
+	const char *text;
+};
+
 struct diag {
 	struct diag *next;
 	enum diag_level level;
 	const char *code; /* stable, lower-case-with-dashes; tests and scripts match this, never the text */
 	struct loc at;
-	const char *text; /* one sentence, no final newline */
-	const char *hint; /* what to do, or NULL */
+	const char *text;        /* one sentence, no final newline */
+	struct diag_note *notes; /* in their order; NULL = none */
+	const char *hint;        /* what to do, or NULL */
 };
 
 /* The list owns its memory.  A zeroed struct is a valid empty list. */
@@ -40,6 +48,9 @@ bool diag_error(struct diags *ds, struct loc at, const char *code, const char *f
 	__attribute__((format(printf, 4, 5)));
 void diag_warning(struct diags *ds, struct loc at, const char *code, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
+
+/* Adds a place to the diagnostic recorded last; `at.file` must outlive the list. */
+void diag_note(struct diags *ds, struct loc at, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 /* Adds "what to do" to the diagnostic recorded last. */
 void diag_hint(struct diags *ds, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -64,14 +75,15 @@ void diag_fold_warnings(struct diags *ds, size_t keep);
  * supplies it, since diagnostics do not know where sources are kept. */
 typedef const char *diag_line_fn(void *ctx, struct loc at, size_t *len);
 
-/* Prints `file:line:col: error: text [code]`, the line, a caret and the hint. */
+/* Prints `file:line:col: error: text [code]`, the line, a caret, the notes with their places and the hint. */
 void diag_print_text(FILE *out, const struct diags *ds, diag_line_fn *line, void *ctx);
 
 /* Adds a place to a JSON object: file, line, col; null where there is none. */
 struct json;
 void loc_add_json(struct json *j, struct loc at);
 
-/* Prints one JSON array of {level, code, file, line, col, text, hint}. */
+/* Prints one JSON array of {level, code, file, line, col, text, hint}, and of `notes`, {file, line, col, text}, where there are
+ * any. */
 void diag_print_json(FILE *out, const struct diags *ds);
 
 void diags_free(struct diags *ds);

@@ -31,15 +31,27 @@ static bool is_at(const struct loc *a, const struct loc *b)
 	return a->line == b->line && a->col == b->col && a->file && b->file && strcmp(a->file, b->file) == 0;
 }
 
+/* The last change of what stands there, if there was one. */
+static void hint_change(const struct province *p, struct loc at, struct diag *d, struct diags *ds)
+{
+	for (size_t i = p->ntouched; at.line > 0 && i-- > 0;) {
+		const struct touched *t = &p->touched[i];
+
+		if (!t->path || !is_at(&at, &t->of))
+			continue;
+		diag_hint_at(ds, d, "'%s' was changed by %s:%u:%u", t->path, t->at.file, t->at.line, t->at.col);
+		break;
+	}
+}
+
 void province_hint_changes(const struct province *p, struct diags *ds)
 {
 	for (struct diag *d = ds->first; d; d = d->next) {
-		for (size_t i = p->ntouched; d->level == DIAG_ERROR && d->at.line > 0 && i-- > 0;) {
-			const struct touched *t = &p->touched[i];
-			if (!t->path || !is_at(&d->at, &t->of))
-				continue;
-			diag_hint_at(ds, d, "'%s' was changed by %s:%u:%u", t->path, t->at.file, t->at.line, t->at.col);
-			break; /* the last change of it */
-		}
+		if (d->level != DIAG_ERROR)
+			continue;
+		hint_change(p, d->at, d, ds);
+		for (const struct diag_note *note = d->notes; note; note = note->next)
+			if (!is_at(&note->at, &d->at))
+				hint_change(p, note->at, d, ds);
 	}
 }

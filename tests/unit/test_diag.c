@@ -288,6 +288,25 @@ static void json_has_every_member_of_each(void **state)
 			    "\"col\": null, \"text\": \"x\", \"hint\": null}\n]\n");
 }
 
+static void notes_stand_between_the_message_and_the_hint(void **state)
+{
+	struct fixture *f = *state;
+	diag_note(&f->ds, at("a.yaml", 1, 1), "about nothing");
+	diag_error(&f->ds, at("a.yaml", 3, 7), "clash", "these two");
+	diag_note(&f->ds, at("a.yaml", 3, 7), "the %s", "one");
+	diag_note(&f->ds, at("b.csv", 9, 1), "the other");
+	diag_hint(&f->ds, "drop one");
+	assert_string_equal(print(f, NULL, NULL), "a.yaml:3:7: error: these two [clash]\n  a.yaml:3:7: the one\n"
+						  "  b.csv:9:1: the other\n  drop one\n");
+	close_output(f);
+	f->out = open_memstream(&f->text, &f->len);
+	assert_non_null(f->out);
+	diag_print_json(f->out, &f->ds);
+	fflush(f->out);
+	assert_non_null(strstr(f->text, "\"hint\": \"drop one\", \"notes\": [{\"file\": \"a.yaml\", \"line\": 3, "
+					"\"col\": 7, \"text\": \"the one\"}, {\"file\": \"b.csv\", "));
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -303,6 +322,7 @@ int main(void)
 		TEST(folding_up_to_the_end_keeps_the_list_whole),
 		TEST(what_could_not_be_recorded_is_counted),
 		TEST(json_has_every_member_of_each),
+		TEST(notes_stand_between_the_message_and_the_hint),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
