@@ -203,7 +203,7 @@ static const char *lines_of(const struct sharers *s, struct arena *a)
 /* A limit that pins alone exceed. */
 struct exceeded {
 	int row;
-	int64_t used;
+	int64_t used, largest; /* by all the pins, by one of them */
 	struct sharers pins;
 	bool reported;
 };
@@ -220,7 +220,9 @@ static bool is_exceeded(const struct model *m, int row, struct exceeded *e, stru
 	for (size_t i = 0; i < p->npairs; i++) {
 		int64_t use = p->pairs[i].rule == PAIR_PIN ? least_use(m, &p->pairs[i], row) : 0;
 
-		e->used += use * p->pairs[i].people;
+		use *= p->pairs[i].people;
+		e->used += use;
+		e->largest = use > e->largest ? use : e->largest;
 		if (use > 0)
 			add_sharer(&e->pins, &p->pairs[i]);
 	}
@@ -233,7 +235,7 @@ static void report_exceeded(const struct model *m, struct exceeded *all, int n, 
 {
 	const struct exceeded *e = &all[i];
 	const struct sharers *pins = &e->pins;
-	const char *others = "";
+	const char *others = "", *few;
 	int nothers = 0;
 	struct loc at;
 	const char *reason = limit_reason(m, &m->rows[e->row], a, &at);
@@ -253,7 +255,8 @@ static void report_exceeded(const struct model *m, struct exceeded *all, int n, 
 				      nothers++ > 0 ? ", and " : "; other limits are exceeded as well: ", reason,
 				      at.file, at.line);
 	}
-	diag_hint(ds, "drop %s, or raise the limit%s", pins->n == 1 ? "the pin" : "one of them", others);
+	few = e->used - e->largest > limit_capacity(m, &m->rows[e->row]) ? "some of them" : "one of them";
+	diag_hint(ds, "drop %s, or raise the limit%s", pins->n == 1 ? "the pin" : few, others);
 }
 
 static bool check_limits(const struct model *m, struct diags *ds, struct arena *a)
@@ -289,132 +292,4 @@ bool contradictions_check(const struct model *m, struct diags *ds)
 		ok = check_limits(m, ds, &a) && ok;
 	arena_free(&a);
 	return ok;
-}
-
-/* Pairs but this one that people are on who take of the row, or, when it is -1, who are of the group. */
-static struct sharers sharers_of(const struct model *m, const int64_t *x, const struct pair *pair, int row, int group)
-{
-	const struct province *p = m->province;
-	struct sharers found = {0};
-
-	for (size_t i = 0; i < p->npairs; i++) {
-		bool shares = false;
-
-		for (int o = 0; o < m->noptions && !shares && p->pairs[i].rule != PAIR_NEVER; o++)
-			shares = x[o] > 0 && (row >= 0 ? use_of(m, o, row) > 0 : m->options[o].group == group) &&
-				 pair_matches(m, &p->pairs[i], &m->options[o]);
-		if (shares && &p->pairs[i] != pair)
-			add_sharer(&found, &p->pairs[i]);
-	}
-	return found;
-}
-
-/* Somebody who could go for the pair and is on an option that counts for another; NULL when people are left. */
-static const char *taken(const struct model *m, const int64_t *x, const struct pair *pair, struct arena *a,
-			 struct sharers *ret_others)
-{
-	const char *who = NULL;
-
-	for (int g = 0; g < m->ngroups; g++) {
-		int64_t left = m->groups[g].count;
-		struct sharers others;
-
-		if (!m->groups[g].members || !has_option(m, pair, g))
-			continue;
-		for (int o = m->lp.block_start[g]; o < m->lp.block_start[g + 1]; o++)
-			left -= x[o];
-		if (left > 0)
-			return NULL;
-		others = sharers_of(m, x, pair, -1, g);
-		if (who || others.n == 0)
-			continue;
-		who = arena_printf(a, "'%s', who could go, is taken by the pair%s in %s", m->groups[g].key,
-				   others.n == 1 ? "" : "s", lines_of(&others, a));
-		*ret_others = others;
-	}
-	return who;
-}
-
-/* What the people on all options take of a row, and what one more of the pair would. */
-static int64_t used_of(const struct model *m, const int64_t *x, const struct pair *pair, int row, int64_t *ret_more)
-{
-	int64_t used = 0;
-
-	*ret_more = 0;
-	for (int o = 0; o < m->noptions; o++) {
-		bool matches = pair_matches(m, pair, &m->options[o]);
-		int64_t use = matches || x[o] > 0 ? use_of(m, o, row) : 0;
-
-		used += use * x[o];
-		*ret_more = matches && use > *ret_more ? use : *ret_more;
-	}
-	return used;
-}
-
-/* A limit that leaves no room for one more. */
-static const char *used_up(const struct model *m, const int64_t *x, const struct pair *pair, struct arena *a,
-			   struct sharers *ret_others)
-{
-	for (int row = 0; row < m->lp.nrows; row++) {
-		int64_t used, more;
-		struct loc at;
-		const char *reason = limit_reason(m, &m->rows[row], a, &at);
-
-		if (!reason)
-			continue;
-		used = used_of(m, x, pair, row, &more);
-		if (more == 0 || used + more <= limit_capacity(m, &m->rows[row]))
-			continue;
-		reason = arena_printf(a, "%s (%s:%u)", reason, at.file, at.line);
-		*ret_others = sharers_of(m, x, pair, row, -1);
-		if (ret_others->n == 0)
-			return reason;
-		return arena_printf(a, "%s, which the pair%s in %s need%s, too", reason, ret_others->n == 1 ? "" : "s",
-				    lines_of(ret_others, a), ret_others->n == 1 ? "s" : "");
-	}
-	return NULL;
-}
-
-/* A course that too few people would take (35). */
-static const char *not_held(const struct model *m, const struct pair *pair, struct arena *a)
-{
-	for (int o = 0; o < m->noptions; o++) {
-		const struct course *course =
-			m->options[o].course >= 0 ? &m->province->courses[m->options[o].course] : NULL;
-
-		if (course && course->min_seats > 0 && pair_matches(m, pair, &m->options[o]))
-			return arena_printf(a, "too few people take the course '%s' for it to be held (%s:%u)",
-					    course->id, course->at.file, course->at.line);
-	}
-	return NULL;
-}
-
-static void report_missing(const struct model *m, const int64_t *x, const struct pair *pair, int64_t missing,
-			   struct diags *ds, struct arena *a)
-{
-	struct sharers others = {0};
-	const char *why = taken(m, x, pair, a, &others);
-
-	if (!why)
-		why = used_up(m, x, pair, a, &others);
-	if (!why)
-		why = not_held(m, pair, a);
-	diag_error(ds, pair->at, "no-plan",
-		   "no plan keeps all pairs; this %s lacks %" PRId64 " of %" PRId64 " people%s%s",
-		   pair_rule_names[pair->rule], missing, pair->people, why ? ": " : "", why ? why : "");
-	if (others.n > 0)
-		diag_hint(ds, "one of the pairs has to give way, or what they share");
-	else
-		diag_hint(ds, "drop the %s, or change what stands against it", pair_rule_names[pair->rule]);
-}
-
-void contradictions_report(const struct model *m, const int64_t *x, struct diags *ds)
-{
-	const struct province *p = m->province;
-	struct arena a = {0};
-
-	for (size_t i = 0; i < p->npairs; i++)
-		if (m->miss_col[i] >= 0 && x[m->miss_col[i]] > 0)
-			report_missing(m, x, &p->pairs[i], x[m->miss_col[i]], ds, &a);
-	arena_free(&a);
 }

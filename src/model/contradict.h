@@ -8,7 +8,4 @@
  * places in the config.  False when there is any. */
 bool contradictions_check(const struct model *m, struct diags *ds);
 
-/* Records the pairs that lack people although each alone could have them; `x` is the best that can be had. */
-void contradictions_report(const struct model *m, const int64_t *x, struct diags *ds);
-
 #endif

@@ -1,5 +1,6 @@
 #include "model/start.h"
 
+#include "model/conflict.h"
 #include "model/contradict.h"
 #include "model/tiers.h"
 
@@ -30,7 +31,7 @@ static enum solve_status find_start(struct model *m, const struct limits *limits
 	if (!lexi_solve(&lp, m->x0, &tier, 1, NULL, NULL, &exact, &m->arena, &answer, ds))
 		return SOLVE_FAILED;
 	if (answer.tiers[0].best.num > 0 && answer.tiers[0].state == LP_TIER_OPTIMAL) {
-		contradictions_report(m, answer.x, ds);
+		conflict_report(m, limits, ds);
 		return SOLVE_NO_PLAN;
 	}
 	if (answer.tiers[0].best.num > 0) {

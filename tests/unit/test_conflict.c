@@ -78,8 +78,8 @@ static void make(struct instance *in, uint64_t seed)
 				     .npriced = COLS,
 				     .col_start = in->col_start,
 				     .entries = in->entries,
-				     .col_lb = in->lb,
-				     .col_ub = in->ub};
+				     .free_lb = in->lb + COLS,
+				     .free_ub = in->ub + COLS};
 	in->c = (struct conflict){.lp = &in->lp,
 				  .cost = in->cost,
 				  .item = in->item,

@@ -1,0 +1,1 @@
+$S solve clash-desks-budget.yaml

@@ -1,0 +1,1 @@
+$S solve --format json clash-desks-budget.yaml

@@ -1,0 +1,1 @@
+$S solve clash-keep-release.yaml

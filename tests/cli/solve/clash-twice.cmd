@@ -1,0 +1,1 @@
+$S solve clash-twice.yaml
