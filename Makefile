@@ -121,7 +121,7 @@ decides: all  ## small provinces in which one tier, gate or limit decides
 	@sh tests/run.sh $(BUILD) decides sh tests/decides/run.sh $(BUILD)/secondment
 
 conflict: all  ## the entries of contradictory configs that are named, one by one
-	@sh tests/run.sh $(BUILD) conflict $(PYTHON) tests/conflict/sets.py $(BUILD)/secondment 1 40
+	@sh tests/run.sh $(BUILD) conflict $(PYTHON) tests/conflict/sets.py $(BUILD)/secondment 1 30
 	@sh tests/run.sh $(BUILD) clashes $(PYTHON) tests/conflict/sets.py $(BUILD)/secondment $(filter-out %barred.yaml,$(wildcard tests/cli/solve/clash-*.yaml))
 
 textbook: all  ## problems of textbooks, with the best cost that is known

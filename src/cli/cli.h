@@ -43,7 +43,7 @@ struct cli {
 	const char *names;               /* --names */
 	const char *show;                /* --show */
 	const char *shard;               /* --shard */
-	const char *post;                /* --post */
+	const char *post, *person;       /* --post, --person */
 	const char *summary;             /* --summary */
 	struct repeated scenarios, sets; /* --scenario, --set */
 	struct repeated varied, sampled; /* --vary, --sample */

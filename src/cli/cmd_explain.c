@@ -25,9 +25,9 @@ static enum exit_status read_post(struct cli *cli, struct job *job)
 {
 	const char *slash = cli->post ? strchr(cli->post, '/') : NULL;
 
-	if (!cli->post && !cli->all) {
+	if (!cli->post && !cli->person && !cli->all) {
 		diag_error(&cli->diags, (struct loc){0}, "missing-option",
-			   "'explain' needs --all, or --post UNIT/POSITION");
+			   "'explain' needs --all, --post UNIT/POSITION or --person ID");
 		cli_report(cli);
 		return STATUS_USAGE;
 	}
@@ -76,8 +76,12 @@ static enum exit_status print(struct cli *cli, struct job *job)
 			status = cli_write(cli, out.at, out.len);
 		else
 			status = STATUS_INTERNAL;
-	} else if (job->unit) {
-		explain_print(cli->out, &job->explanation, &job->province);
+	} else if (job->unit || cli->person) {
+		if (job->explanation.posts.n > 0) {
+			explain_print(cli->out, &job->explanation, &job->province);
+			fputc('\n', cli->out);
+		}
+		explain_print_who(cli->out, &job->explanation.who, &job->province);
 	} else {
 		explain_print_table(cli->out, &job->explanation, &job->province);
 	}
@@ -92,9 +96,14 @@ static enum exit_status explain(struct cli *cli, struct job *job)
 	cli_limits(cli, &job->limits);
 	status = asked_open(&job->asked, &job->province, &job->plan, cli->arguments[1],
 			    cli->from ? &job->in_force : NULL, &job->limits, &cli->diags);
-	if (status == SOLVE_OK)
+	job->explanation.province = job->province.id;
+	job->explanation.plan = cli->arguments[1];
+	if (status == SOLVE_OK && !cli->person)
 		status = explain_posts(&job->explanation, &job->asked, job->unit, job->position,
 				       job->unit || cli->remedies, &cli->diags);
+	if (status == SOLVE_OK && (job->unit || cli->person))
+		status = explain_who(&job->explanation.who, &job->asked, cli->person, job->unit, job->position,
+				     &job->explanation.arena, &cli->diags);
 	cli_progress_end(cli);
 	cli_report(cli);
 	return status == SOLVE_OK ? print(cli, job) : cli_solved(status, &job->plan);

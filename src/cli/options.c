@@ -68,6 +68,7 @@ static const struct option options[] = {
 	{'E', NULL, "--each-scenario", NULL, OPTION_FLAG, AT(each_scenario),
 	 "compare CONFIG with each of its scenarios"},
 	{'P', NULL, "--post", "UNIT/POSITION", OPTION_TEXT, AT(post), "this open post, in full"},
+	{'W', NULL, "--person", "ID", OPTION_TEXT, AT(person), "this person: why there, what else, at what price"},
 	{'l', NULL, "--all", NULL, OPTION_FLAG, AT(all), "all open posts, a line each"},
 	{'y', NULL, "--remedies", NULL, OPTION_FLAG, AT(remedies), "with --all: what would fill them, too"},
 	{'d', NULL, "--field", "ID", OPTION_TEXT, AT(field), "only posts of this field"},

@@ -1,7 +1,5 @@
 #include "insight/explain_internal.h"
 
-#include "model/tiers.h"
-
 #include <assert.h>
 #include <string.h>
 
@@ -54,49 +52,6 @@ static bool add_barred(struct explainer *x)
 	return barred->at || diag_no_memory(x->ds);
 }
 
-/* The first level at which there are more; false when there is none. */
-static bool first_more(const struct lp_tier_result *is, const struct lp_tier_result *with, struct explained_tier *out)
-{
-	size_t i = 0, k = 0;
-
-	while (i < is->nlevels || k < with->nlevels) {
-		int order = i == is->nlevels     ? -1
-			    : k == with->nlevels ? 1
-						 : fraction_compare(is->levels[i].ratio, with->levels[k].ratio);
-		int64_t before = order >= 0 ? is->levels[i].count : 0;
-		int64_t after = order <= 0 ? with->levels[k].count : 0;
-
-		if (after != before) {
-			out->share = order <= 0 ? with->levels[k].ratio : is->levels[i].ratio;
-			out->communes = before;
-			out->communes_with = after;
-			return true;
-		}
-		i += order >= 0;
-		k += order <= 0;
-	}
-	return false;
-}
-
-static void add_tier(struct explainer *x, const struct ask_reply *reply)
-{
-	const struct asked *a = x->a;
-	size_t t = (size_t)reply->tier;
-	enum tier_kind kind = a->province->objectives[t].kind;
-	const struct lp_tier_result *is = &ask_tiers(a->ask)[t];
-	struct explained_tier *out = &x->out->tier;
-
-	*out = (struct explained_tier){.name = tier_names[kind],
-				       .unit = tier_units[kind],
-				       .allowed = tier_in_sense(&a->m, t, is->allowed),
-				       .with = tier_in_sense(&a->m, t, reply->worse.best),
-				       .bound = tier_in_sense(&a->m, t, reply->worse.bound),
-				       .communes = ABSENT,
-				       .communes_with = ABSENT};
-	if (kind == TIER_LEXIMIN)
-		first_more(is, &reply->worse, out);
-}
-
 /* What a plan with one more there shows. */
 static enum solve_status ask_one_more(struct explainer *x)
 {
@@ -111,7 +66,7 @@ static enum solve_status ask_one_more(struct explainer *x)
 		break;
 	case ASK_WORSE:
 		x->out->reason = REASON_WORSE;
-		add_tier(x, &reply);
+		explain_tier(x->a, &reply, &x->out->tier);
 		break;
 	case ASK_IMPOSSIBLE:
 		x->out->reason = REASON_IMPOSSIBLE;
@@ -173,16 +128,6 @@ static bool is_post(const struct province *p, const char *unit, const char *posi
 	return false;
 }
 
-static enum solve_status nothing_open(const struct asked *a, const char *unit, const char *position, struct diags *ds)
-{
-	if (is_post(a->province, unit, position))
-		diag_error(ds, (struct loc){a->path, 0, 0}, "not-open",
-			   "the post '%s' in '%s' is not open in this plan", position, unit);
-	else
-		diag_error(ds, a->province->at, "unknown-id", "there is no post '%s' in '%s'", position, unit);
-	return SOLVE_OTHER_PLAN;
-}
-
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
 				bool remedies, struct diags *ds)
 {
@@ -205,8 +150,10 @@ enum solve_status explain_posts(struct explanation *e, struct asked *a, const ch
 		if (a->limits->progress)
 			a->limits->progress(a->limits->progress_ctx, "posts", (long)e->posts.n);
 	}
-	if (status == SOLVE_OK && unit && e->posts.n == 0)
-		status = nothing_open(a, unit, position, ds);
+	if (status == SOLVE_OK && unit && e->posts.n == 0 && !is_post(a->province, unit, position)) {
+		diag_error(ds, a->province->at, "unknown-id", "there is no post '%s' in '%s'", position, unit);
+		status = SOLVE_OTHER_PLAN;
+	}
 	lifted_close(&lifted);
 	return status;
 }

@@ -5,6 +5,8 @@
 #define INSIGHT_EXPLAIN_H
 
 #include "base/text.h"
+#include "insight/explain_person.h"
+#include "insight/explain_tier.h"
 #include "model/asked.h"
 #include "model/lift.h"
 
@@ -16,18 +18,6 @@ enum reason_kind {
 	REASON_WORSE,      /* one more here makes an objective worse */
 	REASON_IMPOSSIBLE, /* no plan has one more here */
 	REASON_UNDECIDED   /* the search gave up, or a limit was reached */
-};
-
-/* The first objective that one more person makes worse. */
-struct explained_tier {
-	const char *name, *unit; /* NULL: none */
-	struct fraction allowed; /* what the plan may have there */
-	struct fraction with;    /* the best with one more here */
-	struct fraction bound;   /* proved: no plan with one more here does better */
-	/* leximin: the largest share of which there are more communes then, from so many to so many; den 0 and
-	 * ABSENT: none */
-	struct fraction share;
-	int64_t communes, communes_with;
 };
 
 /* A post of which more or less is open. */
@@ -85,15 +75,16 @@ struct explained_post {
 struct explanation {
 	struct arena arena;
 	const char *province;
-	const char *plan;     /* its path */
-	struct records posts; /* struct explained_post */
+	const char *plan;         /* its path */
+	struct records posts;     /* struct explained_post */
+	struct explained_who who; /* zeroed: nobody was asked about */
 };
 
 extern const char *const reason_kind_names[];
 
-/* Explains the open post of that unit and position, or all (NULL), with `remedies` what would fill it. `a` is opened; *e is zeroed.  Strings point into the
- * province, the plan and the explanation.  A diagnostic unless SOLVE_OK; SOLVE_OTHER_PLAN also when the post is not open
- * (not-open). */
+/* Explains the open post of that unit and position, or all (NULL), with `remedies` what would fill it.  `a` is opened; *e is
+ * zeroed.  Strings point into the province, the plan and the explanation.  A diagnostic unless SOLVE_OK; SOLVE_OTHER_PLAN
+ * also when there is no such post; of one that is not open nothing is said. */
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
 				bool remedies, struct diags *ds);
 void explain_free(struct explanation *e);

@@ -16,13 +16,13 @@ static const struct field tier_fields[] = {
 	FIELD(explained_tier, "name", name, TEXT, REQ, .doc = "the objective"),
 	FIELD(explained_tier, "unit", unit, TEXT, REQ, .doc = "unit of the values"),
 	FIELD(explained_tier, "allowed", allowed, FRACTION, REQ, .doc = "what a plan may have there: the best, and the tolerance"),
-	FIELD(explained_tier, "with", with, FRACTION, REQ, .doc = "the best with one more person at the post"),
-	FIELD(explained_tier, "bound", bound, FRACTION, REQ, .doc = "proved: no plan with one more person there does better"),
+	FIELD(explained_tier, "with", with, FRACTION, REQ, .doc = "the best with one more person at the post, or with what is asked"),
+	FIELD(explained_tier, "bound", bound, FRACTION, REQ, .doc = "proved: no plan with it does better"),
 	FIELD(explained_tier, "share", share, FRACTION, .doc = "leximin: the largest share of which there are more communes then"),
 	FIELD(explained_tier, "communes", communes, INT, .doc = "leximin: how many have that share in the plan"),
-	FIELD(explained_tier, "communes_with", communes_with, INT, .doc = "leximin: how many with one more person at the post"),
+	FIELD(explained_tier, "communes_with", communes_with, INT, .doc = "leximin: how many with it"),
 	{0}};
-RECORD(struct explained_tier, tier, tier_fields);
+const struct record explained_tier_record = {"tier", sizeof(struct explained_tier), _Alignof(struct explained_tier), NO_LOC, tier_fields};
 
 static const struct field shift_fields[] = {
 	FIELD(explained_shift, "unit", unit, TEXT, REQ, .doc = "the unit"),
@@ -80,7 +80,7 @@ static const struct field post_fields[] = {
 	FIELD(explained_post, "open", open, FRACTION, REQ, .doc = "people who are lacking in the plan"),
 	FIELD(explained_post, "reason", reason, ENUM, REQ, .names = reason_kind_names, .doc = "agency: posts of agencies receive nobody; nobody has the field; gates bar all who have; tie: another plan, as good, has one more here; worse: one more here makes an objective worse; impossible: no plan has one more here; undecided: the search gave up"),
 	FIELD(explained_post, "barred", barred, COUNTS, REQ, .to = "gate", .unit = "people", .doc = "gates: of those who have the field, how many each keeps out"),
-	FIELD(explained_post, "tier", tier, RECORD, .record = &tier, .doc = "worse: the first objective that gets worse"),
+	FIELD(explained_post, "tier", tier, RECORD, .record = &explained_tier_record, .doc = "worse: the first objective that gets worse"),
 	FIELD(explained_post, "comes", comes, LIST, REQ, .record = &person, .doc = "tie, worse: who comes in the other plan"),
 	FIELD(explained_post, "shifts", shifts, LIST, REQ, .record = &shift, .doc = "tie, worse: posts of which more or less is open in the other plan, those that lose first"),
 	FIELD(explained_post, "limits", limits, LIST, REQ, .record = &limit, .doc = "impossible: the limits that stand in the way"),
@@ -92,6 +92,7 @@ static const struct field explanation_fields[] = {
 	FIELD(explanation, "province", province, TEXT, REQ, .doc = "id of the province"),
 	FIELD(explanation, "plan", plan, TEXT, REQ, .doc = "the plan's file, as named by the user"),
 	FIELD(explanation, "posts", posts, LIST, REQ, .record = &post, .doc = "open posts, by unit and position"),
+	FIELD(explanation, "who", who, RECORD, .record = &explained_who_record, .doc = "a person or a post that is asked about: who serves, who else could, who cannot"),
 	{0}};
 RECORD(struct explanation, explanation, explanation_fields);
 /* clang-format on */

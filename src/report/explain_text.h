@@ -10,6 +10,9 @@
 /* Each post in sentences that can be copied. */
 void explain_print(FILE *out, const struct explanation *e, const struct province *p);
 
+/* Who serves, who else could and who cannot: explain_person.c. */
+void explain_print_who(FILE *out, const struct explained_who *who, const struct province *p);
+
 /* A line for each post. */
 void explain_print_table(FILE *out, const struct explanation *e, const struct province *p);
 

@@ -1,0 +1,44 @@
+#include "insight/explain_tier.h"
+
+#include "model/tiers.h"
+
+/* The first level at which there are more; false when there is none. */
+static bool first_more(const struct lp_tier_result *is, const struct lp_tier_result *with, struct explained_tier *out)
+{
+	size_t i = 0, k = 0;
+
+	while (i < is->nlevels || k < with->nlevels) {
+		int order = i == is->nlevels     ? -1
+			    : k == with->nlevels ? 1
+						 : fraction_compare(is->levels[i].ratio, with->levels[k].ratio);
+		int64_t before = order >= 0 ? is->levels[i].count : 0;
+		int64_t after = order <= 0 ? with->levels[k].count : 0;
+
+		if (after != before) {
+			out->share = order <= 0 ? with->levels[k].ratio : is->levels[i].ratio;
+			out->communes = before;
+			out->communes_with = after;
+			return true;
+		}
+		i += order >= 0;
+		k += order <= 0;
+	}
+	return false;
+}
+
+void explain_tier(const struct asked *a, const struct ask_reply *reply, struct explained_tier *out)
+{
+	size_t t = (size_t)reply->tier;
+	enum tier_kind kind = a->province->objectives[t].kind;
+	const struct lp_tier_result *is = &ask_tiers(a->ask)[t];
+
+	*out = (struct explained_tier){.name = tier_names[kind],
+				       .unit = tier_units[kind],
+				       .allowed = tier_in_sense(&a->m, t, is->allowed),
+				       .with = tier_in_sense(&a->m, t, reply->worse.best),
+				       .bound = tier_in_sense(&a->m, t, reply->worse.bound),
+				       .communes = ABSENT,
+				       .communes_with = ABSENT};
+	if (kind == TIER_LEXIMIN)
+		first_more(is, &reply->worse, out);
+}
