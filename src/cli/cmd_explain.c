@@ -20,14 +20,27 @@ struct job {
 	char *unit, *position; /* of --post; NULL = all */
 };
 
+/* What is asked about: all posts, or a post, a person, or both. */
+static bool check_options(struct cli *cli)
+{
+	if (!cli->post && !cli->person && !cli->all)
+		return diag_error(&cli->diags, (struct loc){0}, "missing-option",
+				  "'explain' needs --all, --post UNIT/POSITION or --person ID");
+	if (cli->all && (cli->post || cli->person))
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
+				  "--all takes no %s: ask for one or the other", cli->post ? "--post" : "--person");
+	if (cli->remedies && cli->person)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
+				  "--remedies is about open posts: it takes no --person");
+	return true;
+}
+
 /* UNIT/POSITION. */
 static enum exit_status read_post(struct cli *cli, struct job *job)
 {
 	const char *slash = cli->post ? strchr(cli->post, '/') : NULL;
 
-	if (!cli->post && !cli->person && !cli->all) {
-		diag_error(&cli->diags, (struct loc){0}, "missing-option",
-			   "'explain' needs --all, --post UNIT/POSITION or --person ID");
+	if (!check_options(cli)) {
 		cli_report(cli);
 		return STATUS_USAGE;
 	}

@@ -67,7 +67,7 @@ static const struct option options[] = {
 	{'c', NULL, "--causes", NULL, OPTION_FLAG, AT(causes), "also say which change brought about which difference"},
 	{'E', NULL, "--each-scenario", NULL, OPTION_FLAG, AT(each_scenario),
 	 "compare CONFIG with each of its scenarios"},
-	{'P', NULL, "--post", "UNIT/POSITION", OPTION_TEXT, AT(post), "this open post, in full"},
+	{'P', NULL, "--post", "UNIT/POSITION", OPTION_TEXT, AT(post), "this post: why open, who comes, who else could"},
 	{'W', NULL, "--person", "ID", OPTION_TEXT, AT(person), "this person: why there, what else, at what price"},
 	{'l', NULL, "--all", NULL, OPTION_FLAG, AT(all), "all open posts, a line each"},
 	{'y', NULL, "--remedies", NULL, OPTION_FLAG, AT(remedies), "with --all: what would fill them, too"},

@@ -120,12 +120,45 @@ static bool is_asked(const struct asked *a, int post, const char *unit, const ch
 	       (!unit || (strcmp(p->unit.id, unit) == 0 && strcmp(p->position.id, position) == 0));
 }
 
-static bool is_post(const struct province *p, const char *unit, const char *position)
+static const char *unit_id(const void *province, size_t i)
 {
-	for (size_t i = 0; i < p->nposts; i++)
-		if (strcmp(p->posts[i].unit.id, unit) == 0 && strcmp(p->posts[i].position.id, position) == 0)
-			return true;
-	return false;
+	return ((const struct province *)province)->units[i].id;
+}
+
+/* What is looked for among the posts of one unit. */
+struct unit_posts {
+	const struct province *p;
+	const char *unit;
+};
+
+static const char *position_there(const void *posts, size_t i)
+{
+	const struct unit_posts *of = posts;
+	const struct post *post = &of->p->posts[i];
+
+	return strcmp(post->unit.id, of->unit) == 0 ? post->position.id : NULL;
+}
+
+int explain_find_post(const struct province *p, const char *unit, const char *position, struct diags *ds)
+{
+	struct unit_posts of = {p, unit};
+	bool known = false;
+	const char *near;
+
+	for (size_t i = 0; i < p->nposts; i++) {
+		const char *there = position_there(&of, i);
+
+		if (there && strcmp(there, position) == 0)
+			return (int)i;
+	}
+	for (size_t i = 0; i < p->nunits; i++)
+		known |= strcmp(p->units[i].id, unit) == 0;
+	near = known ? text_suggest(position, position_there, &of, p->nposts)
+		     : text_suggest(unit, unit_id, p, p->nunits);
+	diag_error(ds, (struct loc){0}, "unknown-id", "there is no %s '%s'%s%s%s%s%s%s", known ? "post" : "unit",
+		   known ? position : unit, known ? " in '" : "", known ? unit : "", known ? "'" : "",
+		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	return -1;
 }
 
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
@@ -142,6 +175,8 @@ enum solve_status explain_posts(struct explanation *e, struct asked *a, const ch
 		diag_no_memory(ds);
 		return SOLVE_FAILED;
 	}
+	if (unit && explain_find_post(a->province, unit, position, ds) < 0)
+		return SOLVE_OTHER_PLAN;
 	for (x.post = 0; status == SOLVE_OK && x.post < (int)a->province->nposts; x.post++) {
 		if (!is_asked(a, x.post, unit, position))
 			continue;
@@ -149,10 +184,6 @@ enum solve_status explain_posts(struct explanation *e, struct asked *a, const ch
 		status = explain_post(&x);
 		if (a->limits->progress)
 			a->limits->progress(a->limits->progress_ctx, "posts", (long)e->posts.n);
-	}
-	if (status == SOLVE_OK && unit && e->posts.n == 0 && !is_post(a->province, unit, position)) {
-		diag_error(ds, a->province->at, "unknown-id", "there is no post '%s' in '%s'", position, unit);
-		status = SOLVE_OTHER_PLAN;
 	}
 	lifted_close(&lifted);
 	return status;

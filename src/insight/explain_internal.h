@@ -37,6 +37,9 @@ struct explainer {
 	struct explained_post *out;
 };
 
+/* Index of the post into province.posts; -1 with a diagnostic when there is none. */
+int explain_find_post(const struct province *p, const char *unit, const char *position, struct diags *ds);
+
 /* Room for n records. */
 void *explain_room(struct explainer *x, struct records *list, size_t n, size_t size, size_t align);
 #define EXPLAIN_ROOM(x, list, T, n) ((T *)explain_room((x), (list), (n), sizeof(T), _Alignof(T)))

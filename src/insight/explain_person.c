@@ -262,17 +262,8 @@ static int find_group(const struct asked *a, const char *person, struct diags *d
 		for (int i = 0; i < a->m.groups[g].nmembers; i++)
 			if (a->m.groups[g].members[i] == index)
 				return g;
-	diag_error(ds, p->at, "unknown-id", "there is no person '%s' in 'staff'%s%s%s", person,
+	diag_error(ds, (struct loc){0}, "unknown-id", "there is no person '%s' in 'staff'%s%s%s", person,
 		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
-	return -1;
-}
-
-static int find_post(const struct province *p, const char *unit, const char *position, struct diags *ds)
-{
-	for (size_t i = 0; i < p->nposts; i++)
-		if (strcmp(p->posts[i].unit.id, unit) == 0 && strcmp(p->posts[i].position.id, position) == 0)
-			return (int)i;
-	diag_error(ds, p->at, "unknown-id", "there is no post '%s' in '%s'", position, unit);
 	return -1;
 }
 
@@ -285,7 +276,7 @@ enum solve_status explain_who(struct explained_who *who, struct asked *a, const 
 	*who = (struct explained_who){.unit = unit, .position = position, .people = ABSENT};
 	if (person && (w.group = find_group(a, person, ds)) < 0)
 		return SOLVE_OTHER_PLAN;
-	if (unit && (w.post = find_post(a->province, unit, position, ds)) < 0)
+	if (unit && (w.post = explain_find_post(a->province, unit, position, ds)) < 0)
 		return SOLVE_OTHER_PLAN;
 	if (person) {
 		who->person = a->province->staff[person_find(a->province, person)].id;
