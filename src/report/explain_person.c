@@ -1,73 +1,53 @@
 /* Who serves, who else could and who cannot, for people. */
 #include "report/explain_text.h"
 
-#include "report/print.h"
+#include "report/explain_words.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { SHOWN_MOST = 10, MOVES_MOST = 3, CHOICE_WIDTH = 44, NAME_SPACE = 4 * MIXED_SPACE };
-
-static const char *post_label(const struct province *p, const char *unit, const char *position,
-			      char space[static NAME_SPACE])
-{
-	snprintf(space, NAME_SPACE, "%s, %s", unit_name(p, unit), position);
-	return space;
-}
+enum { SHOWN_MOST = 10, MOVES_MOST = 3 };
 
 /* Where they are, as in "Long Wood, it-officer, after the course 'it-basic'". */
-static const char *way_label(const struct province *p, const struct explained_choice *c, char space[static NAME_SPACE])
+static const char *way_label(const struct province *p, const struct explained_choice *c, char space[static WORDS_SPACE])
 {
 	const struct plan_part *parts = c->share.at;
 	size_t len = 0;
 
 	if (c->stays)
 		return "stay where they are";
-	for (size_t i = 0; i < c->share.n && len < NAME_SPACE; i++)
-		len += (size_t)snprintf(space + len, NAME_SPACE - len, "%s%s, %s, %" PRId64 " %s", i > 0 ? "; " : "",
+	for (size_t i = 0; i < c->share.n && len < WORDS_SPACE; i++)
+		len += (size_t)snprintf(space + len, WORDS_SPACE - len, "%s%s, %s, %" PRId64 " %s", i > 0 ? "; " : "",
 					unit_name(p, parts[i].to), parts[i].position, parts[i].days,
 					parts[i].days == 1 ? "day" : "days");
 	if (c->share.n == 0)
-		len = (size_t)snprintf(space, NAME_SPACE, "%s, %s", unit_name(p, c->to), c->position);
-	if (c->course && len < NAME_SPACE)
-		snprintf(space + len, NAME_SPACE - len, ", after the course '%s'", c->course);
+		len = (size_t)snprintf(space, WORDS_SPACE, "%s, %s", unit_name(p, c->to), c->position);
+	if (c->course && len < WORDS_SPACE)
+		snprintf(space + len, WORDS_SPACE - len, ", after the course '%s'", c->course);
 	return space;
 }
 
 /* Who they are, as in "KH-001 of Science and Technology, after the course 'it-basic'". */
-static const char *who_label(const struct province *p, const struct explained_choice *c, char space[static NAME_SPACE])
+static const char *who_label(const struct province *p, const struct explained_choice *c, char space[static WORDS_SPACE])
 {
 	const struct plan_part *parts = c->share.at;
 	size_t len;
 
-	len = (size_t)snprintf(space, NAME_SPACE, "%s%s%s", c->person, c->from ? " of " : ", ",
+	len = (size_t)snprintf(space, WORDS_SPACE, "%s%s%s", c->person, c->from ? " of " : ", ",
 			       c->from ? unit_name(p, c->from) : c->lever);
-	for (size_t i = 0; i < c->share.n && len < NAME_SPACE; i++)
-		len += (size_t)snprintf(space + len, NAME_SPACE - len, "; %s, %s, %" PRId64 " %s",
+	if (c->share.n == 1) /* at the post that is asked about */
+		len += (size_t)snprintf(space + len, WORDS_SPACE - len, ", %" PRId64 " %s", parts->days,
+					parts->days == 1 ? "day" : "days");
+	for (size_t i = 0; c->share.n > 1 && i < c->share.n && len < WORDS_SPACE; i++)
+		len += (size_t)snprintf(space + len, WORDS_SPACE - len, "; %s, %s, %" PRId64 " %s",
 					unit_name(p, parts[i].to), parts[i].position, parts[i].days,
 					parts[i].days == 1 ? "day" : "days");
-	if (c->course && len < NAME_SPACE)
-		snprintf(space + len, NAME_SPACE - len, ", after the course '%s'", c->course);
+	if (c->course && len < WORDS_SPACE)
+		snprintf(space + len, WORDS_SPACE - len, ", after the course '%s'", c->course);
 	return space;
 }
 
-/* As in "need: 21, not 13 weighted people". */
-static const char *worse_label(const struct explained_tier *t, char space[static NAME_SPACE])
-{
-	char with[MIXED_SPACE], allowed[MIXED_SPACE];
-
-	if (t->share.den > 0)
-		snprintf(space, NAME_SPACE, "%s: %" PRId64 " %s %s of the shortage open, not %" PRId64, t->name,
-			 t->communes_with, t->communes_with == 1 ? "commune has" : "communes have",
-			 mixed(t->share, with), t->communes);
-	else
-		snprintf(space, NAME_SPACE, "%s: %s%s, not %s %s", t->name,
-			 fraction_compare(t->with, t->bound) == 0 ? "" : "about ", mixed(t->with, with),
-			 mixed(t->allowed, allowed), t->unit);
-	return space;
-}
-
-static const char *price_label(const struct explained_choice *c, char space[static NAME_SPACE])
+static const char *price_label(const struct explained_choice *c, char space[static WORDS_SPACE])
 {
 	switch ((enum choice_price)c->price) {
 	case CHOICE_TIE:
@@ -79,13 +59,13 @@ static const char *price_label(const struct explained_choice *c, char space[stat
 	case CHOICE_WORSE:
 		break;
 	}
-	return worse_label(&c->tier, space);
+	return worse_words(&c->tier, space);
 }
 
 /* What the plan has: what is lost without it? */
 static void print_why(FILE *out, const struct explained_choice *c)
 {
-	char price[NAME_SPACE];
+	char price[WORDS_SPACE];
 	const char *without = c->people > 1 ? "without one of them" : "without";
 
 	switch ((enum choice_price)c->price) {
@@ -96,7 +76,7 @@ static void print_why(FILE *out, const struct explained_choice *c)
 		fprintf(out, "    why: the hard rules leave no plan %s\n", without);
 		break;
 	case CHOICE_WORSE:
-		fprintf(out, "    why: %s, at best %s\n", without, worse_label(&c->tier, price));
+		fprintf(out, "    why: the best plan %s is worse, %s\n", without, worse_words(&c->tier, price));
 		break;
 	case CHOICE_UNDECIDED:
 		fprintf(out, "    why: what a plan %s is worth was not found out within the limits of a search\n",
@@ -119,11 +99,11 @@ static void print_figures(FILE *out, const struct explained_choice *c)
 static void print_moves(FILE *out, const struct explained_choice *c, const struct province *p)
 {
 	const struct explained_move *at = c->moves.at;
-	char label[NAME_SPACE];
+	char label[WORDS_SPACE];
 
 	for (size_t i = 0; i < c->moves.n && i < MOVES_MOST; i++) {
 		fprintf(out, "%s%s%s to %s", i > 0 ? "; " : "      then ", at[i].person, at[i].people < 0 ? " not" : "",
-			post_label(p, at[i].unit, at[i].position, label));
+			post_words(p, at[i].unit, at[i].position, label));
 		if (at[i].days != ABSENT)
 			fprintf(out, ", %" PRId64 " %s", at[i].days, at[i].days == 1 ? "day" : "days");
 	}
@@ -136,7 +116,7 @@ static void print_moves(FILE *out, const struct explained_choice *c, const struc
 static void print_serves(FILE *out, const struct explained_who *who, const struct province *p)
 {
 	const struct explained_choice *at = who->serves.at;
-	char label[NAME_SPACE];
+	char label[WORDS_SPACE];
 
 	for (size_t i = 0; i < who->serves.n; i++) {
 		if (at[i].stays && at[i].people < who->people)
@@ -158,21 +138,34 @@ static void print_serves(FILE *out, const struct explained_who *who, const struc
 		fputs(who->person ? "  does not serve there\n" : "  nobody comes\n", out);
 }
 
+static const char *choice_label(const struct explained_who *who, size_t i, const struct province *p,
+				char space[static WORDS_SPACE])
+{
+	const struct explained_choice *c = (const struct explained_choice *)who->others.at + i;
+
+	return who->person ? way_label(p, c, space) : who_label(p, c, space);
+}
+
 static void print_others(FILE *out, const struct explained_who *who, const struct province *p)
 {
 	const struct explained_choice *at = who->others.at;
-	char label[NAME_SPACE], price[NAME_SPACE];
+	char label[WORDS_SPACE], price[WORDS_SPACE];
+	int width = 0;
 
 	if (who->others.n == 0)
 		return;
+	for (size_t i = 0; i < who->others.n && i < SHOWN_MOST; i++) {
+		int w = print_width(choice_label(who, i, p, label));
+
+		width = w > width ? w : width;
+	}
 	fprintf(out, "  %s\n",
 		!who->person ? "who else could come, at the least price first:"
 		: who->unit  ? (who->serves.n > 0 ? "other ways to go there:" : "if they were to go there:")
 			     : "what else could be, at the least price first:");
 	for (size_t i = 0; i < who->others.n && i < SHOWN_MOST; i++) {
 		fputs("    ", out);
-		print_padded(out, who->person ? way_label(p, &at[i], label) : who_label(p, &at[i], label),
-			     CHOICE_WIDTH);
+		print_padded(out, choice_label(who, i, p, label), width);
 		fprintf(out, "  %s\n", price_label(&at[i], price));
 		print_moves(out, &at[i], p);
 	}
@@ -193,7 +186,7 @@ static bool is_first(const struct explained_bar *at, size_t i)
 static void print_gate(FILE *out, const struct explained_who *who, size_t i, const struct province *p)
 {
 	const struct explained_bar *at = who->cannot.at;
-	char label[NAME_SPACE];
+	char label[WORDS_SPACE];
 	int64_t n = 0;
 
 	for (size_t k = i; k < who->cannot.n; k++)
@@ -202,7 +195,7 @@ static void print_gate(FILE *out, const struct explained_who *who, size_t i, con
 	if (!who->person || !who->unit)
 		fprintf(out, "%" PRId64 " by '%s': %s%s: ", n, at[i].gate,
 			n > (who->person ? 1 : at[i].people) ? "for example " : "",
-			who->person ? post_label(p, at[i].unit, at[i].position, label) : at[i].person);
+			who->person ? post_words(p, at[i].unit, at[i].position, label) : at[i].person);
 	fprintf(out, "%s%s%s%s\n", at[i].reason, at[i].at ? " (" : "", at[i].at ? at[i].at : "", at[i].at ? ")" : "");
 }
 
@@ -220,16 +213,16 @@ static void print_cannot(FILE *out, const struct explained_who *who, const struc
 
 void explain_print_who(FILE *out, const struct explained_who *who, const struct province *p)
 {
-	char label[NAME_SPACE];
+	char label[WORDS_SPACE];
 
 	if (who->person) {
 		fprintf(out, "%s of %s", who->person, unit_name(p, who->from));
 		if (who->people > 1)
 			fprintf(out, ", %" PRId64 " people who are alike", who->people);
 		if (who->unit)
-			fprintf(out, ", and %s", post_label(p, who->unit, who->position, label));
+			fprintf(out, ", and %s", post_words(p, who->unit, who->position, label));
 	} else {
-		fputs(post_label(p, who->unit, who->position, label), out);
+		fputs(post_words(p, who->unit, who->position, label), out);
 	}
 	fputc('\n', out);
 	print_serves(out, who, p);

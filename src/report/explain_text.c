@@ -1,7 +1,7 @@
 #include "report/explain_text.h"
 
 #include "base/text.h"
-#include "report/print.h"
+#include "report/explain_words.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -23,13 +23,6 @@ static const struct {
 	     {"too-far", "is farther away than 'max_km' allows", "are farther away than 'max_km' allows"},
 	     {"too-late", "could not start in time after a course", "could not start in time after a course"},
 	     {"service-ends", "leaves the service before the term ends", "leave the service before the term ends"}};
-
-static const char *post_name(const struct province *p, const char *unit, const char *position,
-			     char space[static MIXED_SPACE * 2])
-{
-	snprintf(space, MIXED_SPACE * 2, "%s, %s", unit_name(p, unit), position);
-	return space;
-}
 
 static const char *people(struct fraction f, char space[static MIXED_SPACE * 2])
 {
@@ -57,23 +50,14 @@ static void print_barred(FILE *out, const struct ref_counts *barred)
 					barred->at[i].value == 1 ? gates[g].one : gates[g].many);
 }
 
-/* "need would be 21 weighted people instead of 13" */
 static void print_tier(FILE *out, const struct explained_tier *t)
 {
-	char with[MIXED_SPACE], allowed[MIXED_SPACE], share[MIXED_SPACE];
+	char worse[WORDS_SPACE];
 
-	if (t->share.den > 0) {
-		fprintf(out,
-			"  One more person there is possible, but makes '%s' worse: %" PRId64
-			" %s %s of the shortage open,\n"
-			"  instead of %" PRId64 ".\n",
-			t->name, t->communes_with, t->communes_with == 1 ? "commune has" : "communes have",
-			mixed(t->share, share), t->communes);
-		return;
-	}
 	fprintf(out,
-		"  One more person there is possible, but makes '%s' worse: %s at best, where %s is allowed\n  (%s).\n",
-		t->name, mixed(t->with, with), mixed(t->allowed, allowed), t->unit);
+		"  One more person there is possible, but makes an objective worse, at best to this:\n"
+		"    %s\n",
+		worse_words(t, worse));
 }
 
 static void print_comes(FILE *out, const struct explained_post *post, const struct province *p)
@@ -95,7 +79,7 @@ static void print_comes(FILE *out, const struct explained_post *post, const stru
 static void print_shifts(FILE *out, const struct explained_post *post, const struct province *p, bool more)
 {
 	const struct explained_shift *at = post->shifts.at;
-	char name[MIXED_SPACE * 2], was[MIXED_SPACE], with[MIXED_SPACE];
+	char name[WORDS_SPACE], was[MIXED_SPACE], with[MIXED_SPACE];
 	size_t n = 0;
 
 	for (size_t i = 0; i < post->shifts.n; i++) {
@@ -106,7 +90,7 @@ static void print_shifts(FILE *out, const struct explained_post *post, const str
 		if (n++ == 0)
 			fprintf(out, "  %s:\n",
 				more ? "It would be missed elsewhere" : "It would also let others come");
-		fprintf(out, "    %s: %s open instead of %s\n", post_name(p, at[i].unit, at[i].position, name),
+		fprintf(out, "    %s: %s open instead of %s\n", post_words(p, at[i].unit, at[i].position, name),
 			mixed(at[i].open_with, with), mixed(at[i].open, was));
 	}
 }
@@ -121,20 +105,6 @@ static void print_limits(FILE *out, const struct explained_post *post)
 		fprintf(out, "    %s%s%s%s\n", at[i].says, at[i].at ? " (" : "", at[i].at ? at[i].at : "",
 			at[i].at ? ")" : "");
 	}
-}
-
-static const char *remedy_amount(const struct explained_remedy *r, char space[static MIXED_SPACE * 2])
-{
-	char number[NUMBER_SPACE];
-
-	if (r->kind == LIFT_KM)
-		snprintf(space, MIXED_SPACE * 2, "%s.%03d km", grouped(r->amount / 1000, number),
-			 (int)(r->amount % 1000));
-	else if (r->kind == LIFT_BUDGET)
-		snprintf(space, MIXED_SPACE * 2, "%s VND", grouped(r->amount, number));
-	else
-		snprintf(space, MIXED_SPACE * 2, "%" PRId64, r->amount);
-	return space;
 }
 
 /* Where one part of it falls. */
@@ -179,20 +149,32 @@ static void print_more(FILE *out, const struct explained_remedy *r, const struct
 	}
 }
 
-static void print_remedy(FILE *out, const struct explained_remedy *r, const struct province *p)
+/* "max_km 6.546 km more, so that KH-001 of Science and Technology comes" */
+static void print_lifts(FILE *out, const struct explained_remedy *r, const struct province *p)
 {
 	const struct explained_more *where = r->where.at;
-	char amount[MIXED_SPACE * 2], number[NUMBER_SPACE];
+	char km[NUMBER_SPACE];
 
-	fputs("    ", out);
 	if (r->kind == LIFT_KM)
-		fprintf(out, "max_km %s more, so that ", remedy_amount(r, amount));
+		fprintf(out, "max_km %s.%03d km more, so that ", grouped(r->amount / 1000, km),
+			(int)(r->amount % 1000));
 	for (size_t i = 0; i < r->where.n; i++) {
 		fputs(i > 0 ? "; " : "", out);
 		print_more(out, r, &where[i], p);
 	}
-	fprintf(out, r->cost < 0 ? "; the plan costs %s VND less" : "; the plan costs %s VND more",
-		grouped(r->cost < 0 ? -r->cost : r->cost, number));
+}
+
+static void print_remedy(FILE *out, const struct explained_remedy *r, const struct province *p)
+{
+	char number[NUMBER_SPACE];
+
+	fputs("    ", out);
+	print_lifts(out, r, p);
+	if (r->cost == 0)
+		fputs("; the plan costs as much as now", out);
+	else
+		fprintf(out, "; the plan costs %s VND %s", grouped(r->cost < 0 ? -r->cost : r->cost, number),
+			r->cost < 0 ? "less" : "more");
 	if (r->price != ABSENT)
 		fprintf(out, "; in all %s VND%s", grouped(r->price, number), r->cheapest ? ", the cheapest" : "");
 	fprintf(out, "%s\n", r->state == REMEDY_UNDECIDED ? "; less may be enough" : "");
@@ -221,7 +203,7 @@ static void print_remedies(FILE *out, const struct explained_post *post, const s
 			if (at[i].where.n == 0 && at[i].state == state)
 				fprintf(out, "%s%s",
 					n++ > 0                ? ", "
-					: state == REMEDY_NONE ? "  No more of one of these alone would do: "
+					: state == REMEDY_NONE ? "  A change in one of these alone would not do: "
 							       : "  Not found out: ",
 					kinds[at[i].kind]);
 		fputs(n > 0 ? "\n" : "", out);
@@ -268,11 +250,11 @@ static void print_reason(FILE *out, const struct explained_post *post, const str
 void explain_print(FILE *out, const struct explanation *e, const struct province *p)
 {
 	const struct explained_post *posts = e->posts.at;
-	char name[MIXED_SPACE * 2], open[MIXED_SPACE * 2];
+	char name[WORDS_SPACE], open[MIXED_SPACE * 2];
 
 	for (size_t i = 0; i < e->posts.n; i++) {
-		fprintf(out, "%s%s lacks %s\n", i > 0 ? "\n" : "", post_name(p, posts[i].unit, posts[i].position, name),
-			people(posts[i].open, open));
+		fprintf(out, "%s%s lacks %s\n", i > 0 ? "\n" : "",
+			post_words(p, posts[i].unit, posts[i].position, name), people(posts[i].open, open));
 		print_reason(out, &posts[i], p);
 		print_remedies(out, &posts[i], p);
 	}
@@ -280,38 +262,31 @@ void explain_print(FILE *out, const struct explanation *e, const struct province
 		fputs("No post is open.\n", out);
 }
 
-static void short_reason(struct text *line, const struct explained_post *post)
+static const char *short_reason(const struct explained_post *post, char space[static WORDS_SPACE])
 {
-	char with[MIXED_SPACE], allowed[MIXED_SPACE];
+	static const char prefix[] = "worse in ";
 
 	switch ((enum reason_kind)post->reason) {
 	case REASON_AGENCY:
-		text_add(line, "a post of an agency");
-		break;
+		return "it is a post of an agency";
 	case REASON_NOBODY:
-		text_add(line, "nobody has the field");
-		break;
+		return "nobody has the field";
 	case REASON_GATES:
-		text_add(line, "gates bar all who have the field");
-		break;
+		return "all who have the field are kept out";
 	case REASON_TIE:
-		text_add(line, "a tie");
-		break;
+		return "a tie: a plan as good has one more";
 	case REASON_WORSE:
-		if (post->tier.share.den > 0)
-			text_printf(line, "%s: %" PRId64 " at %s, not %" PRId64, post->tier.name,
-				    post->tier.communes_with, mixed(post->tier.share, with), post->tier.communes);
-		else
-			text_printf(line, "%s: %s, not %s", post->tier.name, mixed(post->tier.with, with),
-				    mixed(post->tier.allowed, allowed));
-		break;
+		worse_words(&post->tier, space);
+		memmove(space + sizeof prefix - 1, space, WORDS_SPACE - sizeof prefix + 1);
+		memcpy(space, prefix, sizeof prefix - 1);
+		space[WORDS_SPACE - 1] = '\0';
+		return space;
 	case REASON_IMPOSSIBLE:
-		text_add(line, "impossible");
-		break;
+		return "no plan has one more";
 	case REASON_UNDECIDED:
-		text_add(line, "not found out");
 		break;
 	}
+	return "not found out";
 }
 
 /* The cheapest, or the first that there is. */
@@ -328,54 +303,73 @@ static const struct explained_remedy *smallest(const struct explained_post *post
 	return first;
 }
 
-static void short_remedy(struct text *line, const struct explained_post *post)
+static void print_short_remedy(FILE *out, const struct explained_post *post, const struct province *p)
 {
-	static const char *const words[LIFT_KINDS] = {"released", "fewer kept", "desk",   "requested", "course seat",
-						      "granted",  "people",     "budget", "max_km",    "of the field"};
 	const struct explained_remedy *r = smallest(post);
-	char amount[MIXED_SPACE * 2];
 
-	if (r)
-		text_printf(line, "%s %s%s", remedy_amount(r, amount), words[r->kind], r->cheapest ? ", cheapest" : "");
-	else if (post->remedies.n > 0)
-		text_add(line, "none of one kind");
+	if (r) {
+		fputs("  ", out);
+		print_lifts(out, r, p);
+		fputs(r->cheapest ? ", the cheapest" : "", out);
+	} else if (post->remedies.n > 0) {
+		fputs("  none of one kind alone", out);
+	}
 }
 
-enum { POST_WIDTH = 44, OPEN_WIDTH = 6, WHY_WIDTH = 38 };
+/* How wide the columns are. */
+struct widths {
+	int post, unit, why;
+	bool remedies; /* the last column: there are some */
+};
 
-static bool has_remedies(const struct explanation *e)
+/* As --post takes it. */
+static const char *post_id(const struct explained_post *post, char space[static WORDS_SPACE])
+{
+	snprintf(space, WORDS_SPACE, "%s/%s", post->unit, post->position);
+	return space;
+}
+
+static struct widths measure(const struct explanation *e, const struct province *p)
 {
 	const struct explained_post *posts = e->posts.at;
+	struct widths w = {print_width("post"), print_width("unit"), print_width("why not one more"), false};
+	char space[WORDS_SPACE];
 
-	for (size_t i = 0; i < e->posts.n; i++)
-		if (posts[i].remedies.n > 0)
-			return true;
-	return false;
+	for (size_t i = 0; i < e->posts.n; i++) {
+		int post = print_width(post_id(&posts[i], space)), unit = print_width(unit_name(p, posts[i].unit));
+		int why = print_width(short_reason(&posts[i], space));
+
+		w.post = post > w.post ? post : w.post;
+		w.unit = unit > w.unit ? unit : w.unit;
+		w.why = why > w.why ? why : w.why;
+		w.remedies |= posts[i].remedies.n > 0;
+	}
+	return w;
 }
+
+enum { OPEN_WIDTH = 6 };
 
 void explain_print_table(FILE *out, const struct explanation *e, const struct province *p)
 {
 	const struct explained_post *posts = e->posts.at;
-	char name[MIXED_SPACE * 2], open[MIXED_SPACE];
-	struct text line = {0};
+	struct widths w = measure(e, p);
+	char space[WORDS_SPACE], open[MIXED_SPACE];
 
 	if (e->posts.n == 0) {
 		fputs("No post is open.\n", out);
 		return;
 	}
-	print_padded(out, "post", POST_WIDTH);
+	print_padded(out, "post", w.post + 2);
+	print_padded(out, "unit", w.unit);
 	fprintf(out, "%*s  ", OPEN_WIDTH, "open");
-	print_padded(out, "why", has_remedies(e) ? WHY_WIDTH : 0);
-	fputs(has_remedies(e) ? "  remedy: so much more\n" : "\n", out);
+	print_padded(out, "why not one more", w.remedies ? w.why : 0);
+	fputs(w.remedies ? "  what would fill it\n" : "\n", out);
 	for (size_t i = 0; i < e->posts.n; i++) {
-		line.len = 0;
-		short_reason(&line, &posts[i]);
-		print_padded(out, post_name(p, posts[i].unit, posts[i].position, name), POST_WIDTH);
+		print_padded(out, post_id(&posts[i], space), w.post + 2);
+		print_padded(out, unit_name(p, posts[i].unit), w.unit);
 		fprintf(out, "%*s  ", OPEN_WIDTH, mixed(posts[i].open, open));
-		print_padded(out, line.failed || !line.at ? "?" : line.at, posts[i].remedies.n > 0 ? WHY_WIDTH : 0);
-		line.len = 0;
-		short_remedy(&line, &posts[i]);
-		fprintf(out, "%s%s\n", line.len > 0 ? "  " : "", line.len > 0 ? line.at : "");
+		print_padded(out, short_reason(&posts[i], space), posts[i].remedies.n > 0 ? w.why : 0);
+		print_short_remedy(out, &posts[i], p);
+		fputc('\n', out);
 	}
-	text_free(&line);
 }

@@ -38,13 +38,20 @@ const char *mixed(struct fraction f, char space[MIXED_SPACE])
 	return space;
 }
 
-void print_padded(FILE *out, const char *s, int width)
+int print_width(const char *s)
 {
 	int used = 0;
 	uint32_t cp;
 
 	for (size_t i = 0, n; (n = utf8_next(s + i, strlen(s + i), &cp)) > 0 && s[i]; i += n)
 		used += utf8_width(cp);
+	return used;
+}
+
+void print_padded(FILE *out, const char *s, int width)
+{
+	int used = print_width(s);
+
 	fprintf(out, "%s%*s", s, used < width ? width - used : 0, "");
 }
 

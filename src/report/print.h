@@ -15,6 +15,9 @@ const char *grouped(int64_t v, char space[NUMBER_SPACE]);
 /* 17/5 -> 3 2/5; 2/3 and whole numbers as they are; nothing without denominator. */
 const char *mixed(struct fraction f, char space[MIXED_SPACE]);
 
+/* How many columns of a terminal s takes. */
+int print_width(const char *s);
+
 /* s padded to `width` columns of a terminal, Vietnamese or not. */
 void print_padded(FILE *out, const char *s, int width);
 
