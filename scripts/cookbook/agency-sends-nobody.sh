@@ -4,6 +4,10 @@
 #   agency-sends-nobody.sh CONFIG AGENCY...
 # $SECONDMENT is the program.
 set -eu
+if [ $# -lt 2 ] || [ "$1" = --help ]; then
+    sed -n '/^#   /{s//usage: /p;q;}' "$0" >&2
+    exit 2
+fi
 config=$1
 shift
 # each agency becomes an option: its release limit, zero

@@ -3,6 +3,10 @@
 #   budget-curve.sh CONFIG FROM:TO:STEP [MORE OPTIONS OF sweep]
 # $SECONDMENT is the program.
 set -eu
+if [ $# -lt 2 ] || [ "$1" = --help ]; then
+    sed -n '/^#   /{s//usage: /p;q;}' "$0" >&2
+    exit 2
+fi
 config=$1
 range=$2
 shift 2

@@ -4,6 +4,10 @@
 #   courses.sh CONFIG [--scenario NAME,...] [--set PATH=VALUE]...
 # $SECONDMENT is the program.
 set -eu
+if [ $# -lt 1 ] || [ "$1" = --help ]; then
+    sed -n '/^#   /{s//usage: /p;q;}' "$0" >&2
+    exit 2
+fi
 config=$1
 shift
 secondment=${SECONDMENT:-secondment}

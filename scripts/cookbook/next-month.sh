@@ -3,6 +3,10 @@
 #   next-month.sh CONFIG PLAN NEW-PLAN [STAFF.csv] [MORE OPTIONS OF solve]
 # PLAN is the one in force; STAFF.csv has the columns of `staff`; without it, the list is that of CONFIG.  $SECONDMENT is the program.
 set -eu
+if [ $# -lt 3 ] || [ "$1" = --help ]; then
+    sed -n '/^#   /{s//usage: /p;q;}' "$0" >&2
+    exit 2
+fi
 config=$1 plan=$2 new=$3
 shift 3
 case ${1:-} in

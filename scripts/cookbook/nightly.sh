@@ -6,6 +6,10 @@
 # take (default: 8); the next night does the rest.  $SECONDMENT is the program.
 #   30 20 * * 1-5  nightly.sh province.yaml nightly --vary budget.total=-20%,x1,+20% --summary table,pareto
 set -eu
+if [ $# -lt 3 ] || [ "$1" = --help ]; then
+    sed -n '/^#   /{s//usage: /p;q;}' "$0" >&2
+    exit 2
+fi
 config=$1 folder=$2
 shift 2
 mkdir -p "$folder"
