@@ -41,17 +41,20 @@ static void print_people(FILE *out, const struct plan *plan)
 {
 	const struct plan_kpis *k = &plan->kpis;
 	int64_t moved = people_by(plan, LEVER_INSIDE), trained = people_by(plan, LEVER_TRAIN);
+	int64_t learn = seconded_after_course(plan);
 	int64_t contracts = people_by(plan, LEVER_CONTRACT), recruits = people_by(plan, LEVER_RECRUIT);
 
 	fprintf(out,
-		"\n  %" PRId64 " people are seconded: %" PRId64 " from agencies, %" PRId64 " from communes; %" PRId64
-		" take a course first\n",
-		k->people, k->from_agencies, k->from_communes, seconded_after_course(plan));
+		"\n  %" PRId64 " %s seconded: %" PRId64 " from agencies, %" PRId64 " from communes; %" PRId64
+		" %s a course first\n",
+		k->people, k->people == 1 ? "person is" : "people are", k->from_agencies, k->from_communes, learn,
+		learn == 1 ? "takes" : "take");
 	if (k->shared > 0)
 		fprintf(out, "  %" PRId64 " of them share%s the week among several posts\n", k->shared,
 			k->shared == 1 ? "s" : "");
 	if (moved > 0)
-		fprintf(out, "  %" PRId64 " move to another post of their unit first\n", moved);
+		fprintf(out, "  %" PRId64 " %s to another post of their unit first\n", moved,
+			moved == 1 ? "moves" : "move");
 	if (trained > 0)
 		fprintf(out, "  %" PRId64 " %s trained for a post of their own unit\n", trained,
 			trained == 1 ? "is" : "are");
@@ -68,8 +71,9 @@ static void print_head(FILE *out, const struct province *p, const struct plan *p
 	print_changes(out, p);
 	print_synthetic(out, &p->synthetic);
 	print_people(out, plan);
-	fprintf(out, "  shortage: %" PRId64 " people before, %s after (%d %% closed)\n", plan->kpis.shortage_before,
-		mixed(plan->kpis.open_after, after), percent_closed(&plan->kpis));
+	fprintf(out, "  shortage: %" PRId64 " %s before, %s after (%d %% closed)\n", plan->kpis.shortage_before,
+		plan->kpis.shortage_before == 1 ? "person" : "people", mixed(plan->kpis.open_after, after),
+		percent_closed(&plan->kpis));
 	fprintf(out, "  cost: %s VND", grouped(plan->kpis.cost, a));
 	if (p->budget_total != ABSENT)
 		fprintf(out, " of a budget of %s", grouped(p->budget_total, b));
