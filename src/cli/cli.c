@@ -118,6 +118,25 @@ enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *p
 	return status;
 }
 
+enum exit_status cli_load_in_force(struct cli *cli, struct province *p, struct plan *plan, struct plan_input *file)
+{
+	enum exit_status status = cli->from ? cli_load_plan(cli, cli->from, plan, file, NULL) : STATUS_OK;
+
+	if (!cli->from || status != STATUS_OK)
+		return status;
+	if (strcmp(plan->provenance.province, p->id) != 0) {
+		diag_error(&cli->diags, (struct loc){cli->from, 0, 0}, "other-province",
+			   "this is for the province '%s', and %s for '%s'", plan->provenance.province,
+			   cli->arguments[0], p->id);
+		diag_hint(&cli->diags, "--from takes a plan that was made for this province");
+		status = STATUS_INPUT;
+	} else if (!province_add_change(p, &cli->diags)) {
+		status = STATUS_INTERNAL;
+	}
+	cli_report(cli);
+	return status;
+}
+
 enum exit_status cli_write(struct cli *cli, const char *text, size_t len)
 {
 	if (!cli->output || strcmp(cli->output, "-") == 0)

@@ -125,6 +125,9 @@ struct node;
 enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *plan, struct plan_input *file,
 			       const struct node **places);
 
+/* The plan in force of --from, when it is given: changes to it are an objective of *p then.  As cli_load_plan(). */
+enum exit_status cli_load_in_force(struct cli *cli, struct province *p, struct plan *plan, struct plan_input *file);
+
 /* The exit status that a solve ends with. */
 enum exit_status cli_solved(enum solve_status solved, const struct plan *plan);
 

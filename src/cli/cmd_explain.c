@@ -70,13 +70,7 @@ static enum exit_status load_in_force(struct cli *cli, struct job *job)
 		cli_report(cli);
 		return STATUS_USAGE;
 	}
-	if (!cli->from)
-		return STATUS_OK;
-	if (!province_add_change(&job->province, &cli->diags)) {
-		cli_report(cli);
-		return STATUS_INTERNAL;
-	}
-	return cli_load_plan(cli, cli->from, &job->in_force, &job->from_file, NULL);
+	return cli_load_in_force(cli, &job->province, &job->in_force, &job->from_file);
 }
 
 static enum exit_status print(struct cli *cli, struct job *job)

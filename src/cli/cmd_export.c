@@ -84,22 +84,11 @@ static enum exit_status export_file(struct cli *cli, const struct province *p, c
 	return status;
 }
 
-/* The plan in force, when there is one: changes to it are an objective then. */
-static enum exit_status load_in_force(struct cli *cli, struct province *p, struct plan *plan)
-{
-	struct plan_input file;
-	enum exit_status status = cli->from ? cli_load_plan(cli, cli->from, plan, &file, NULL) : STATUS_OK;
-
-	if (!cli->from || status != STATUS_OK || province_add_change(p, &cli->diags))
-		return status;
-	cli_report(cli);
-	return STATUS_INTERNAL;
-}
-
 enum exit_status cmd_export(struct cli *cli)
 {
 	struct province p = {0};
 	struct plan in_force = {0};
+	struct plan_input from_file = {0};
 	enum exit_status status;
 	int tier = -1;
 
@@ -111,7 +100,7 @@ enum exit_status cmd_export(struct cli *cli)
 	}
 	status = cli_load(cli, &p, false);
 	if (status == STATUS_OK)
-		status = load_in_force(cli, &p, &in_force);
+		status = cli_load_in_force(cli, &p, &in_force, &from_file);
 	if (status == STATUS_OK) {
 		tier = tier_number(cli, &p);
 		if (tier < 0) {

@@ -54,16 +54,13 @@ static enum exit_status load(struct cli *cli, struct job *job)
 	job->request.change_limit = ABSENT;
 	if (status != STATUS_OK || !cli->from)
 		return status;
-	status = cli_load_plan(cli, cli->from, &job->in_force, &job->from_file, NULL);
+	status = cli_load_in_force(cli, &job->province, &job->in_force, &job->from_file);
 	if (status != STATUS_OK)
 		return status;
 	job->request.in_force = &job->in_force;
 	job->request.in_force_path = job->from_file.path;
 	job->request.in_force_sha256 = job->from_file.sha256;
-	if (province_add_change(&job->province, &cli->diags))
-		return STATUS_OK;
-	cli_report(cli);
-	return STATUS_INTERNAL;
+	return STATUS_OK;
 }
 
 /* The changes in the plan, which are a whole number (37). */
