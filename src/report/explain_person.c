@@ -113,6 +113,13 @@ static void print_moves(FILE *out, const struct explained_choice *c, const struc
 		fputc('\n', out);
 }
 
+static const char *goes_words(const struct explained_choice *c)
+{
+	if (strcmp(c->lever, lever_names[LEVER_INSIDE]) == 0)
+		return "moves to ";
+	return strcmp(c->lever, lever_names[LEVER_TRAIN]) == 0 ? "is trained for " : "goes to ";
+}
+
 static void print_serves(FILE *out, const struct explained_who *who, const struct province *p)
 {
 	const struct explained_choice *at = who->serves.at;
@@ -125,7 +132,7 @@ static void print_serves(FILE *out, const struct explained_who *who, const struc
 			fputs(who->people > 1 ? "  stay where they are\n" : "  stays where they are\n", out);
 		if (at[i].stays)
 			continue;
-		fprintf(out, "  %s%s", who->person ? "goes to " : "",
+		fprintf(out, "  %s%s", who->person ? goes_words(&at[i]) : "",
 			who->person ? way_label(p, &at[i], label) : who_label(p, &at[i], label));
 		if (at[i].people > 1)
 			fprintf(out, ", %" PRId64 " people", at[i].people);
