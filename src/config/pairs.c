@@ -72,13 +72,17 @@ static void check_people(struct checker *c, struct pair *pair)
 	int64_t n = people_of(c->p, pair, &at);
 	if (is_given(n) && pair->people > n)
 		diag_error(c->ds, pair->at, "people-above-staff",
-			   "'people' is %" PRId64 ", but '%s' has only %" PRId64 " in 'staff' (%s:%u)", pair->people,
-			   pair->person.id ? pair->person.id : pair->unit.id, n, at.file, at.line);
+			   given ? "'people' is %" PRId64 ", but '%s' has only %" PRId64 " in 'staff' (%s:%u)"
+				 : "a must without 'people' is for %" PRId64 ", but '%s' has %" PRId64
+				   " in 'staff' (%s:%u)",
+			   pair->people, pair->person.id ? pair->person.id : pair->unit.id, n, at.file, at.line);
 }
 
 static void check_once(struct checker *c)
 {
 	const struct pair *pairs = c->p->pairs, *first = pairs;
+	if (decode_has_holes(c->d, &pair_record)) /* what a pair lacks may be what tells it from the other */
+		return;
 	for (size_t i = 1; i < c->p->npairs; i++) {
 		const struct pair *pair = &pairs[i];
 		if (pair->rule < 0 || (!pair->person.id && !pair->unit.id) || compare_pair_rules(first, pair) != 0)

@@ -1,0 +1,5 @@
+# A key that there is not: neither are two such pairs the same, nor is 'people' said to be what nobody wrote.
+{ cat "$R/configs/small.yaml" && echo 'pairs:' && for who in KH-001 KH-002; do
+    echo "  - {who: $who, unit: \"90002\", position: it-officer, rule: must}"
+done; } >"$T/work/who.yaml"
+"$S" check -q "$T/work/who.yaml"
