@@ -207,7 +207,7 @@ bool prices_take_ray(struct prices *p, const struct face *f, int sign, double *r
 	if (!(largest > 0))
 		return false;
 	p->q = 1;
-	scale = sign * 0x1p30 / largest;
+	scale = sign * ldexp(1, PRICE_BITS - 1) / largest;
 	for (int i = 0; i < f->lp->nrows; i++)
 		p->row[i] = right_sign(round_price(row_space[i], scale), f->row_lo[i], f->row_hi[i]);
 	for (int h = 0; h < f->nheld; h++)

@@ -95,8 +95,9 @@ int64_t prices_denominator(const struct face *f);
 
 void prices_take(struct prices *p, const struct face *f, int64_t q);
 
-/* After an infeasible run: prices that may prove it (bound_compute with cost NULL), the largest about
- * 2^30; `sign` is 1 or -1, since the library's sign depends on the side it left by.  False if it gives none.
+/* After an infeasible run: prices that may prove it (bound_compute with cost NULL); `sign` is 1 or -1, since the library's
+ * sign depends on the side it left by.  False if it gives none.  They are as fine as prices can be: that of a row in VND is a
+ * billionth of that of a row in people, and its rounding counts for billions.
  * `row_space`: f->lp->nrows + f->nnumbers places. */
 bool prices_take_ray(struct prices *p, const struct face *f, int sign, double *row_space);
 
