@@ -1,9 +1,11 @@
 #include "model/asked.h"
 
 #include "model/in_force.h"
+#include "model/lift.h"
 #include "model/start.h"
 #include "model/tiers.h"
 
+#include <assert.h>
 #include <string.h>
 
 static enum solve_status differs(struct asked *a, const char *how, struct diags *ds)
@@ -152,6 +154,88 @@ enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, st
 		if (!ask_answer(a->ask, &asked, reply))
 			return SOLVE_FAILED;
 		if (!reply->x || same_units_accept(&a->same, &a->m, reply->x))
+			return SOLVE_OK;
+		status = build(a, ds);
+		if (status != SOLVE_OK)
+			return status;
+	}
+}
+
+/* The column that says whether a course is run, where it needs a least number of people; else -1. */
+static int run_column(const struct asked *a, int row)
+{
+	const struct lp_problem *lp = &a->m.lp;
+
+	for (int j = lp->npriced; a->m.rows[row].kind == ROW_COURSE && j < lp->ncols; j++)
+		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++)
+			if (lp->entries[e].row == row)
+				return j;
+	return -1;
+}
+
+static int find_row(const struct model *m, const struct row_ref *ref)
+{
+	for (int i = 0; i < m->lp.nrows; i++)
+		if (m->rows[i].kind == ref->kind && m->rows[i].index == ref->index && m->rows[i].other == ref->other)
+			return i;
+	return -1;
+}
+
+/* The row's limit with so many more. */
+static int64_t raised(const struct model *m, int row, int64_t more)
+{
+	const struct row_ref *ref = &m->rows[row];
+
+	if (ref->kind == ROW_BUDGET)
+		return (ref->capacity + more) / ref->unit;
+	return m->lp.row_hi[row] + more * lift_unit(m, ref);
+}
+
+bool asked_is_used_up(const struct asked *a, int row)
+{
+	const struct lp_problem *lp = &a->m.lp;
+	const int64_t *plan = ask_plan(a->ask);
+	int run = run_column(a, row);
+	int64_t used = 0;
+
+	if (run >= 0 && plan[run] == 0)
+		return false;
+	for (int j = 0; j < lp->ncols; j++) {
+		struct lp_run runs[LP_RUNS];
+
+		if (plan[j] == 0)
+			continue;
+		lp_runs(lp, j, runs);
+		for (int r = 0; r < LP_RUNS; r++)
+			for (const struct lp_entry *e = runs[r].at; e < runs[r].end; e++)
+				used += e->row == row ? e->value * plan[j] : 0;
+	}
+	return used == lp->row_hi[row];
+}
+
+enum solve_status asked_raise(struct asked *a, const struct row_ref *limit, int64_t more, struct ask_better *reply,
+			      struct diags *ds)
+{
+	for (;;) {
+		struct ask_raise raise = {.row = find_row(&a->m, limit)};
+		size_t known = a->same.n;
+		enum solve_status status;
+		int64_t was;
+		bool ok;
+
+		assert(raise.row >= 0);
+		was = a->m.lp.row_hi[raise.row];
+		raise.hi = raised(&a->m, raise.row, more);
+		/* without the course its row would let people take it: the plan that does not run it is no better than
+		 * the one that is asked about */
+		raise.held_col = run_column(a, raise.row);
+		a->m.lp.row_hi[raise.row] = raise.hi; /* searches look there, too */
+		ok = ask_raised(a->ask, &raise, reply);
+		a->m.lp.row_hi[raise.row] = was;
+		if (!ok)
+			return SOLVE_FAILED;
+		/* a row (36) that is raised is broken as such, and not missing */
+		if (!reply->rejected || (a->same.n == known && !a->same.failed))
 			return SOLVE_OK;
 		status = build(a, ds);
 		if (status != SOLVE_OK)

@@ -32,4 +32,12 @@ typedef int64_t asked_row_fn(void *ctx, const struct asked *a, int64_t *coef);
 enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, struct ask_reply *reply,
 			       struct diags *ds);
 
+/* Asks with one limit raised by `more` people, desks, seats or VND, the limit given as its row (kind, index, other) says.
+ * Rows (36) that are missing are added on the way: then the model is another. */
+enum solve_status asked_raise(struct asked *a, const struct row_ref *limit, int64_t more, struct ask_better *reply,
+			      struct diags *ds);
+
+/* Does the plan use the limit up?  Of a course, only one that is run. */
+bool asked_is_used_up(const struct asked *a, int row);
+
 #endif

@@ -83,11 +83,13 @@ static bool run_tiers(struct ask *ask)
 	for (int t = 0; t < ask->ntiers; t++)
 		ask->results[t].state = LP_TIER_NOT_REACHED;
 	for (int t = 0; t < ask->ntiers && ask->solved; t++) {
+		lx->tier = t;
 		if (!lexi_tier(lx, &ask->tiers[t], &ask->results[t]) || !ask_save(ask, &ask->faces[t + 1]))
 			return false;
 		ask->rejected = lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
 		ask->solved = ask->results[t].state != LP_TIER_LIMIT && !ask->rejected;
 	}
+	lx->tier = -1; /* of questions no proof is kept */
 	memcpy(ask->plan, lx->x, (size_t)lx->lp->ncols * sizeof *lx->x);
 	set_near(ask);
 	return true;

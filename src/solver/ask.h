@@ -62,6 +62,31 @@ bool ask_set_plan(struct ask *ask, const int64_t *x);
 /* Answers a question.  False with a diagnostic when the library failed or memory ran out. */
 bool ask_answer(struct ask *ask, const struct ask_row *row, struct ask_reply *reply);
 
+/* With one limit raised: is any tier better then? */
+
+struct ask_raise {
+	int row;
+	int64_t hi;   /* no less than the row has */
+	int held_col; /* a column that the plan has at its upper bound, and that stays there; -1: none */
+};
+
+enum ask_raised_end {
+	ASK_SAME,   /* proved: no tier gets better */
+	ASK_BETTER, /* .tier is the first that does */
+	ASK_MAYBE   /* in .tier a search gave up, or a limit was reached; those before it are the same */
+};
+
+struct ask_better {
+	enum ask_raised_end end;
+	bool limited;  /* maybe: by a deadline or an interruption */
+	bool rejected; /* better: but the problem does not accept that plan, so that rows are missing */
+	int tier;
+	struct lp_tier_result better; /* what the tier is then, proved; its levels live until the next question */
+};
+
+/* The caller sees that the problem has the row raised meanwhile.  False as ask_answer(). */
+bool ask_raised(struct ask *ask, const struct ask_raise *raise, struct ask_better *reply);
+
 /* With limits lifted. */
 
 /* A column that takes what is beyond a limit, and how much of it there may be. */
