@@ -50,7 +50,7 @@ whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
 twice := $(BUILD)/tests/core/twice.o $(BUILD)/tests/network/draw.o
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides conflict textbook review compare shuffle scenarios sweep slurm interrupt docs oracle network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes unit cli cli-update hand decides conflict prices textbook review compare shuffle scenarios sweep slurm interrupt docs oracle network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -96,7 +96,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides conflict textbook review compare shuffle scenarios sweep slurm interrupt docs data bench-test verify oracle network core replay  ## run every test
+check: all layers sizes unit cli hand decides conflict prices textbook review compare shuffle scenarios sweep slurm interrupt docs data bench-test verify oracle network core replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -123,6 +123,9 @@ decides: all  ## small provinces in which one tier, gate or limit decides
 conflict: all  ## the entries of contradictory configs that are named, one by one
 	@sh tests/run.sh $(BUILD) conflict $(PYTHON) tests/conflict/sets.py $(BUILD)/secondment 1 30
 	@sh tests/run.sh $(BUILD) clashes $(PYTHON) tests/conflict/sets.py $(BUILD)/secondment $(filter-out %barred.yaml,$(wildcard tests/cli/solve/clash-*.yaml))
+
+prices: all  ## what one more of a limit is worth, tried by solving
+	@sh tests/run.sh $(BUILD) prices $(PYTHON) tests/prices/worth.py $(BUILD)/secondment 1 12
 
 textbook: all  ## problems of textbooks, with the best cost that is known
 	@sh tests/run.sh $(BUILD) textbook sh tests/textbook/run.sh $(BUILD)/secondment

@@ -23,9 +23,9 @@ struct job {
 /* What is asked about: all posts, or a post, a person, or both. */
 static bool check_options(struct cli *cli)
 {
-	if (!cli->post && !cli->person && !cli->all)
+	if (!cli->post && !cli->person && !cli->all && !cli->prices)
 		return diag_error(&cli->diags, (struct loc){0}, "missing-option",
-				  "'explain' needs --all, --post UNIT/POSITION or --person ID");
+				  "'explain' needs --all, --post UNIT/POSITION, --person ID or --prices");
 	if (cli->all && (cli->post || cli->person))
 		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
 				  "--all takes no %s: ask for one or the other", cli->post ? "--post" : "--person");
@@ -73,25 +73,35 @@ static enum exit_status load_in_force(struct cli *cli, struct job *job)
 	return cli_load_in_force(cli, &job->province, &job->in_force, &job->from_file);
 }
 
-static enum exit_status print(struct cli *cli, struct job *job)
+static void print_text(struct cli *cli, const struct job *job)
 {
-	struct text out = {0};
-	enum exit_status status = STATUS_OK;
-
-	if (cli->json) {
-		if (explain_json(&job->explanation, &out))
-			status = cli_write(cli, out.at, out.len);
-		else
-			status = STATUS_INTERNAL;
-	} else if (job->unit || cli->person) {
+	if (job->unit || cli->person) {
 		if (job->explanation.posts.n > 0) {
 			explain_print(cli->out, &job->explanation, &job->province);
 			fputc('\n', cli->out);
 		}
 		explain_print_who(cli->out, &job->explanation.who, &job->province);
-	} else {
+	} else if (cli->all) {
 		explain_print_table(cli->out, &job->explanation, &job->province);
 	}
+	if (cli->prices) {
+		if (job->unit || cli->person || cli->all)
+			fputc('\n', cli->out);
+		explain_print_prices(cli->out, &job->explanation.prices, &job->province);
+	}
+}
+
+static enum exit_status print(struct cli *cli, struct job *job)
+{
+	struct text out = {0};
+	enum exit_status status = STATUS_INTERNAL;
+
+	if (!cli->json) {
+		print_text(cli, job);
+		return STATUS_OK;
+	}
+	if (explain_json(&job->explanation, &out))
+		status = cli_write(cli, out.at, out.len);
 	text_free(&out);
 	return status;
 }
@@ -105,12 +115,14 @@ static enum exit_status explain(struct cli *cli, struct job *job)
 			    cli->from ? &job->in_force : NULL, &job->limits, &cli->diags);
 	job->explanation.province = job->province.id;
 	job->explanation.plan = cli->arguments[1];
-	if (status == SOLVE_OK && !cli->person)
+	if (status == SOLVE_OK && (job->unit || cli->all) && !cli->person)
 		status = explain_posts(&job->explanation, &job->asked, job->unit, job->position,
 				       job->unit || cli->remedies, &cli->diags);
 	if (status == SOLVE_OK && (job->unit || cli->person))
 		status = explain_who(&job->explanation.who, &job->asked, cli->person, job->unit, job->position,
 				     &job->explanation.arena, &cli->diags);
+	if (status == SOLVE_OK && cli->prices)
+		status = explain_prices(&job->explanation.prices, &job->asked, &job->explanation.arena, &cli->diags);
 	cli_progress_end(cli);
 	cli_report(cli);
 	return status == SOLVE_OK ? print(cli, job) : cli_solved(status, &job->plan);

@@ -71,6 +71,7 @@ static const struct option options[] = {
 	{'W', NULL, "--person", "ID", OPTION_TEXT, AT(person), "this person: why there, what else, at what price"},
 	{'l', NULL, "--all", NULL, OPTION_FLAG, AT(all), "all open posts, a line each"},
 	{'y', NULL, "--remedies", NULL, OPTION_FLAG, AT(remedies), "with --all: what would fill them, too"},
+	{'V', NULL, "--prices", NULL, OPTION_FLAG, AT(prices), "what one more of each limit that is used up is worth"},
 	{'d', NULL, "--field", "ID", OPTION_TEXT, AT(field), "only posts of this field"},
 	{'g', NULL, "--flag", "NAME", OPTION_TEXT, AT(flag), "only posts with this flag"},
 	{'T', NULL, "--tier", "NAME", OPTION_TEXT, AT(tier), "the objective to write (default: the first)"},

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "insight/explain_person.h"
+#include "insight/explain_prices.h"
 #include "insight/explain_tier.h"
 #include "model/asked.h"
 #include "model/lift.h"
@@ -78,6 +79,7 @@ struct explanation {
 	const char *plan;         /* its path */
 	struct records posts;     /* struct explained_post */
 	struct explained_who who; /* zeroed: nobody was asked about */
+	struct records prices;    /* struct explained_price: where they were asked for */
 };
 
 extern const char *const reason_kind_names[];

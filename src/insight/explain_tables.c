@@ -93,6 +93,7 @@ static const struct field explanation_fields[] = {
 	FIELD(explanation, "plan", plan, TEXT, REQ, .doc = "the plan's file, as named by the user"),
 	FIELD(explanation, "posts", posts, LIST, REQ, .record = &post, .doc = "open posts, by unit and position"),
 	FIELD(explanation, "who", who, RECORD, .record = &explained_who_record, .doc = "a person or a post that is asked about: who serves, who else could, who cannot"),
+	FIELD(explanation, "prices", prices, LIST, .record = &explained_price_record, .doc = "--prices: of each limit that the plan uses up, and of each budget, what more of it is worth"),
 	{0}};
 RECORD(struct explanation, explanation, explanation_fields);
 /* clang-format on */

@@ -2,8 +2,8 @@
 
 #include "model/tiers.h"
 
-/* The first level at which there are more; false when there is none. */
-static bool first_more(const struct lp_tier_result *is, const struct lp_tier_result *with, struct explained_tier *out)
+bool explain_first_level(const struct lp_tier_result *is, const struct lp_tier_result *with, struct fraction *share,
+			 int64_t *communes, int64_t *communes_with)
 {
 	size_t i = 0, k = 0;
 
@@ -15,9 +15,9 @@ static bool first_more(const struct lp_tier_result *is, const struct lp_tier_res
 		int64_t after = order <= 0 ? with->levels[k].count : 0;
 
 		if (after != before) {
-			out->share = order <= 0 ? with->levels[k].ratio : is->levels[i].ratio;
-			out->communes = before;
-			out->communes_with = after;
+			*share = order <= 0 ? with->levels[k].ratio : is->levels[i].ratio;
+			*communes = before;
+			*communes_with = after;
 			return true;
 		}
 		i += order >= 0;
@@ -40,5 +40,5 @@ void explain_tier(const struct asked *a, const struct ask_reply *reply, struct e
 				       .communes = ABSENT,
 				       .communes_with = ABSENT};
 	if (kind == TIER_LEXIMIN)
-		first_more(is, &reply->worse, out);
+		explain_first_level(is, &reply->worse, &out->share, &out->communes, &out->communes_with);
 }

@@ -21,4 +21,8 @@ extern const struct record explained_tier_record;
 /* The objective that an answer makes worse (ASK_WORSE). */
 void explain_tier(const struct asked *a, const struct ask_reply *reply, struct explained_tier *out);
 
+/* Leximin: the largest share of which there are more communes, or fewer, than in the tier's best; false: none. */
+bool explain_first_level(const struct lp_tier_result *is, const struct lp_tier_result *with, struct fraction *share,
+			 int64_t *communes, int64_t *communes_with);
+
 #endif

@@ -16,4 +16,7 @@ void explain_print_who(FILE *out, const struct explained_who *who, const struct 
 /* A line for each post. */
 void explain_print_table(FILE *out, const struct explanation *e, const struct province *p);
 
+/* What more of each limit is worth: explain_prices.c. */
+void explain_print_prices(FILE *out, const struct records *prices, const struct province *p);
+
 #endif
