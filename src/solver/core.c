@@ -97,22 +97,23 @@ static enum core_end dearer(struct core *c, enum core_end end, bool *whole)
 }
 
 /* Does the tier count only what the network knows? */
-static bool fits(const struct lp_problem *lp, const int64_t *cost, struct arena *a)
+static bool fits(struct core *c)
 {
-	bool *known = ARENA_NEW(a, bool, (size_t)lp->ncols);
+	const struct lp_problem *lp = c->lp;
 
-	for (int i = 0; known && i < lp->nrows; i++) {
-		if (lp->core->mends[i] >= 0)
-			known[lp->core->mends[i]] = true;
-		if (lp->core->part_mends[i] >= 0)
-			known[lp->core->part_mends[i]] = true;
+	c->known = ARENA_NEW(c->scratch, bool, (size_t)lp->ncols);
+	for (int i = 0; c->known && i < lp->nrows; i++) {
+		if (c->core->mends[i] >= 0)
+			c->known[c->core->mends[i]] = true;
+		if (c->core->part_mends[i] >= 0)
+			c->known[c->core->part_mends[i]] = true;
 	}
-	for (int k = 0; known && k < lp->core->nsums; k++)
-		known[lp->core->sum_col[k]] = true;
-	for (int j = lp->npriced; known && j < lp->ncols; j++)
-		if (cost[j] != 0 && !known[j])
+	for (int k = 0; c->known && k < c->core->nsums; k++)
+		c->known[c->core->sum_col[k]] = true;
+	for (int j = lp->npriced; c->known && j < lp->ncols; j++)
+		if (c->cost[j] != 0 && !c->known[j])
 			return false;
-	return known != NULL;
+	return c->known != NULL;
 }
 
 /* So that the linear program starts from what the network found. */
@@ -130,7 +131,7 @@ enum core_end core_root(struct lexi *lx, const int64_t *cost, bool *whole)
 	enum core_end end = CORE_NONE;
 
 	*whole = false;
-	if (lx->lp->core && fits(lx->lp, cost, &scratch) && core_open(&c)) {
+	if (lx->lp->core && fits(&c) && core_open(&c)) {
 		core_first_prices(&c);
 		bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
 		if (add_columns(&c, true) >= 0)

@@ -185,6 +185,7 @@ static void row_passage(const struct core *c, struct passage *p, int row)
 		p->part_first = p->bends[1].at < p->bends[0].at;
 	}
 	plain_row(c, p, k->limit[row], BY_LIMIT);
+	p->part_lacks = p->comes && k->part[row] >= 0 && p->bends[1].at > p->most;
 }
 
 static void block_passage(const struct core *c, struct passage *p, int block)

@@ -21,6 +21,7 @@ struct passage {
 	int node, above; /* nodes of the network */
 	bool comes;      /* people flow from `node` to `above`, else the other way */
 	bool part_first; /* the part bends first */
+	bool part_lacks; /* it asks for more people than can come */
 	enum bounded least_by, most_by;
 	int row; /* -1: a block */
 	int64_t least, most;
@@ -57,6 +58,7 @@ struct core {
 	struct arena *scratch;
 	struct network *net;
 	int *row_node, *block_node; /* per row and block; -1 = none */
+	bool *known;                /* per column: does the network know what it is for? */
 	bool *comes;                /* per column: does it mend a row where people come? */
 	int64_t *owed;              /* per row that is a total: what the rows that add up to it ask for, in its units */
 	int *sum_of_row;            /* per row: which sum of lp_core it is of; -1 = none */

@@ -59,7 +59,7 @@ static struct shares share_out(const struct core *c, const struct passage *p)
 	} else if (k->mends[p->row] < 0) {
 		s.own = p->comes ? worth : -worth;
 	} else {
-		s.part = between(0, !p->comes && p->part_first ? worth : worth - own, part);
+		s.part = between(p->part_lacks ? part : 0, !p->comes && p->part_first ? worth : worth - own, part);
 		s.own = worth - s.part;
 		/* what is more or less than the columns cost belongs to the row that bounds the passage there */
 		if (s.own > own)

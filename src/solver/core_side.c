@@ -92,6 +92,22 @@ enum core_end core_flow(struct core *c, bool *whole)
 	return all_pass(c) ? CORE_EXACT : CORE_PARTIAL;
 }
 
+/* Whether a course is held, say, is no part of the flow.  Such columns answer the prices of side rows by themselves: else the
+ * network would be asked for what only they can give, and the best prices would not be found. */
+static void answer_prices(struct core *c)
+{
+	const struct face *f = &c->lx->face;
+
+	for (int j = c->lp->npriced; c->nsides > 0 && j < c->lp->ncols; j++) {
+		wide cost = c->known[j] ? 0 : core_priced_cost(c, j);
+		int64_t x = cost > 0 ? f->lb[j] : cost < 0 ? f->ub[j] : c->x[j];
+
+		if (x != c->x[j])
+			lp_add(c->lp, j, x - c->x[j], c->use);
+		c->x[j] = x;
+	}
+}
+
 /* What the point takes of a side row, with its sign turned where the row is one from below. */
 static int64_t use_of(const struct core *c, const struct point *p, const struct side *s)
 {
@@ -367,6 +383,7 @@ enum core_end core_price_sides(struct core *c, bool *whole)
 		end = core_flow(c, whole);
 		if (end != CORE_EXACT)
 			break;
+		answer_prices(c);
 		if (c->npoints == 0 && !first_point(c)) {
 			end = CORE_PARTIAL;
 			break;
