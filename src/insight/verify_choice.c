@@ -40,15 +40,16 @@ static bool takes_days(const struct post *post, int64_t days)
 }
 
 /* Does the way to the post's level, this course or none, lead there in time? */
-static enum bar way_bar(const struct province *p, const struct choice *c, int post)
+static enum bar way_bar(const struct facts *f, const struct choice *c, int post)
 {
+	const struct province *p = f->p;
 	const struct person *s = &p->staff[c->person];
 	const struct position *position = post_position(p, post);
 
 	if (person_level(s, position->field.index) >= position->level) {
 		if (c->course >= 0)
 			return BAR_NO_COURSE_NEEDED;
-	} else if (c->course < 0 || !course_fits(p, s, &p->courses[c->course], position)) {
+	} else if (c->course < 0 || !course_fits(f, c->person, &p->courses[c->course], position)) {
 		return c->course < 0 ? BAR_LEVEL : BAR_COURSE_LEADS_ELSEWHERE;
 	}
 	return term_bar(p, s, c->course);
@@ -114,7 +115,7 @@ static enum bar secondment_bar(const struct facts *f, const struct choice *c)
 		if (bar == BAR_NONE && choice_is_week(c) && c->course >= 0)
 			bar = BAR_NO_COURSE_NEEDED;
 		if (bar == BAR_NONE)
-			bar = way_bar(p, c, post);
+			bar = way_bar(f, c, post);
 	}
 	return bar;
 }
@@ -139,7 +140,7 @@ static enum bar home_bar(const struct facts *f, const struct choice *c)
 	if (holds_short(f, c->person))
 		return BAR_HOLDS_SHORT_POST;
 	if (c->lever == LEVER_TRAIN)
-		return way_bar(p, c, post);
+		return way_bar(f, c, post);
 	if (s->post.id && s->post.index == p->posts[post].position.index)
 		return BAR_OWN_POST;
 	if (person_level(s, post_position(p, post)->field.index) < post_position(p, post)->level)
@@ -217,11 +218,15 @@ bool choices_of_person(const struct facts *f, int person, struct choices *list)
 	const struct province *p = f->p;
 	bool agency = p->units[p->staff[person].unit.index].kind == UNIT_AGENCY, ok = true;
 	struct choice c = {.person = person, .hire = -1};
+	const struct asked *asked = ask_of(f, person);
 
 	for (int post = 0; ok && post < (int)p->nposts; post++) {
-		bool home = post_unit(p, post) == p->staff[person].unit.index;
+		bool home = f->aims[post].unit == p->staff[person].unit.index;
 
-		for (c.course = -1; ok && receives(p, post) && c.course < (int)p->ncourses; c.course++) {
+		if (!f->aims[post].receives || (!home && (asked->stays || !has_way(asked, f->aims[post].position) ||
+							  gate_to(f, person, post) != BAR_NONE)))
+			continue; /* no way to use them there would be a choice */
+		for (c.course = -1; ok && c.course < (int)p->ncourses; c.course++) {
 			c.parts[0] = (struct choice_part){post, WEEK_DAYS};
 			c.nparts = 1;
 			c.lever = agency ? LEVER_SECOND : LEVER_BETWEEN;

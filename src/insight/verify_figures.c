@@ -146,46 +146,56 @@ static void by_unit(struct verifier *v, struct records *list)
 	}
 }
 
-/* Whom the gates admit to a post, and whom each keeps out (6). */
-static void count_gates(struct verifier *v, int post, struct plan_unfilled *u)
+static void list_barred(struct verifier *v, const int64_t barred[BAR_GATES], struct plan_unfilled *u)
 {
-	int64_t barred[BAR_GATES] = {0};
-
 	u->barred.at = ARENA_NEW(v->arena, struct ref_count, BAR_GATES);
-	for (int s = 0; receives(v->p, post) && s < (int)v->p->nstaff; s++) {
-		enum bar bar = gate_to(&v->facts, s, post);
-
-		if (bar == BAR_NONE)
-			u->candidates += v->p->staff[s].count;
-		else
-			barred[bar] += v->p->staff[s].count;
-	}
 	for (int bar = 0; u->barred.at && bar < BAR_GATES; bar++)
 		if (barred[bar] > 0)
 			u->barred.at[u->barred.n++] = (struct ref_count){{.id = bar_names[bar]}, barred[bar]};
+}
+
+/* Whom the gates admit to the n posts, and whom each keeps out (6): person by person, as the gates like to be asked. */
+static void count_gates(struct verifier *v, const int *posts, size_t n, struct plan_unfilled *at)
+{
+	int64_t(*barred)[BAR_GATES] = arena_alloc(v->arena, n, sizeof *barred, _Alignof(int64_t));
+
+	for (int s = 0; barred && s < (int)v->p->nstaff; s++)
+		for (size_t i = 0; i < n; i++) {
+			enum bar bar = v->facts.aims[posts[i]].receives ? gate_to(&v->facts, s, posts[i]) : BAR_GATES;
+
+			if (bar == BAR_NONE)
+				at[i].candidates += v->p->staff[s].count;
+			else if (bar < BAR_GATES)
+				barred[i][bar] += v->p->staff[s].count;
+		}
+	for (size_t i = 0; barred && i < n; i++)
+		list_barred(v, barred[i], &at[i]);
 }
 
 static void unfilled(struct verifier *v)
 {
 	struct records *list = &v->right.unfilled;
 	struct plan_unfilled *at = LIST_ROOM(v, list, struct plan_unfilled, v->p->nposts);
+	int *posts = ARENA_NEW(v->arena, int, v->p->nposts);
 
-	for (int i = 0; at && i < (int)v->p->nposts; i++) {
+	for (int i = 0; at && posts && i < (int)v->p->nposts; i++) {
 		const struct post *post = &v->p->posts[i];
 		int field = post_position(v->p, i)->field.index;
 
 		if (v->after.open[i] == 0)
 			continue;
-		at[list->n] = (struct plan_unfilled){.unit = post->unit.id,
-						     .position = post->position.id,
-						     .field = v->p->fields[field].id,
-						     .needed = post->needed,
-						     .qualified = post->qualified,
-						     .arrivals = in_people(v, v->after.arrivals[i]),
-						     .departures = v->after.departures[i] / v->facts.week,
-						     .open = in_people(v, v->after.open[i])};
-		count_gates(v, i, &at[list->n++]);
+		posts[list->n] = i;
+		at[list->n++] = (struct plan_unfilled){.unit = post->unit.id,
+						       .position = post->position.id,
+						       .field = v->p->fields[field].id,
+						       .needed = post->needed,
+						       .qualified = post->qualified,
+						       .arrivals = in_people(v, v->after.arrivals[i]),
+						       .departures = v->after.departures[i] / v->facts.week,
+						       .open = in_people(v, v->after.open[i])};
 	}
+	if (posts)
+		count_gates(v, posts, list->n, at);
 }
 
 static void courses(struct verifier *v)

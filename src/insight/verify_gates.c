@@ -1,9 +1,6 @@
-/* Who may serve where, and how far it is: models/README.md (3) to (7). */
+/* Who may serve where: models/README.md (3) to (7). */
 #include "base/date.h"
 #include "insight/verify_internal.h"
-
-#include <math.h>
-#include <string.h>
 
 const char *const bar_names[] = {"own-unit",
 				 "no-field",
@@ -80,48 +77,21 @@ bool facts_make(struct facts *f, const struct province *p, struct arena *a)
 	*f = (struct facts){.p = p, .week = 1};
 	f->holds = ARENA_NEW(a, int, p->nstaff);
 	f->pinned = ARENA_NEW(a, bool, p->nstaff);
+	f->aims = ARENA_NEW(a, struct aim, p->nposts);
 	if (a->failed)
 		return false;
 	f->inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE);
-	for (size_t i = 0; i < p->nposts; i++) /* (42): anything but [5] */
+	for (size_t i = 0; i < p->nposts; i++) {
+		f->aims[i] = (struct aim){post_unit(p, (int)i), p->posts[i].position.index, receives(p, (int)i)};
 		if (p->posts[i].days.n > 1 || (p->posts[i].days.n == 1 && p->posts[i].days.at[0] != WEEK_DAYS))
-			f->week = WEEK_DAYS;
+			f->week = WEEK_DAYS; /* (42): anything but [5] */
+	}
 	for (size_t i = 0; i < p->nstaff; i++) {
 		f->holds[i] = post_held(p, &p->staff[i]);
 		for (size_t k = 0; k < p->npairs; k++)
 			f->pinned[i] |= p->pairs[k].rule == PAIR_PIN && pair_names_person(f, &p->pairs[k], (int)i);
 	}
-	return true;
-}
-
-static double haversine(double angle)
-{
-	return sin(angle / 2) * sin(angle / 2);
-}
-
-/* As (5) has it; what a person was measured to live from counts before. */
-int64_t metres_to(const struct province *p, const struct person *s, int unit)
-{
-	const double radian = 3.14159265358979323846 / 180, radius = 6371008.8;
-	const struct km_pair *pairs = p->rules.travel.pairs.at;
-	const struct unit *own = &p->units[s->unit.index], *to = &p->units[unit];
-	bool home = s->home.at.line != 0;
-	const char *from = home ? s->home.place : own->id;
-	double lat1 = (double)(home ? s->home.lat : own->lat) / 1e6, lat2 = (double)to->lat / 1e6;
-	double lon1 = (double)(home ? s->home.lon : own->lon) / 1e6, lon2 = (double)to->lon / 1e6, h;
-
-	for (size_t i = 0; from && i < p->rules.travel.pairs.n; i++) {
-		const char *a = pairs[i].from, *b = p->units[pairs[i].to.index].id;
-
-		if ((pairs[i].to.index == unit && strcmp(a, from) == 0) ||
-		    (strcmp(a, to->id) == 0 && strcmp(b, from) == 0))
-			return pairs[i].metres;
-	}
-	if (to->kind == UNIT_SPECIAL_ZONE)
-		return NO_WAY;
-	h = haversine(lat2 * radian - lat1 * radian) +
-	    cos(lat1 * radian) * cos(lat2 * radian) * haversine((lon2 - lon1) * radian);
-	return (int64_t)floor(2 * radius * asin(fmin(1, sqrt(h))) * ((double)p->rules.travel.road_factor / 1000) + 0.5);
+	return reach_make(f, a);
 }
 
 int32_t first_day(const struct province *p, int64_t weeks)
@@ -164,9 +134,9 @@ bool pair_names_post(const struct province *p, const struct pair *pair, int post
 	return commune && position;
 }
 
-bool course_fits(const struct province *p, const struct person *s, const struct course *c,
-		 const struct position *position)
+bool course_fits(const struct facts *f, int person, const struct course *c, const struct position *position)
 {
+	const struct person *s = &f->p->staff[person];
 	int64_t level = person_level(s, position->field.index), metres;
 	bool enough = level >= c->from;
 
@@ -179,7 +149,7 @@ bool course_fits(const struct province *p, const struct person *s, const struct 
 	}
 	if (!enough || c->max_m == ABSENT)
 		return enough;
-	metres = metres_to(p, s, c->place.index);
+	metres = metres_to(f, person, c->place.index);
 	return metres != NO_WAY && metres <= c->max_m;
 }
 
@@ -194,15 +164,17 @@ enum bar term_bar(const struct province *p, const struct person *s, int course)
 
 /* Is there a way to the level, and if there is, may one of them begin and end?  Of ways that are too late or end
  * too late one of the latter says it. */
-static enum bar ways_bar(const struct province *p, const struct person *s, const struct position *position)
+static enum bar ways_bar(const struct facts *f, int person, const struct position *position)
 {
+	const struct province *p = f->p;
+	const struct person *s = &p->staff[person];
 	int64_t level = person_level(s, position->field.index);
 	enum bar best = level == 0 ? BAR_NO_FIELD : BAR_LEVEL;
 
 	if (level >= position->level)
 		return term_bar(p, s, -1);
 	for (int c = 0; c < (int)p->ncourses; c++)
-		if (course_fits(p, s, &p->courses[c], position) && term_bar(p, s, c) > best)
+		if (course_fits(f, person, &p->courses[c], position) && term_bar(p, s, c) > best)
 			best = term_bar(p, s, c);
 	return best;
 }
@@ -240,29 +212,45 @@ static enum bar pairs_bar(const struct facts *f, int person, int post)
 	return never ? BAR_NEVER : BAR_NONE;
 }
 
+/* What does not depend on the post is found out once for each person in a row of questions about one. */
+const struct asked *ask_of(const struct facts *f, int person)
+{
+	struct asked *asked = f->asked;
+
+	if (asked->person == person)
+		return asked;
+	asked->person = person;
+	asked->bar = person_bar(f->p, &f->p->staff[person]);
+	asked->stays = asked->bar != BAR_NONE || holds_short(f, person);
+	for (size_t i = 0; i < f->p->npositions; i++)
+		asked->ways[i] = ways_bar(f, person, &f->p->positions[i]);
+	return asked;
+}
+
 enum bar gate_to(const struct facts *f, int person, int post)
 {
 	const struct province *p = f->p;
-	const struct person *s = &p->staff[person];
-	enum bar ways, bar;
+	const struct asked *asked = ask_of(f, person);
+	int unit = f->aims[post].unit, position = f->aims[post].position;
+	enum bar bar = asked->bar;
 	int64_t metres;
 
-	if (post_unit(p, post) == s->unit.index)
+	if (unit == p->staff[person].unit.index)
 		return BAR_OWN_UNIT;
-	ways = ways_bar(p, s, post_position(p, post));
-	if (ways == BAR_NO_FIELD || ways == BAR_LEVEL)
-		return ways;
-	bar = person_bar(p, s);
+	if (!has_way(asked, position))
+		return asked->ways[position];
 	if (bar == BAR_NONE)
 		bar = pairs_bar(f, person, post);
 	if (bar != BAR_NONE)
 		return bar;
-	if (holds_short(f, person))
+	if (asked->stays)
 		return BAR_HOLDS_SHORT_POST;
-	metres = metres_to(p, s, post_unit(p, post));
+	if (surely_too_far(f, person, unit))
+		return BAR_TOO_FAR;
+	metres = metres_to(f, person, unit);
 	if (metres == NO_WAY)
 		return BAR_NO_ROUTE;
 	if (p->rules.travel.max_m != ABSENT && metres > p->rules.travel.max_m)
 		return BAR_TOO_FAR;
-	return ways;
+	return asked->ways[position];
 }

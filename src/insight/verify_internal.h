@@ -47,13 +47,30 @@ enum bar {
 };
 extern const char *const bar_names[], *const bar_texts[]; /* by enum bar; a code, and the end of a sentence */
 
+/* What the gates said of one person: the next questions are mostly about the same one. */
+struct asked {
+	int person;     /* -1: nobody yet */
+	enum bar bar;   /* from all posts but their unit's, or BAR_NONE */
+	bool stays;     /* nobody needs to ask the gates of other units */
+	enum bar *ways; /* per position */
+};
+
+/* What the gates look at of a post, close together: all people are asked for all posts. */
+struct aim {
+	int unit, position;
+	bool receives;
+};
+
 /* What follows from the province alone and is asked for again and again. */
 struct facts {
 	const struct province *p;
-	int64_t week; /* parts of a person: 5 where some post may be shared, else 1 */
-	bool inside;  /* are there inside moves (27)? */
-	int *holds;   /* per person: the post they hold, qualified (3), or -1 */
-	bool *pinned; /* per person */
+	int64_t week;     /* parts of a person: 5 where some post may be shared, else 1 */
+	bool inside;      /* are there inside moves (27)? */
+	int *holds;       /* per person: the post they hold, qualified (3), or -1 */
+	bool *pinned;     /* per person */
+	struct aim *aims; /* per post */
+	struct asked *asked;
+	struct reach *reach; /* verify_reach.c */
 };
 
 struct choice_part {
@@ -115,17 +132,19 @@ static inline const struct position *post_position(const struct province *p, int
 /* verify_gates.c: false when memory runs out. */
 bool facts_make(struct facts *f, const struct province *p, struct arena *a);
 
-enum { NO_WAY = -1 };
+const struct asked *ask_of(const struct facts *f, int person);
 
-/* Metres from a person to a unit (5), or NO_WAY. */
-int64_t metres_to(const struct province *p, const struct person *s, int unit);
+/* Does the person have what the position asks for, or is there a course that leads there? */
+static inline bool has_way(const struct asked *asked, int position)
+{
+	return asked->ways[position] != BAR_NO_FIELD && asked->ways[position] != BAR_LEVEL;
+}
 
 /* The first gate that bars a person from a post, or BAR_NONE (6). */
 enum bar gate_to(const struct facts *f, int person, int post);
 
 /* Does a course lead the person to what the position asks for (7)? */
-bool course_fits(const struct province *p, const struct person *s, const struct course *c,
-		 const struct position *position);
+bool course_fits(const struct facts *f, int person, const struct course *c, const struct position *position);
 
 /* Is a term that begins after the course (-1: none) too late, or does it end after the person's service? */
 enum bar term_bar(const struct province *p, const struct person *s, int course);
@@ -139,6 +158,17 @@ bool pair_names_post(const struct province *p, const struct pair *pair, int post
 /* Holds, qualified, a post that is short? */
 bool holds_short(const struct facts *f, int person);
 bool is_away(const struct province *p, const struct person *s);
+
+/* verify_reach.c: false when memory runs out. */
+bool reach_make(struct facts *f, struct arena *a);
+
+enum { NO_WAY = -1 };
+
+/* Metres from a person to a unit (5), or NO_WAY. */
+int64_t metres_to(const struct facts *f, int person, int unit);
+
+/* Need nobody measure, as it is beyond rules.travel.max_km however it is rounded?  False says nothing. */
+bool surely_too_far(const struct facts *f, int person, int unit);
 
 /* verify_worth.c: what a choice costs and how it suits (8), (9), (31), (32), (42).  False when a place is out of
  * reach. */

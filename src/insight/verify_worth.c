@@ -73,10 +73,12 @@ static void secondment_fit(const struct province *p, struct choice *c)
 }
 
 /* Travel and rent go by the farthest commune of a week (42). */
-static bool find_metres(const struct province *p, struct choice *c)
+static bool find_metres(const struct facts *f, struct choice *c)
 {
+	const struct province *p = f->p;
+
 	for (int i = 0; i < c->nparts; i++) {
-		int64_t metres = metres_to(p, &p->staff[c->person], post_unit(p, c->parts[i].post));
+		int64_t metres = metres_to(f, c->person, post_unit(p, c->parts[i].post));
 
 		if (metres == NO_WAY || (p->rules.travel.max_m != ABSENT && metres > p->rules.travel.max_m))
 			return false;
@@ -97,7 +99,7 @@ bool choice_worth(const struct facts *f, struct choice *c)
 	if (c->course >= 0)
 		c->costs[COST_COURSE] = p->courses[c->course].cost;
 	if (choice_is_secondment(c)) {
-		if (!find_metres(p, c))
+		if (!find_metres(f, c))
 			return false;
 		secondment_cost(p, c);
 		secondment_fit(p, c);
