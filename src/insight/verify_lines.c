@@ -23,8 +23,12 @@ struct left {
 
 static bool add_part(const struct province *p, struct choice *c, const char *unit, const char *position, int64_t days)
 {
+	int u = 0;
+
+	while (u < (int)p->nunits && strcmp(p->units[u].id, unit) != 0)
+		u++;
 	for (int i = 0; i < (int)p->nposts; i++)
-		if (strcmp(p->posts[i].unit.id, unit) == 0 && strcmp(p->posts[i].position.id, position) == 0) {
+		if (post_unit(p, i) == u && strcmp(p->posts[i].position.id, position) == 0) {
 			c->parts[c->nparts++] = (struct choice_part){i, days};
 			return true;
 		}

@@ -145,6 +145,29 @@ static void gates_are_the_same(void **state)
 	}
 }
 
+/* The quick look never says that of who is just within max_km, and does of who is clearly beyond. */
+static void too_far_is_surely_so(void **state)
+{
+	struct fixture *f = *state;
+	int looked = 0;
+
+	for (size_t n = 0; n < f->names.gl_pathc; n++) {
+		load(f, f->names.gl_pathv[n]);
+		for (int s = 0; s < (int)f->p.nstaff && s < 5; s++)
+			for (int u = 0; u < (int)f->p.nunits && u < 50; u++) {
+				int64_t metres = metres_to(&f->facts, s, u);
+
+				f->p.rules.travel.max_m = metres > 0 ? metres : 0;
+				assert_true(facts_make(&f->facts, &f->p, &f->arena));
+				assert_false(surely_too_far(&f->facts, s, u));
+				f->p.rules.travel.max_m = metres * 9 / 10;
+				assert_true(facts_make(&f->facts, &f->p, &f->arena));
+				looked += metres > 100 && surely_too_far(&f->facts, s, u);
+			}
+	}
+	assert_in_range(looked, 1, INT32_MAX);
+}
+
 static void every_bar_has_words(void **state)
 {
 	(void)state;
@@ -161,6 +184,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(choices_are_the_options, setup, teardown),
 		cmocka_unit_test_setup_teardown(gates_are_the_same, setup, teardown),
+		cmocka_unit_test_setup_teardown(too_far_is_surely_so, setup, teardown),
 		cmocka_unit_test(every_bar_has_words),
 	};
 
