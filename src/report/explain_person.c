@@ -8,6 +8,24 @@
 
 enum { SHOWN_MOST = 10, MOVES_MOST = 3 };
 
+static size_t add_days(char space[static WORDS_SPACE], size_t len, int64_t days)
+{
+	return words_add(space, len, ", %" PRId64 " %s", days, days == 1 ? "day" : "days");
+}
+
+/* A part of a week, as in "Long Wood, it-officer, 3 days". */
+static size_t add_part(const struct province *p, const struct plan_part *part, char space[static WORDS_SPACE],
+		       size_t len)
+{
+	return add_days(space, words_add(space, len, "%s, %s", unit_name(p, part->to), part->position), part->days);
+}
+
+static void add_course(const struct explained_choice *c, char space[static WORDS_SPACE], size_t len)
+{
+	if (c->course)
+		words_add(space, len, ", after the course '%s'", c->course);
+}
+
 /* Where they are, as in "Long Wood, it-officer, after the course 'it-basic'". */
 static const char *way_label(const struct province *p, const struct explained_choice *c, char space[static WORDS_SPACE])
 {
@@ -16,14 +34,11 @@ static const char *way_label(const struct province *p, const struct explained_ch
 
 	if (c->stays)
 		return "stay where they are";
-	for (size_t i = 0; i < c->share.n && len < WORDS_SPACE; i++)
-		len += (size_t)snprintf(space + len, WORDS_SPACE - len, "%s%s, %s, %" PRId64 " %s", i > 0 ? "; " : "",
-					unit_name(p, parts[i].to), parts[i].position, parts[i].days,
-					parts[i].days == 1 ? "day" : "days");
+	for (size_t i = 0; i < c->share.n; i++)
+		len = add_part(p, &parts[i], space, i > 0 ? words_add(space, len, "; ") : 0);
 	if (c->share.n == 0)
-		len = (size_t)snprintf(space, WORDS_SPACE, "%s, %s", unit_name(p, c->to), c->position);
-	if (c->course && len < WORDS_SPACE)
-		snprintf(space + len, WORDS_SPACE - len, ", after the course '%s'", c->course);
+		len = words_add(space, 0, "%s, %s", unit_name(p, c->to), c->position);
+	add_course(c, space, len);
 	return space;
 }
 
@@ -31,19 +46,14 @@ static const char *way_label(const struct province *p, const struct explained_ch
 static const char *who_label(const struct province *p, const struct explained_choice *c, char space[static WORDS_SPACE])
 {
 	const struct plan_part *parts = c->share.at;
-	size_t len;
-
-	len = (size_t)snprintf(space, WORDS_SPACE, "%s%s%s", c->person, c->from ? " of " : ", ",
+	size_t len = words_add(space, 0, "%s%s%s", c->person, c->from ? " of " : ", ",
 			       c->from ? unit_name(p, c->from) : c->lever);
+
 	if (c->share.n == 1) /* at the post that is asked about */
-		len += (size_t)snprintf(space + len, WORDS_SPACE - len, ", %" PRId64 " %s", parts->days,
-					parts->days == 1 ? "day" : "days");
-	for (size_t i = 0; c->share.n > 1 && i < c->share.n && len < WORDS_SPACE; i++)
-		len += (size_t)snprintf(space + len, WORDS_SPACE - len, "; %s, %s, %" PRId64 " %s",
-					unit_name(p, parts[i].to), parts[i].position, parts[i].days,
-					parts[i].days == 1 ? "day" : "days");
-	if (c->course && len < WORDS_SPACE)
-		snprintf(space + len, WORDS_SPACE - len, ", after the course '%s'", c->course);
+		len = add_days(space, len, parts->days);
+	for (size_t i = 0; c->share.n > 1 && i < c->share.n; i++)
+		len = add_part(p, &parts[i], space, words_add(space, len, "; "));
+	add_course(c, space, len);
 	return space;
 }
 

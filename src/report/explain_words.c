@@ -1,6 +1,20 @@
 #include "report/explain_words.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
+
+size_t words_add(char space[static WORDS_SPACE], size_t len, const char *fmt, ...)
+{
+	va_list args;
+	int n;
+
+	va_start(args, fmt);
+	n = vsnprintf(space + len, WORDS_SPACE - len, fmt, args);
+	va_end(args);
+	if (n < 0)
+		return len;
+	return (size_t)n < WORDS_SPACE - len ? len + (size_t)n : WORDS_SPACE - 1;
+}
 
 const char *post_words(const struct province *p, const char *unit, const char *position, char space[static WORDS_SPACE])
 {

@@ -7,6 +7,10 @@
 
 enum { WORDS_SPACE = 4 * MIXED_SPACE };
 
+/* Appends at `len`; what there is no room for is cut off.  The new length. */
+size_t words_add(char space[static WORDS_SPACE], size_t len, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
 /* "Long Wood, it-officer" */
 const char *post_words(const struct province *p, const char *unit, const char *position,
 		       char space[static WORDS_SPACE]);
