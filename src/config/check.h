@@ -67,9 +67,6 @@ static inline const struct position *position_of_post(const struct province *p, 
 	return post->position.index < 0 ? NULL : &p->positions[post->position.index];
 }
 
-/* The post of a position at a unit, or NULL. */
-const struct post *find_post(const struct province *p, const char *unit, const char *position);
-
 /* How pairs are ordered, but for their places: 0 = the same rule twice. */
 int compare_pair_rules(const struct pair *a, const struct pair *b);
 

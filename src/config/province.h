@@ -400,24 +400,10 @@ static inline bool refs_list(const struct refs *refs, int index)
 	return false;
 }
 
-/* The person with that id, an index into province.staff (which is sorted by id); -1 = none. */
-static inline int person_find(const struct province *p, const char *id)
-{
-	size_t lo = 0, hi = p->nstaff;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-		int c = strcmp(p->staff[mid].id, id);
-
-		if (c == 0)
-			return (int)mid;
-		if (c < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return -1;
-}
+/* The person with that id, an index into province.staff (which is sorted by id); the post of a position at a unit, into
+ * province.posts (by both); -1 = none. */
+int person_find(const struct province *p, const char *id);
+int post_find(const struct province *p, const char *unit, const char *position);
 
 /* The post that a person holds and is qualified for (models/README.md (3)), an index into province.posts; -1 = none. */
 static inline int person_holds(const struct province *p, const struct person *s)

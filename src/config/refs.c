@@ -168,7 +168,7 @@ static void resolve_held_post(struct checker *c, const struct kind *position, st
 	if (!s->post.id)
 		return;
 	resolve(c, position, &s->post);
-	if (s->post.index < 0 || s->unit.index < 0 || find_post(c->p, s->unit.id, s->post.id) ||
+	if (s->post.index < 0 || s->unit.index < 0 || post_find(c->p, s->unit.id, s->post.id) >= 0 ||
 	    decode_has_holes(c->d, &post_record))
 		return;
 	diag_error(c->ds, s->post.at, "unknown-reference", "unit '%s' has no post '%s' that they could hold",

@@ -100,7 +100,25 @@ static void sort_posts(struct checker *c)
 	}
 }
 
-const struct post *find_post(const struct province *p, const char *unit, const char *position)
+int person_find(const struct province *p, const char *id)
+{
+	size_t lo = 0, hi = p->nstaff;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		int c = strcmp(p->staff[mid].id, id);
+
+		if (c == 0)
+			return (int)mid;
+		if (c < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return -1;
+}
+
+int post_find(const struct province *p, const char *unit, const char *position)
 {
 	size_t low = 0, high = p->nposts;
 	while (low < high) {
@@ -109,13 +127,13 @@ const struct post *find_post(const struct province *p, const char *unit, const c
 		int units = compare_ids(post->unit.id, unit);
 		int order = units ? units : compare_ids(post->position.id, position);
 		if (order == 0)
-			return post;
+			return (int)mid;
 		if (order < 0)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return NULL;
+	return -1;
 }
 
 int compare_pair_rules(const struct pair *a, const struct pair *b)

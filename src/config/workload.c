@@ -78,7 +78,7 @@ static void check_volume(struct checker *c, size_t i)
 			   v->activity.id, v->unit.id, volumes[first].at.line);
 		return;
 	}
-	if (find_post(p, v->unit.id, p->positions[position].id) || decode_has_holes(c->d, &post_record))
+	if (post_find(p, v->unit.id, p->positions[position].id) >= 0 || decode_has_holes(c->d, &post_record))
 		return;
 	diag_error(c->ds, v->at, "no-such-post", "'%s' is work of '%s', but '%s' has no such post", v->activity.id,
 		   p->positions[position].id, v->unit.id);

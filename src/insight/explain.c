@@ -144,13 +144,10 @@ int explain_find_post(const struct province *p, const char *unit, const char *po
 	struct unit_posts of = {p, unit};
 	bool known = false;
 	const char *near;
+	int found = post_find(p, unit, position);
 
-	for (size_t i = 0; i < p->nposts; i++) {
-		const char *there = position_there(&of, i);
-
-		if (there && strcmp(there, position) == 0)
-			return (int)i;
-	}
+	if (found >= 0)
+		return found;
 	for (size_t i = 0; i < p->nunits; i++)
 		known |= strcmp(p->units[i].id, unit) == 0;
 	near = known ? text_suggest(position, position_there, &of, p->nposts)

@@ -46,14 +46,10 @@ static bool commune_row(struct reading *r)
 
 static bool post_row(struct reading *r)
 {
-	const struct province *p = r->pr->p;
-	int i = r->told->unit && r->told->position ? (int)p->nposts - 1 : -1;
+	bool told = r->told->unit && r->told->position;
 
-	while (i >= 0 && (strcmp(p->posts[i].unit.id, r->told->unit) != 0 ||
-			  strcmp(p->posts[i].position.id, r->told->position) != 0))
-		i--;
-	r->row->index = i;
-	return i >= 0 || wrong(r, "has no post of the config");
+	r->row->index = told ? post_find(r->pr->p, r->told->unit, r->told->position) : -1;
+	return r->row->index >= 0 || wrong(r, "has no post of the config");
 }
 
 static bool position_row(struct reading *r)

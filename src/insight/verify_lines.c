@@ -23,16 +23,11 @@ struct left {
 
 static bool add_part(const struct province *p, struct choice *c, const char *unit, const char *position, int64_t days)
 {
-	int u = 0;
+	int post = post_find(p, unit, position);
 
-	while (u < (int)p->nunits && strcmp(p->units[u].id, unit) != 0)
-		u++;
-	for (int i = 0; i < (int)p->nposts; i++)
-		if (post_unit(p, i) == u && strcmp(p->posts[i].position.id, position) == 0) {
-			c->parts[c->nparts++] = (struct choice_part){i, days};
-			return true;
-		}
-	return false;
+	if (post >= 0)
+		c->parts[c->nparts++] = (struct choice_part){post, days};
+	return post >= 0;
 }
 
 static bool find_course(const struct province *p, const char *id, int *ret)

@@ -31,14 +31,6 @@ static int group_of(const struct model *m, int person, int hire)
 	return -1;
 }
 
-static int post_of(const struct province *p, const char *unit, const char *position)
-{
-	for (size_t i = 0; i < p->nposts; i++)
-		if (strcmp(p->posts[i].unit.id, unit) == 0 && strcmp(p->posts[i].position.id, position) == 0)
-			return (int)i;
-	return -1;
-}
-
 /* -1 for none, -2 for one that is not in the config. */
 static int course_of(const struct province *p, const char *id)
 {
@@ -60,7 +52,7 @@ static int hire_of(const struct province *p, const char *id)
 
 static void add_part(const struct model *m, struct line *l, const char *unit, const char *position, int64_t days)
 {
-	int post = post_of(m->province, unit, position);
+	int post = post_find(m->province, unit, position);
 
 	/* where nobody serves part-time now a part is a whole week, not a day */
 	if (post < 0 || l->nparts == DAYS_OF_WEEK || (m->week == 1 && days < DAYS_OF_WEEK))

@@ -184,11 +184,11 @@ static void posts_are_found_by_unit_and_position(void **state)
 			   "  - {unit: 90002, position: land-officer, quota: 9, filled: 0, needed: 1}\n");
 	fixture_parse(f, f->text.at);
 	assert_int_equal(f->ds.errors, 0);
-	assert_int_equal(find_post(&f->p, "so", "land-officer")->quota, 7);
-	assert_int_equal(find_post(&f->p, "so", "it-officer")->quota, 8);
-	assert_int_equal(find_post(&f->p, "90002", "land-officer")->quota, 9);
-	assert_null(find_post(&f->p, "90002", "it-officer"));
-	assert_null(find_post(&f->p, "zz", "it-officer"));
+	assert_int_equal(f->p.posts[post_find(&f->p, "so", "land-officer")].quota, 7);
+	assert_int_equal(f->p.posts[post_find(&f->p, "so", "it-officer")].quota, 8);
+	assert_int_equal(f->p.posts[post_find(&f->p, "90002", "land-officer")].quota, 9);
+	assert_int_equal(post_find(&f->p, "90002", "it-officer"), -1);
+	assert_int_equal(post_find(&f->p, "zz", "it-officer"), -1);
 }
 
 int main(void)
