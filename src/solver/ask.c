@@ -86,7 +86,7 @@ static bool run_tiers(struct ask *ask)
 		lx->tier = t;
 		if (!lexi_tier(lx, &ask->tiers[t], &ask->results[t]) || !ask_save(ask, &ask->faces[t + 1]))
 			return false;
-		ask->rejected = lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
+		ask->rejected = lexi_is_rejected(lx);
 		ask->solved = ask->results[t].state != LP_TIER_LIMIT && !ask->rejected;
 	}
 	lx->tier = -1; /* of questions no proof is kept */

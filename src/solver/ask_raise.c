@@ -91,7 +91,7 @@ static bool try_tier(struct ask *ask, int t, struct ask_better *reply)
 		reply->limited = reply->better.state == LP_TIER_LIMIT;
 	} else if (!is_same(&reply->better, &ask->results[t])) {
 		reply->end = ASK_BETTER;
-		reply->rejected = lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
+		reply->rejected = lexi_is_rejected(lx);
 	}
 	return true;
 }

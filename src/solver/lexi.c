@@ -186,7 +186,7 @@ bool lexi_hold(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier
 	return lexi_hold_ratio(lx, tier, res) && (!tier->leximin || lexi_hold_leximin(lx, tier));
 }
 
-static bool is_rejected(const struct lexi *lx)
+bool lexi_is_rejected(const struct lexi *lx)
 {
 	return lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
 }
@@ -243,13 +243,13 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 		answer->limited |= res.state == LP_TIER_LIMIT;
 		if (res.state != LP_TIER_OPTIMAL)
 			return true; /* within the gap, too: a tie is broken or it is not */
-		answer->rejected = is_rejected(lx);
+		answer->rejected = lexi_is_rejected(lx);
 		if (answer->rejected)
 			return true;
 		end = other_plan(lx, cost, res.best.num, used);
 		if (end == SEARCH_FAILED)
 			return false;
-		answer->rejected = end == SEARCH_FOUND && is_rejected(lx);
+		answer->rejected = end == SEARCH_FOUND && lexi_is_rejected(lx);
 		if (answer->rejected)
 			return true;
 		answer->limited |= end == SEARCH_LIMIT;
@@ -278,7 +278,7 @@ static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, 
 		if (!lexi_tier(lx, &tiers[t], res))
 			return false;
 		answer->limited = res->state == LP_TIER_LIMIT;
-		answer->rejected = is_rejected(lx);
+		answer->rejected = lexi_is_rejected(lx);
 	}
 	lx->tier = -1;
 	return true;

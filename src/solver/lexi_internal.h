@@ -81,6 +81,9 @@ enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long
 /* The ratios of a plan, in their order. */
 void lexi_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, struct fraction *ratio);
 
+/* Does the problem not accept lx->x? */
+bool lexi_is_rejected(const struct lexi *lx);
+
 /* Copies the prices and the bound of the last root into a step of the proof. */
 bool proof_take(struct lexi *lx, struct lp_proof *ret);
 

@@ -66,38 +66,6 @@ static struct fraction *candidates(const struct lp_ratios *r, struct fraction to
 	return all;
 }
 
-/* The bounds that the rows had before: an earlier tier may have settled them. */
-struct bounds {
-	int64_t *lo, *hi;
-};
-
-static bool save_bounds(struct lexi *lx, const struct lp_ratios *r, struct bounds *b)
-{
-	b->lo = ARENA_NEW(lx->arena, int64_t, (size_t)r->n);
-	b->hi = ARENA_NEW(lx->arena, int64_t, (size_t)r->n);
-	if (lx->arena->failed)
-		return diag_no_memory(lx->ds);
-	for (int i = 0; i < r->n; i++) {
-		b->lo[i] = lx->face.row_lo[r->row[i]];
-		b->hi[i] = lx->face.row_hi[r->row[i]];
-	}
-	return true;
-}
-
-/* Every ratio at most z, but for its excess.  False, and nothing is changed, when what was settled before is above that. */
-static bool set_threshold(struct lexi *lx, const struct lp_ratios *r, const struct bounds *b, struct fraction z)
-{
-	for (int i = 0; i < r->n; i++)
-		if (b->lo[i] > ratios_most_at(r, i, z))
-			return false;
-	for (int i = 0; i < r->n; i++) {
-		int64_t most = ratios_most_at(r, i, z);
-
-		face_set_row(&lx->face, r->row[i], b->lo[i], most < b->hi[i] ? most : b->hi[i]);
-	}
-	return true;
-}
-
 /* The same question asked of the last tier that a row holds: without excess, does it reach what it allows? */
 static enum search_end held_without_excess(struct lexi *lx, const struct lp_ratios *r)
 {
@@ -168,14 +136,14 @@ static bool take_settled(struct lexi *lx, struct fraction z, struct lp_proof *pr
 
 /* Is there a plan with no ratio above z?  DONE: proved that there is none; *proof is of the highest z that prices, or what
  * was settled before, prove impossible. */
-static enum search_end reach_threshold(struct lexi *lx, const struct lp_ratios *r, const struct bounds *bounds,
+static enum search_end reach_threshold(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
 				       const int64_t *cost, struct fraction z, struct lp_proof *proof, bool *by_search)
 {
 	bool by_prices = false;
 	long nodes = lx->nodes;
 	enum search_end end;
 
-	if (!set_threshold(lx, r, bounds, z))
+	if (!ratios_set_threshold(&lx->face, r, bounds, z))
 		return take_settled(lx, z, proof) ? SEARCH_DONE : SEARCH_FAILED;
 	end = without_excess(lx, r, cost, &by_prices);
 	*by_search |= lx->nodes > nodes || (end == SEARCH_DONE && !by_prices);
@@ -186,7 +154,7 @@ static enum search_end reach_threshold(struct lexi *lx, const struct lp_ratios *
 }
 
 /* Bisection: all[*hi] is reached, everything below all[*proved] is proved impossible. */
-static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const struct bounds *bounds,
+static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
 			      const int64_t *cost, const struct fraction *all, size_t *hi, size_t *proved,
 			      struct lp_proof *proof, bool *by_search)
 {
@@ -220,15 +188,15 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	int64_t *cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
 	size_t n = 0, hi, proved;
 	struct fraction *all = candidates(r, top, lx->arena, &n);
-	struct bounds bounds;
+	struct ratio_bounds bounds;
 	struct lp_proof proof = {0};
 	enum search_end end;
 	wide up = 10000 + (tier->leximin ? 0 : tier->tolerance_hundredths);
 
 	if (!cost || !all)
 		return diag_no_memory(lx->ds);
-	if (!save_bounds(lx, r, &bounds))
-		return false;
+	if (!ratios_save_bounds(&lx->face, r, &bounds, lx->arena))
+		return diag_no_memory(lx->ds);
 	hi = n - 1;
 	assert(fraction_compare(all[hi], top) == 0);
 	for (int i = 0; i < r->n; i++)
@@ -242,17 +210,17 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	res->bound = all[proved < hi ? proved : hi];
 	res->state = proved >= hi ? LP_TIER_OPTIMAL : end == SEARCH_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
 	res->allowed = fraction_reduce((int64_t)(all[hi].num * up), (int64_t)(all[hi].den * 10000));
-	set_threshold(lx, r, &bounds, res->allowed); /* lx->x keeps it */
+	ratios_set_threshold(&lx->face, r, &bounds, res->allowed); /* lx->x keeps it */
 	return proof.q == 0 || proof_add(lx, &proof);
 }
 
 bool lexi_hold_ratio(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res)
 {
-	struct bounds bounds;
+	struct ratio_bounds bounds;
 
-	if (!save_bounds(lx, tier->ratios, &bounds))
-		return false;
+	if (!ratios_save_bounds(&lx->face, tier->ratios, &bounds, lx->arena))
+		return diag_no_memory(lx->ds);
 	ratios_open_excess(&lx->face, tier->ratios, false);
-	set_threshold(lx, tier->ratios, &bounds, res->allowed);
+	ratios_set_threshold(&lx->face, tier->ratios, &bounds, res->allowed);
 	return true;
 }

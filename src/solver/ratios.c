@@ -9,6 +9,36 @@ int64_t ratios_most_at(const struct lp_ratios *r, int i, struct fraction z)
 	return (int64_t)((wide)z.num * r->denom[i] / ((wide)z.den * size)) * size;
 }
 
+bool ratios_save_bounds(const struct face *f, const struct lp_ratios *r, struct ratio_bounds *b, struct arena *a)
+{
+	b->lo = ARENA_NEW(a, int64_t, (size_t)r->n);
+	b->hi = ARENA_NEW(a, int64_t, (size_t)r->n);
+	for (int i = 0; !a->failed && i < r->n; i++) {
+		b->lo[i] = f->row_lo[r->row[i]];
+		b->hi[i] = f->row_hi[r->row[i]];
+	}
+	return !a->failed;
+}
+
+void ratios_restore_bounds(struct face *f, const struct lp_ratios *r, const struct ratio_bounds *b)
+{
+	for (int i = 0; i < r->n; i++)
+		face_set_row(f, r->row[i], b->lo[i], b->hi[i]);
+}
+
+bool ratios_set_threshold(struct face *f, const struct lp_ratios *r, const struct ratio_bounds *b, struct fraction z)
+{
+	for (int i = 0; i < r->n; i++)
+		if (b->lo[i] > ratios_most_at(r, i, z))
+			return false;
+	for (int i = 0; i < r->n; i++) {
+		int64_t most = ratios_most_at(r, i, z);
+
+		face_set_row(f, r->row[i], b->lo[i], most < b->hi[i] ? most : b->hi[i]);
+	}
+	return true;
+}
+
 void ratios_open_excess(struct face *f, const struct lp_ratios *r, bool open)
 {
 	for (int i = 0; i < r->n; i++)

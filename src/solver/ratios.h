@@ -8,6 +8,19 @@
 /* The most that row i may have at a ratio of z: a whole number of arcs. */
 int64_t ratios_most_at(const struct lp_ratios *r, int i, struct fraction z);
 
+/* The bounds that the ratios' rows have, to go back to: an earlier tier may have settled them. */
+struct ratio_bounds {
+	int64_t *lo, *hi;
+};
+
+/* False when memory runs out. */
+bool ratios_save_bounds(const struct face *f, const struct lp_ratios *r, struct ratio_bounds *b, struct arena *a);
+void ratios_restore_bounds(struct face *f, const struct lp_ratios *r, const struct ratio_bounds *b);
+
+/* Every ratio at most z, but for its excess, within the bounds that were saved.  False, and nothing is changed, when what
+ * was settled before is above that. */
+bool ratios_set_threshold(struct face *f, const struct lp_ratios *r, const struct ratio_bounds *b, struct fraction z);
+
 /* Excess may take what the problem lets it, or none. */
 void ratios_open_excess(struct face *f, const struct lp_ratios *r, bool open);
 

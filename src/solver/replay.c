@@ -11,8 +11,7 @@ struct state {
 	struct face *face;
 	struct prices prices;
 	struct bound bound;
-	int64_t *cost;            /* of the step, in memory of its own when a row holds it */
-	int64_t *row_lo, *row_hi; /* scratch: of the ratios' rows while a threshold is set */
+	int64_t *cost; /* of the step, in memory of its own when a row holds it */
 	struct arena *a;
 };
 
@@ -39,38 +38,22 @@ static wide bound_of(struct state *s, const struct lp_proof *step)
 	return bound_ceil(&s->bound, &s->prices);
 }
 
-/* No ratio above z; false, and nothing is changed, when a row that was settled before is above that. */
-static bool set_thresholds(struct face *f, const struct lp_ratios *r, struct fraction z)
-{
-	for (int i = 0; i < r->n; i++)
-		if (f->row_lo[r->row[i]] > ratios_most_at(r, i, z))
-			return false;
-	for (int i = 0; i < r->n; i++) {
-		int row = r->row[i];
-		int64_t most = ratios_most_at(r, i, z);
-
-		face_set_row(f, row, f->row_lo[row], most < f->row_hi[row] ? most : f->row_hi[row]);
-	}
-	return true;
-}
-
-/* What is above the threshold in all; the face stays as it was. */
+/* What is above the threshold in all; the face stays as it was.  When memory runs out the arena says so. */
 static wide excess_bound(struct state *s, const struct lp_proof *step, const struct lp_ratios *r)
 {
 	struct face *f = s->face;
+	struct ratio_bounds bounds;
 	wide bound = 1;
 
-	for (int i = 0; i < r->n; i++) {
+	if (!ratios_save_bounds(f, r, &bounds, s->a))
+		return 0;
+	for (int i = 0; i < r->n; i++)
 		s->cost[r->excess[i]] = 1;
-		s->row_lo[i] = f->row_lo[r->row[i]];
-		s->row_hi[i] = f->row_hi[r->row[i]];
-	}
 	ratios_open_excess(f, r, true);
-	if (set_thresholds(f, r, step->from))
+	if (ratios_set_threshold(f, r, &bounds, step->from))
 		bound = bound_of(s, step);
 	ratios_open_excess(f, r, false);
-	for (int i = 0; i < r->n; i++)
-		face_set_row(f, r->row[i], s->row_lo[i], s->row_hi[i]);
+	ratios_restore_bounds(f, r, &bounds);
 	return bound;
 }
 
@@ -113,8 +96,12 @@ static enum replay_end fix(struct state *s, const struct lp_proof *step, const s
 /* A tier with ratios, once the largest is known. */
 static enum replay_end keep_largest(struct state *s, const struct lp_tier *tier, struct fraction largest)
 {
+	struct ratio_bounds bounds;
+
+	if (!ratios_save_bounds(s->face, tier->ratios, &bounds, s->a))
+		return REPLAY_FAILED;
 	ratios_open_excess(s->face, tier->ratios, false);
-	if (!set_thresholds(s->face, tier->ratios, largest))
+	if (!ratios_set_threshold(s->face, tier->ratios, &bounds, largest))
 		return REPLAY_EMPTY;
 	if (tier->leximin)
 		ratios_close_above(s->face, tier->ratios, largest);
@@ -141,6 +128,8 @@ static enum replay_end replay_tier(struct state *s, int t, size_t *at, wide *bou
 		if (end != REPLAY_DONE)
 			break;
 		bound = step_bound(s, step, tier);
+		if (s->a->failed)
+			return REPLAY_FAILED;
 		if (bounds)
 			bounds[*at] = bound;
 		if (step->fixes)
@@ -153,14 +142,12 @@ enum replay_end replay(struct face *face, const struct replay *from, wide *bound
 {
 	struct state s = {.from = from, .face = face, .a = a};
 	enum replay_end end = REPLAY_DONE;
-	size_t at = 0, nc = (size_t)from->lp->ncols, nr = (size_t)from->lp->nrows;
+	size_t at = 0, nc = (size_t)from->lp->ncols;
 	int held_max = (int)from->answer->nproofs + from->more_held;
 
 	if (!face_open(face, from->lp, from->x0, held_max, a, ds))
 		return REPLAY_FAILED;
 	s.cost = ARENA_NEW(a, int64_t, nc);
-	s.row_lo = ARENA_NEW(a, int64_t, nr);
-	s.row_hi = ARENA_NEW(a, int64_t, nr);
 	if (!prices_init(&s.prices, face, a) || !bound_init(&s.bound, face, a))
 		end = REPLAY_FAILED;
 	for (int t = 0; end == REPLAY_DONE && t < from->ntiers; t++)
