@@ -160,6 +160,17 @@ void json_add_record(struct json *parent, const char *key, const struct record *
 	json_add_fields(json_add_object(parent, key), record, object);
 }
 
+bool json_print_record(const struct record *record, const void *object, struct text *out)
+{
+	struct json *document = json_object();
+	bool ok;
+
+	json_add_fields(document, record, object);
+	ok = document && json_print(document, out);
+	json_free(document);
+	return ok;
+}
+
 static void csv_text(struct text *out, const char *s)
 {
 	if (!s[strcspn(s, ",;\"\r\n")]) {

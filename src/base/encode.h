@@ -14,6 +14,9 @@ void json_add_record(struct json *parent, const char *key, const struct record *
 /* The same with the fields in `parent` itself. */
 void json_add_fields(struct json *parent, const struct record *record, const void *object);
 
+/* Prints the record as a document; false when memory runs out. */
+bool json_print_record(const struct record *record, const void *object, struct text *out);
+
 /* Adds the records as a CSV table (RFC 4180, lines end in \n): a head of keys, then a row each; a list of texts or
  * names is separated by blanks.  Plain fields only. */
 void csv_add_records(struct text *out, const struct record *record, const struct records *list);

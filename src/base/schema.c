@@ -268,3 +268,12 @@ struct json *schema_document(const struct record *r, const char *title, const st
 	json_add(schema, "$defs", w.defs);
 	return schema;
 }
+
+bool schema_print(const struct record *r, const char *title, const struct schema_style *style, struct text *out)
+{
+	struct json *schema = schema_document(r, title, style);
+	bool ok = schema && json_print(schema, out);
+
+	json_free(schema);
+	return ok;
+}

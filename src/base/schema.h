@@ -15,4 +15,7 @@ struct schema_style {
 /* The whole schema of a document that is one such record, to be freed by the caller.  `title` names it. */
 struct json *schema_document(const struct record *r, const char *title, const struct schema_style *style);
 
+/* Prints it; false when memory runs out. */
+bool schema_print(const struct record *r, const char *title, const struct schema_style *style, struct text *out);
+
 #endif

@@ -11,8 +11,6 @@ static void write_custom(const struct field *f, struct json *out)
 bool config_schema(struct text *out)
 {
 	const struct schema_style style = {.written_by_hand = true, .custom = write_custom};
-	struct json *schema = schema_document(&config_record, "secondment config", &style);
-	bool ok = json_print(schema, out);
-	json_free(schema);
-	return ok;
+
+	return schema_print(&config_record, "secondment config", &style, out);
 }

@@ -2,7 +2,6 @@
 #include "insight/compare_internal.h"
 
 #include "base/encode.h"
-#include "base/json.h"
 #include "base/schema.h"
 
 #include <stddef.h>
@@ -153,21 +152,12 @@ RECORD(struct comparison, comparison, comparison_fields);
 
 bool compare_json(const struct comparison *c, struct text *out)
 {
-	struct json *holder = json_object();
-	bool ok;
-
-	json_add_record(holder, "comparison", &comparison, c);
-	ok = holder && json_print(json_get(holder, "comparison"), out);
-	json_free(holder);
-	return ok;
+	return json_print_record(&comparison, c, out);
 }
 
 bool compare_schema(struct text *out)
 {
 	static const struct schema_style style = {.written_by_hand = false};
-	struct json *schema = schema_document(&comparison, "A comparison of plans", &style);
-	bool ok = schema && json_print(schema, out);
 
-	json_free(schema);
-	return ok;
+	return schema_print(&comparison, "A comparison of plans", &style, out);
 }

@@ -2,7 +2,6 @@
 #include "insight/explain_internal.h"
 
 #include "base/encode.h"
-#include "base/json.h"
 #include "base/schema.h"
 
 #include <stddef.h>
@@ -100,21 +99,12 @@ RECORD(struct explanation, explanation, explanation_fields);
 
 bool explain_json(const struct explanation *e, struct text *out)
 {
-	struct json *holder = json_object();
-	bool ok;
-
-	json_add_record(holder, "explanation", &explanation, e);
-	ok = holder && json_print(json_get(holder, "explanation"), out);
-	json_free(holder);
-	return ok;
+	return json_print_record(&explanation, e, out);
 }
 
 bool explain_schema(struct text *out)
 {
 	static const struct schema_style style = {.written_by_hand = false};
-	struct json *schema = schema_document(&explanation, "Why posts are open", &style);
-	bool ok = schema && json_print(schema, out);
 
-	json_free(schema);
-	return ok;
+	return schema_print(&explanation, "Why posts are open", &style, out);
 }

@@ -1,7 +1,6 @@
 #include "plan/plan.h"
 
 #include "base/encode.h"
-#include "base/json.h"
 #include "base/schema.h"
 
 #include <string.h>
@@ -19,14 +18,11 @@ const struct plan_tier *plan_tier_find(const struct plan *plan, const char *name
 const char *plan_json(struct plan *plan, size_t *len, struct diags *ds)
 {
 	struct text out = {0};
-	struct json *holder = json_object();
 	const char *text = NULL;
 
-	json_add_record(holder, "plan", &plan_record, plan);
-	if (holder && json_print(json_get(holder, "plan"), &out))
+	if (json_print_record(&plan_record, plan, &out))
 		text = arena_strndup(&plan->arena, out.at, out.len);
 	*len = out.len;
-	json_free(holder);
 	text_free(&out);
 	if (!text)
 		diag_no_memory(ds);
@@ -36,11 +32,8 @@ const char *plan_json(struct plan *plan, size_t *len, struct diags *ds)
 bool plan_schema(struct text *out)
 {
 	static const struct schema_style style = {.written_by_hand = false};
-	struct json *schema = schema_document(&plan_record, "A secondment plan", &style);
-	bool ok = schema && json_print(schema, out);
 
-	json_free(schema);
-	return ok;
+	return schema_print(&plan_record, "A secondment plan", &style, out);
 }
 
 void plan_free(struct plan *plan)

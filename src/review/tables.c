@@ -2,7 +2,6 @@
 #include "review/review.h"
 
 #include "base/encode.h"
-#include "base/json.h"
 #include "base/schema.h"
 
 #include <stddef.h>
@@ -104,13 +103,7 @@ const struct record review_record = {"review", sizeof(struct review), _Alignof(s
 
 bool review_json(const struct review *r, struct text *out)
 {
-	struct json *holder = json_object();
-	bool ok;
-
-	json_add_record(holder, "review", &review_record, r);
-	ok = holder && json_print(json_get(holder, "review"), out);
-	json_free(holder);
-	return ok;
+	return json_print_record(&review_record, r, out);
 }
 
 bool review_csv(const struct review *r, struct text *out)
@@ -122,9 +115,6 @@ bool review_csv(const struct review *r, struct text *out)
 bool review_schema(struct text *out)
 {
 	static const struct schema_style style = {.written_by_hand = false};
-	struct json *schema = schema_document(&review_record, "A review of posts", &style);
-	bool ok = schema && json_print(schema, out);
 
-	json_free(schema);
-	return ok;
+	return schema_print(&review_record, "A review of posts", &style, out);
 }
