@@ -1,6 +1,8 @@
 /* What more of each limit is worth, in sentences. */
 #include "report/explain_text.h"
 
+#include "report/explain_words.h"
+
 #include "report/print.h"
 
 #include <inttypes.h>
@@ -47,29 +49,14 @@ static void print_limit(FILE *out, const struct explained_price *price, int64_t 
 		fprintf(out, " in %s", unit);
 }
 
-/* "1 commune instead of 2 with 2/3 of its shortage open" */
-static void print_level(FILE *out, const struct explained_gain *gain)
-{
-	bool one = gain->communes_with <= 1;
-	char share[MIXED_SPACE];
-
-	if (gain->communes_with == 0)
-		fputs("no", out);
-	else
-		fprintf(out, "%" PRId64, gain->communes_with);
-	fprintf(out, " %s instead of %" PRId64 " with %s of %s shortage open", one ? "commune" : "communes",
-		gain->communes, gain->share.num == gain->share.den ? "all" : mixed(gain->share, share),
-		one ? "its" : "their");
-}
-
 /* "need 5 instead of 13 weighted people"; `again`: of that objective another gain was just told. */
 static void print_gain(FILE *out, const struct explained_gain *gain, bool again)
 {
-	char best[MIXED_SPACE], with[MIXED_SPACE];
+	char best[MIXED_SPACE], with[MIXED_SPACE], communes[WORDS_SPACE];
 
 	fprintf(out, gain->share.den > 0 ? "%s: " : "%s ", gain->name);
 	if (gain->share.den > 0)
-		print_level(out, gain);
+		fputs(communes_words(gain->communes_with, gain->communes, gain->share, communes), out);
 	else if (again)
 		fputs(mixed(gain->with, with), out);
 	else

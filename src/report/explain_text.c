@@ -264,7 +264,7 @@ void explain_print(FILE *out, const struct explanation *e, const struct province
 
 static const char *short_reason(const struct explained_post *post, char space[static WORDS_SPACE])
 {
-	static const char prefix[] = "worse in ";
+	char worse[WORDS_SPACE];
 
 	switch ((enum reason_kind)post->reason) {
 	case REASON_AGENCY:
@@ -276,10 +276,7 @@ static const char *short_reason(const struct explained_post *post, char space[st
 	case REASON_TIE:
 		return "a tie: a plan as good has one more";
 	case REASON_WORSE:
-		worse_words(&post->tier, space);
-		memmove(space + sizeof prefix - 1, space, WORDS_SPACE - sizeof prefix + 1);
-		memcpy(space, prefix, sizeof prefix - 1);
-		space[WORDS_SPACE - 1] = '\0';
+		words_add(space, 0, "worse in %s", worse_words(&post->tier, worse));
 		return space;
 	case REASON_IMPOSSIBLE:
 		return "no plan has one more";

@@ -22,27 +22,29 @@ const char *post_words(const struct province *p, const char *unit, const char *p
 	return space;
 }
 
-static const char *communes_words(const struct explained_tier *t, char space[static WORDS_SPACE])
+const char *communes_words(int64_t with, int64_t before, struct fraction share, char space[static WORDS_SPACE])
 {
-	char share[MIXED_SPACE], before[NUMBER_SPACE] = "none";
-	bool one = t->communes_with == 1;
+	char part[MIXED_SPACE];
+	bool one = with <= 1;
+	size_t len = with == 0 ? words_add(space, 0, "no") : words_add(space, 0, "%" PRId64, with);
 
-	if (t->communes > 0)
-		grouped(t->communes, before);
-	snprintf(space, WORDS_SPACE, "%s: %" PRId64 " %s instead of %s with %s of %s shortage open", t->name,
-		 t->communes_with, one ? "commune" : "communes", before,
-		 t->share.num == t->share.den ? "all" : mixed(t->share, share), one ? "its" : "their");
+	len = words_add(space, len, " %s instead of ", one ? "commune" : "communes");
+	len = before > 0 ? words_add(space, len, "%" PRId64, before) : words_add(space, len, "none");
+	words_add(space, len, " with %s of %s shortage open", share.num == share.den ? "all" : mixed(share, part),
+		  one ? "its" : "their");
 	return space;
 }
 
 const char *worse_words(const struct explained_tier *t, char space[static WORDS_SPACE])
 {
-	char with[MIXED_SPACE], allowed[MIXED_SPACE];
+	char with[MIXED_SPACE], allowed[MIXED_SPACE], communes[WORDS_SPACE];
 
 	if (t->share.den > 0)
-		return communes_words(t, space);
-	snprintf(space, WORDS_SPACE, "%s: %s%s instead of %s %s", t->name,
-		 fraction_compare(t->with, t->bound) == 0 ? "" : "about ", mixed(t->with, with),
-		 mixed(t->allowed, allowed), t->unit);
+		words_add(space, 0, "%s: %s", t->name,
+			  communes_words(t->communes_with, t->communes, t->share, communes));
+	else
+		words_add(space, 0, "%s: %s%s instead of %s %s", t->name,
+			  fraction_compare(t->with, t->bound) == 0 ? "" : "about ", mixed(t->with, with),
+			  mixed(t->allowed, allowed), t->unit);
 	return space;
 }
