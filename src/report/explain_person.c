@@ -118,7 +118,8 @@ static void print_moves(FILE *out, const struct explained_choice *c, const struc
 			fprintf(out, ", %" PRId64 " %s", at[i].days, at[i].days == 1 ? "day" : "days");
 	}
 	if (c->moves.n > MOVES_MOST)
-		fprintf(out, "; and %zu more changes", c->moves.n - MOVES_MOST);
+		fprintf(out, "; and %zu more %s", c->moves.n - MOVES_MOST,
+			c->moves.n - MOVES_MOST == 1 ? "change" : "changes");
 	if (c->moves.n > 0)
 		fputc('\n', out);
 }

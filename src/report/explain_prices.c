@@ -2,7 +2,6 @@
 #include "report/explain_text.h"
 
 #include "report/explain_words.h"
-
 #include "report/print.h"
 
 #include <inttypes.h>
