@@ -94,8 +94,8 @@ static bool add_rows(struct builder *b, int *place)
 	size_t n = 0;
 
 	for (size_t s = 0; s < answer->nproofs; s++)
-		for (size_t i = 0; i < answer->proofs[s].nprices; i++)
-			place[answer->proofs[s].prices[i].row] = 1;
+		for (size_t i = 0; i < answer->proofs[s].y.nprices; i++)
+			place[answer->proofs[s].y.prices[i].row] = 1;
 	for (int i = 0; i < b->m->lp.nrows; i++)
 		n += place[i] > 0;
 	at = LIST_ROOM(b, list, struct plan_certificate_row, n);
@@ -110,16 +110,16 @@ static bool add_rows(struct builder *b, int *place)
 static bool add_prices(struct builder *b, const struct lp_proof *proof, const int *place,
 		       struct plan_certificate_step *ret)
 {
-	size_t n = b->plan->certificate.rows.n, nheld = (size_t)proof->nheld;
+	size_t n = b->plan->certificate.rows.n, nheld = (size_t)proof->y.nheld;
 
 	ret->prices = (struct ints){ARENA_NEW(&b->plan->arena, int64_t, n), n};
 	ret->held = (struct ints){ARENA_NEW(&b->plan->arena, int64_t, nheld), nheld};
 	if (!ret->prices.at || !ret->held.at)
 		return false;
-	for (size_t i = 0; i < proof->nprices; i++)
-		ret->prices.at[place[proof->prices[i].row]] = proof->prices[i].price;
+	for (size_t i = 0; i < proof->y.nprices; i++)
+		ret->prices.at[place[proof->y.prices[i].row]] = proof->y.prices[i].price;
 	for (size_t h = 0; h < nheld; h++)
-		ret->held.at[h] = proof->held[h];
+		ret->held.at[h] = proof->y.held[h];
 	return true;
 }
 
@@ -127,7 +127,7 @@ static struct plan_certificate_step step_of(const struct builder *b, const struc
 {
 	struct plan_certificate_step step = {.tier = tier_names[b->p->objectives[proof->tier].kind],
 					     .divisor = proof->divisor,
-					     .denominator = proof->q,
+					     .denominator = proof->y.q,
 					     .bound = proof->bound,
 					     .communes = ABSENT,
 					     .holds = proof->holds};

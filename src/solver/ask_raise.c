@@ -13,8 +13,8 @@ static bool is_priced(const struct ask *ask, int tier, int row)
 	for (size_t i = 0; i < ask->lx.nproofs; i++) {
 		const struct lp_proof *step = &ask->lx.proofs[i];
 
-		for (size_t k = 0; step->tier == tier && k < step->nprices; k++)
-			if (step->prices[k].row == row)
+		for (size_t k = 0; step->tier == tier && k < step->y.nprices; k++)
+			if (step->y.prices[k].row == row)
 				return true;
 	}
 	return false;

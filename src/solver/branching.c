@@ -97,6 +97,13 @@ static void learn(struct pseudocost *h, int side, double gain, double step)
 	h->n[side]++;
 }
 
+/* A half that was tried is empty: it is closed at once, and what follows is of the other. */
+static void log_empty(struct tree *t, int col, int64_t down, bool up)
+{
+	tree_log_split(t->s->log, col, down, up);
+	tree_log_close(t->s->log, t->s->face, &t->prices, t->any_cost);
+}
+
 /* Tries both halves of a candidate. */
 static enum choice try_candidate(struct tree *t, const struct candidate *c, double base, double gain[2])
 {
@@ -106,7 +113,13 @@ static enum choice try_candidate(struct tree *t, const struct candidate *c, doub
 	bool empty[2];
 
 	gain[0] = try_half(t, c->col, lb, down, base, &empty[0]);
+	if (empty[0])
+		log_empty(t, c->col, down, false);
 	gain[1] = try_half(t, c->col, down + 1, ub, base, &empty[1]);
+	if (empty[1] && !empty[0])
+		log_empty(t, c->col, down, true);
+	else if (empty[1])
+		tree_log_close(t->s->log, f, &t->prices, t->any_cost);
 	learn(&t->history[c->col], 0, gain[0], part);
 	learn(&t->history[c->col], 1, gain[1], 1 - part);
 	if (empty[0] && empty[1])

@@ -29,6 +29,8 @@ bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, i
 	}
 	memcpy(f->row_lo, lp->row_lo, nr * sizeof *f->row_lo);
 	memcpy(f->row_hi, lp->row_hi, nr * sizeof *f->row_hi);
+	if (!x0)
+		return true;
 	f->master = master_open(lp, f->lb, f->ub, x0, ds);
 	return f->master != NULL;
 }
@@ -46,7 +48,8 @@ void face_set_col(struct face *f, int col, int64_t lb, int64_t ub)
 	if (f->lb[col] != lb)
 		f->lb[col] = lb;
 	f->ub[col] = ub;
-	master_set_col(f->master, col);
+	if (f->master)
+		master_set_col(f->master, col);
 }
 
 void face_set_row(struct face *f, int row, int64_t lo, int64_t hi)
@@ -55,18 +58,20 @@ void face_set_row(struct face *f, int row, int64_t lo, int64_t hi)
 		return;
 	f->row_lo[row] = lo;
 	f->row_hi[row] = hi;
-	master_set_row(f->master, row, lo, hi);
+	if (f->master)
+		master_set_row(f->master, row, lo, hi);
 }
 
 void face_set_block(struct face *f, int block, int64_t lo)
 {
 	f->block_lo[block] = lo;
-	master_set_block(f->master, block, lo);
+	if (f->master)
+		master_set_block(f->master, block, lo);
 }
 
 bool face_hold(struct face *f, const int64_t *coef, int64_t rhs)
 {
-	int number = master_hold(f->master, coef, rhs), first = 0;
+	int number = f->master ? master_hold(f->master, coef, rhs) : f->nheld, first = 0;
 
 	assert(f->nheld < f->held_max);
 	if (number < 0)
@@ -81,7 +86,9 @@ bool face_hold(struct face *f, const int64_t *coef, int64_t rhs)
 void face_drop_last_held(struct face *f)
 {
 	assert(f->nheld > 0);
-	master_release(f->master, f->held[--f->nheld].number);
+	f->nheld--;
+	if (f->master)
+		master_release(f->master, f->held[f->nheld].number);
 }
 
 bool face_holds(const struct face *f, const int64_t *x, int64_t *activity)

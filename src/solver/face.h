@@ -22,7 +22,7 @@ struct held_row {
 
 struct face {
 	const struct lp_problem *lp;
-	struct master *master; /* kept in step with every change of bounds */
+	struct master *master; /* kept in step with every change of bounds; NULL: only bounds are asked for */
 	int64_t *lb, *ub;      /* per column */
 	int64_t *row_lo, *row_hi;
 	int64_t *block_lo;
@@ -59,8 +59,8 @@ struct bound {
 	wide *piece;   /* scratch: what the rows of each piece of columns are worth */
 };
 
-/* Room for the face of a whole problem and for `held_max` rows held at a time; the master opens with it.  False with a
- * diagnostic. */
+/* Room for the face of a whole problem and for `held_max` rows held at a time; the master opens with it, unless x0 is NULL.
+ * False with a diagnostic. */
 bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, int held_max, struct arena *a,
 	       struct diags *ds);
 void face_close(struct face *f);

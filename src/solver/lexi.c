@@ -135,6 +135,7 @@ static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, s
 		return true;
 	}
 	res->by_search = true;
+	proof_forget_tree(lx);
 	end = lexi_search(lx, cost, best, lower, node_limit);
 	if (end == SEARCH_NODES)
 		res->state = LP_TIER_GAP;
@@ -155,6 +156,8 @@ static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_l
 	if (!cost)
 		return diag_no_memory(lx->ds);
 	if (!linear_best(lx, cost, node_limit, res, &best, &lower) || !proof_take(lx, &proof))
+		return false;
+	if (res->by_search && !proof_take_tree(lx, lower - 1, &proof))
 		return false;
 	assert(lower <= best);
 	tolerance = tolerance_of(tier, best * unit);
@@ -296,7 +299,7 @@ static bool is_within_gap(const struct lp_answer *answer, int ntiers)
 bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers, lp_tie_fn *tie,
 		void *tie_ctx, const struct limits *limits, struct arena *a, struct lp_answer *answer, struct diags *ds)
 {
-	struct lexi lx = {.lp = lp, .limits = limits, .arena = a, .ds = ds};
+	struct lexi lx = {.lp = lp, .limits = limits, .arena = a, .ds = ds, .keeps = true};
 	bool ok;
 
 	*answer = (struct lp_answer){0};
@@ -316,6 +319,8 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 		answer->pivots = master_iterations(lx.face.master);
 		answer->aborts = master_aborts(lx.face.master);
 	}
+	tree_log_free(&lx.log);
+	tree_log_free(&lx.kept.log);
 	face_close(&lx.face);
 	return ok;
 }

@@ -11,6 +11,7 @@
 #include "base/record.h"
 #include "solver/limits.h"
 #include "solver/problem.h"
+#include "solver/prooftree.h"
 
 struct lp_tier {
 	const int64_t *cost;            /* one per column, minimised; NULL: the ratios below */
@@ -66,25 +67,16 @@ enum lp_proof_kind {
 	LP_PROVES_COUNT    /* leximin: the cost of a step, see leximin.c */
 };
 
-/* The price of a row. */
-struct lp_price {
-	int row;
-	int64_t price;
-};
-
 /* A step of the proof.  Integer prices, over a denominator, say what no plan can be below (face.h): any prices give a
  * bound, so that whoever has the problem can check it.  What no plan within `allowed` can use is then out of play for
  * the steps that follow, so that they are followed in their order: replay.h does that. */
 struct lp_proof {
 	enum lp_proof_kind kind;
 	int tier;
-	int64_t divisor;               /* the cost is the tier's over this, its largest common divisor */
-	int64_t q;                     /* prices are multiples of 1/q */
-	const struct lp_price *prices; /* other than 0, by row */
-	size_t nprices;
-	const int64_t *held; /* prices of the rows that were held then, in the order in which they were */
-	int nheld;
-	int64_t bound; /* no plan that is left has a smaller cost */
+	int64_t divisor; /* the cost is the tier's over this, its largest common divisor */
+	struct lp_prices y;
+	int64_t bound;              /* no plan that is left has a smaller cost, by these prices */
+	const struct lp_tree *tree; /* what a search added to it; NULL: nothing, or it was not kept */
 
 	bool fixes;      /* what no plan with cost <= allowed can use goes out of play, */
 	int64_t allowed; /* in units of the cost */
@@ -92,9 +84,10 @@ struct lp_proof {
 
 	struct fraction
 		from; /* LP_PROVES_LARGEST: the threshold that no plan keeps; LP_PROVES_COUNT: the step's ratios */
-	struct fraction next;     /* LP_PROVES_COUNT: down to here, where the next step begins */
-	int64_t count;            /* LP_PROVES_COUNT: ratios at `from` or above: allowed is so many times the weight */
-	struct fraction row_from; /* den > 0: the row takes the place of the last one that is held, and begins here */
+	struct fraction next;      /* LP_PROVES_COUNT: down to here, where the next step begins */
+	struct fraction tree_next; /* LP_PROVES_COUNT: down to where the tree's cost goes, as it was then */
+	int64_t count;             /* LP_PROVES_COUNT: ratios at `from` or above: allowed is so many times the weight */
+	struct fraction row_from;  /* den > 0: the row takes the place of the last one that is held, and begins here */
 };
 
 /* Weights for the tie-break: fills cost[0..npriced-1], each 1..2^20, for a salt 0, 1, ... */

@@ -5,6 +5,15 @@
 #include "solver/face.h"
 #include "solver/lexi.h"
 #include "solver/search.h"
+#include "solver/subproblem.h"
+
+/* The tree of the last search that settled a question. */
+struct kept_tree {
+	struct tree_log log;
+	struct lp_prices root; /* in the log's memory */
+	int by_held;
+	wide target;
+};
 
 struct lexi {
 	const struct lp_problem *lp;
@@ -26,6 +35,9 @@ struct lexi {
 	long nodes;
 	int by_network, by_simplex; /* roots */
 	int tier;                   /* that is being solved; -1: what is proved is not kept */
+	bool keeps;                 /* trees of searches are kept */
+	struct tree_log log;        /* of the search at hand */
+	struct kept_tree kept;
 	struct lp_proof *proofs;
 	size_t nproofs, proofs_space;
 };
@@ -86,6 +98,16 @@ bool lexi_is_rejected(const struct lexi *lx);
 
 /* Copies the prices and the bound of the last root into a step of the proof. */
 bool proof_take(struct lexi *lx, struct lp_proof *ret);
+
+/* Forgets the tree that is kept: another question is asked. */
+void proof_forget_tree(struct lexi *lx);
+
+/* Keeps the tree of the search that just settled that no plan has cost <= target.  `narrowed`: the prices of the last root put
+ * out of play what it did not look at. */
+void proof_keep_tree(struct lexi *lx, const struct subproblem *sub, wide target, bool narrowed);
+
+/* Puts the tree that is kept, if it settles `target`, into the step.  False with a diagnostic when memory ran out. */
+bool proof_take_tree(struct lexi *lx, wide target, struct lp_proof *ret);
 
 /* Adds the step to those of the tier that is being solved.  Both: false with a diagnostic when memory ran out. */
 bool proof_add(struct lexi *lx, const struct lp_proof *step);

@@ -31,13 +31,15 @@ struct leximin {
 	int64_t weight, between; /* of it: see above; all arcs between */
 	int settled;             /* ratios above `from`: as few as can be */
 	struct fraction from;
-	struct fraction proved;   /* all above it is */
-	int row_count;            /* the last row holds so many ratios, -1 = there is none, */
-	struct fraction row_from; /* from here on */
-	int before;               /* rows held before the tier */
-	long nodes;               /* left for all searches */
-	int asked;                /* in this step, whether fewer ratios than this will do: answered, or too hard, */
-	bool unproved;            /* if it was */
+	struct fraction proved;      /* all above it is */
+	int row_count;               /* the last row holds so many ratios, -1 = there is none, */
+	struct fraction row_from;    /* from here on */
+	int before;                  /* rows held before the tier */
+	long nodes;                  /* left for all searches */
+	int asked;                   /* in this step, whether fewer ratios than this will do: answered, or too hard, */
+	int closed;                  /* a search proved that no plan has so few, -1: none did, */
+	struct fraction closed_next; /* by the cost of a step down to here */
+	bool unproved;               /* if it was */
 };
 
 static int compare_descending(const void *a, const void *b)
@@ -180,6 +182,8 @@ static enum search_end reach_held(struct leximin *m, int64_t target, long node_l
 	if (!face_hold(&lx->face, m->cost, target))
 		return diag_no_memory(lx->ds), SEARCH_FAILED;
 	end = lexi_reach_held(lx, m->before - 1, node_limit);
+	if (end == SEARCH_DONE)
+		lx->kept.target = target;
 	face_drop_last_held(&lx->face);
 	return end == SEARCH_DONE || end == SEARCH_NODES ? price_step(m, end) : end;
 }
@@ -204,7 +208,7 @@ static enum search_end reach(struct leximin *m, int64_t target, long node_limit)
 
 /* Is there a plan with fewer than `count` ratios >= `from`?  From the bound up: the fewest ratios put most out of play.
  * What took too many nodes is not asked again, and a plan with more is better than none. */
-static enum search_end search_fewer(struct leximin *m, int count)
+static enum search_end search_fewer(struct leximin *m, int count, struct fraction next)
 {
 	struct lexi *lx = m->lx;
 	enum search_end end = SEARCH_DONE;
@@ -223,6 +227,10 @@ static enum search_end search_fewer(struct leximin *m, int count)
 		if (end != SEARCH_DONE && end != SEARCH_NODES)
 			return end;
 		m->unproved = end == SEARCH_NODES;
+		if (end == SEARCH_DONE) {
+			m->closed = m->asked;
+			m->closed_next = next;
+		}
 	}
 	return m->unproved || m->asked < count ? SEARCH_NODES : SEARCH_DONE;
 }
@@ -256,6 +264,9 @@ static bool hold(struct leximin *m, int count, struct fraction next)
 
 	assert(lp_value(lx->lp, m->cost, lx->x) == (wide)m->weight * count);
 	if (!proof_take(lx, &proof))
+		return false;
+	proof.tree_next = m->closed_next;
+	if (m->closed == count - 1 && !proof_take_tree(lx, lx->kept.target, &proof))
 		return false;
 	proof.holds = face_fix(&lx->face, &lx->bound, &lx->prices, proof.allowed) > 0;
 	if (proof.holds && m->row_count == count)
@@ -294,7 +305,7 @@ static enum search_end look(struct leximin *m, int count, struct fraction next)
 	if (least_count(m) >= count)
 		return SEARCH_DONE;
 	memcpy(m->saved, m->lx->x, (size_t)m->lx->lp->ncols * sizeof *m->saved);
-	end = search_fewer(m, count);
+	end = search_fewer(m, count, next);
 	return end == SEARCH_FOUND && !take_found(m) ? price_step(m, SEARCH_NODES) : end;
 }
 
@@ -306,6 +317,8 @@ static bool step(struct leximin *m)
 	int count;
 
 	m->asked = 0;
+	m->closed = -1;
+	proof_forget_tree(m->lx);
 	m->unproved = false;
 	for (;;) {
 		count = count_from(m);

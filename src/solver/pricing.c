@@ -202,9 +202,9 @@ static wide enough(const struct lexi *lx, wide lower)
 	return lower + size * lx->limits->gap / 1000000;
 }
 
-/* A search on what is still to decide, among `some` columns only if that is not NULL. */
+/* A search on what is still to decide, among `some` columns only if that is not NULL.  `narrowed`: see proof_keep_tree(). */
 static enum search_end run_search(struct lexi *lx, const bool *some, const int64_t *cost, wide *value, wide lower,
-				  long node_limit)
+				  bool narrowed, long node_limit)
 {
 	struct arena scratch = {0};
 	struct subproblem sub;
@@ -214,8 +214,9 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const int64
 	if (!subproblem_open(&sub, &lx->face, some, cost, lx->x, lx->has_basis, &scratch, lx->ds))
 		goto out;
 	end = SEARCH_DONE;
+	tree_log_reset(&lx->log);
 	if (sub.empty)
-		goto out;
+		goto settled;
 	s = (struct search){.face = &sub.face,
 			    .cost = sub.cost,
 			    .target = *value - 1 - sub.decided,
@@ -224,6 +225,7 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const int64
 			    .limits = lx->limits,
 			    .scratch = &scratch,
 			    .ds = lx->ds,
+			    .log = lx->keeps ? &lx->log : NULL,
 			    .x = ARENA_NEW(&scratch, int64_t, (size_t)sub.lp.ncols)};
 	master_set_cost(sub.face.master, sub.cost);
 	end = s.x ? search_run(&s) : SEARCH_FAILED;
@@ -233,6 +235,9 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const int64
 		*value = s.value + sub.decided;
 		assert(face_holds(&lx->face, lx->x, lx->activity));
 	}
+settled:
+	if (end == SEARCH_DONE)
+		proof_keep_tree(lx, &sub, *value - 1, narrowed);
 out:
 	subproblem_close(&sub);
 	arena_free(&scratch);
@@ -245,7 +250,7 @@ enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long
 	enum search_end end;
 
 	find_basis(lx, cost);
-	end = run_search(lx, NULL, cost, &value, bar - 1, node_limit);
+	end = run_search(lx, NULL, cost, &value, bar - 1, false, node_limit);
 	return value < bar ? SEARCH_FOUND : end;
 }
 
@@ -306,10 +311,12 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 	narrow(lx, target);
 	for (int b = 0; at_hand && b < lx->lp->nblocks; b++)
 		others |= take_in_hand(lx, b);
-	end = run_search(lx, at_hand ? lx->hand : NULL, cost, &best, lower, nodes);
+	end = run_search(lx, at_hand ? lx->hand : NULL, cost, &best, lower, true, nodes);
 	widen(lx);
-	if (others && end == SEARCH_DONE)
+	if (others && end == SEARCH_DONE) {
+		proof_forget_tree(lx);
 		end = SEARCH_NODES;
+	}
 	if (best <= target)
 		*value = best;
 	return end;
@@ -337,8 +344,13 @@ enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
 	diags_free(&unheard);
 	switch (status) {
 	case LP_OPTIMAL:
-		if (!lexi_whole(lx))
-			return lexi_reach(lx, row->coef, row->rhs, node_limit);
+		if (!lexi_whole(lx)) {
+			enum search_end end = lexi_reach(lx, row->coef, row->rhs, node_limit);
+
+			if (end == SEARCH_DONE)
+				lx->kept.by_held = held;
+			return end;
+		}
 		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
 		return SEARCH_FOUND;
 	case LP_LIMIT:

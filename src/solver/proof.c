@@ -3,48 +3,79 @@
 
 #include <string.h>
 
-/* What divides the denominator and all prices. */
-static int64_t divisor_of(const struct lexi *lx)
-{
-	const struct prices *p = &lx->prices;
-	int64_t g = p->q;
-
-	for (int i = 0; i < lx->lp->nrows && g > 1; i++)
-		g = common_divisor(g, p->row[i]);
-	for (int h = 0; h < lx->face.nheld && g > 1; h++)
-		g = common_divisor(g, p->held[h]);
-	return g;
-}
-
 bool proof_take(struct lexi *lx, struct lp_proof *ret)
 {
-	const struct prices *p = &lx->prices;
-	wide bound = bound_ceil(&lx->bound, p);
-	struct lp_price *prices;
-	int64_t g, *held;
-	size_t n = 0;
+	wide bound = bound_ceil(&lx->bound, &lx->prices);
 
 	if (lx->tier < 0)
 		return true;
-	g = divisor_of(lx);
-	for (int i = 0; i < lx->lp->nrows; i++)
-		n += p->row[i] != 0;
-	prices = ARENA_NEW(lx->arena, struct lp_price, n);
-	held = ARENA_NEW(lx->arena, int64_t, (size_t)lx->face.nheld);
-	if (!prices || !held)
+	if (!lp_prices_copy(&ret->y, &lx->face, &lx->prices, lx->arena))
 		return diag_no_memory(lx->ds);
-	n = 0;
-	for (int i = 0; i < lx->lp->nrows; i++)
-		if (p->row[i] != 0)
-			prices[n++] = (struct lp_price){i, p->row[i] / g};
-	for (int h = 0; h < lx->face.nheld; h++)
-		held[h] = p->held[h] / g;
-	ret->q = p->q / g;
-	ret->prices = prices;
-	ret->nprices = n;
-	ret->held = held;
-	ret->nheld = lx->face.nheld;
 	ret->bound = (int64_t)(bound < -INT64_MAX ? -INT64_MAX : bound);
+	return true;
+}
+
+void proof_forget_tree(struct lexi *lx)
+{
+	tree_log_reset(&lx->kept.log);
+	lx->kept = (struct kept_tree){.by_held = -1};
+}
+
+/* What row of the whole face has number i in the basis. */
+static int held_at(const struct face *f, int number)
+{
+	int h = 0;
+
+	while (h < f->nheld && f->lp->nrows + f->lp->nblocks + f->held[h].number != number)
+		h++;
+	return h < f->nheld ? h : -1;
+}
+
+/* The log in the whole problem's numbers. */
+static void number_log(struct lexi *lx, const struct subproblem *sub)
+{
+	int *held = ARENA_NEW(&lx->log.arena, int, (size_t)sub->face.nheld);
+
+	for (int h = 0; held && h < sub->face.nheld; h++)
+		held[h] = held_at(&lx->face, sub->row[sub->lp.nrows + sub->lp.nblocks + h]);
+	if (held)
+		tree_log_renumber(&lx->log, sub->row, held, lx->face.nheld, sub->col);
+	else
+		lx->log.lost = true;
+}
+
+void proof_keep_tree(struct lexi *lx, const struct subproblem *sub, wide target, bool narrowed)
+{
+	struct lp_prices root = {0};
+
+	if (!lx->keeps)
+		return;
+	if (sub->empty && sub->broken < 0)
+		lx->log.lost = true;
+	else if (sub->empty)
+		tree_log_close_row(&lx->log, sub->broken, held_at(&lx->face, sub->broken), lx->face.nheld, sub->side);
+	else
+		number_log(lx, sub);
+	if (narrowed && !lx->log.lost && !lp_prices_copy(&root, &lx->face, &lx->prices, &lx->log.arena))
+		lx->log.lost = true;
+	tree_log_free(&lx->kept.log);
+	lx->kept = (struct kept_tree){lx->log, root, -1, target};
+	lx->log = (struct tree_log){0};
+}
+
+bool proof_take_tree(struct lexi *lx, wide target, struct lp_proof *ret)
+{
+	const struct kept_tree *kept = &lx->kept;
+	struct lp_tree *tree;
+
+	if (!lx->keeps || kept->log.lost || kept->log.n == 0 || kept->target < target)
+		return true;
+	tree = tree_log_take(&kept->log, &kept->root, lx->arena);
+	if (!tree)
+		return diag_no_memory(lx->ds);
+	tree->by_held = kept->by_held;
+	tree->target = (int64_t)kept->target;
+	ret->tree = tree;
 	return true;
 }
 

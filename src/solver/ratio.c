@@ -119,23 +119,33 @@ static enum search_end without_excess(struct lexi *lx, const struct lp_ratios *r
 	}
 }
 
-/* A proof without prices: a row that was settled before is above the threshold. */
-static bool take_settled(struct lexi *lx, struct fraction z, struct lp_proof *proof)
+/* A proof without prices. */
+static bool take_without_prices(struct lexi *lx, struct fraction z, int64_t bound, struct lp_proof *proof)
 {
 	int64_t *none = ARENA_NEW(lx->arena, int64_t, (size_t)lx->face.nheld);
 
 	*proof = (struct lp_proof){.kind = LP_PROVES_LARGEST,
 				   .divisor = 1,
-				   .q = 1,
-				   .held = none,
-				   .nheld = lx->face.nheld,
-				   .bound = 1,
+				   .y = {.q = 1, .held = none, .nheld = lx->face.nheld},
+				   .bound = bound,
 				   .from = z};
 	return none || diag_no_memory(lx->ds);
 }
 
-/* Is there a plan with no ratio above z?  DONE: proved that there is none; *proof is of the highest z that prices, or what
- * was settled before, prove impossible. */
+/* A proof by the tree of the search that just ended; without it the proof stays that of a lower threshold. */
+static bool take_searched(struct lexi *lx, struct fraction z, struct lp_proof *proof)
+{
+	struct lp_proof by_tree;
+
+	if (!take_without_prices(lx, z, 0, &by_tree) || !proof_take_tree(lx, lx->kept.target, &by_tree))
+		return false;
+	if (by_tree.tree)
+		*proof = by_tree;
+	return true;
+}
+
+/* Is there a plan with no ratio above z?  DONE: proved that there is none; *proof is of the highest z that prices, a tree, or
+ * what was settled before, prove impossible. */
 static enum search_end reach_threshold(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
 				       const int64_t *cost, struct fraction z, struct lp_proof *proof, bool *by_search)
 {
@@ -143,12 +153,15 @@ static enum search_end reach_threshold(struct lexi *lx, const struct lp_ratios *
 	long nodes = lx->nodes;
 	enum search_end end;
 
+	proof_forget_tree(lx);
 	if (!ratios_set_threshold(&lx->face, r, bounds, z))
-		return take_settled(lx, z, proof) ? SEARCH_DONE : SEARCH_FAILED;
+		return take_without_prices(lx, z, 1, proof) ? SEARCH_DONE : SEARCH_FAILED;
 	end = without_excess(lx, r, cost, &by_prices);
 	*by_search |= lx->nodes > nodes || (end == SEARCH_DONE && !by_prices);
-	if (end != SEARCH_DONE || !by_prices)
+	if (end != SEARCH_DONE)
 		return end;
+	if (!by_prices)
+		return take_searched(lx, z, proof) ? SEARCH_DONE : SEARCH_FAILED;
 	*proof = (struct lp_proof){.kind = LP_PROVES_LARGEST, .divisor = 1, .from = z};
 	return proof_take(lx, proof) ? SEARCH_DONE : SEARCH_FAILED;
 }
@@ -211,7 +224,7 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	res->state = proved >= hi ? LP_TIER_OPTIMAL : end == SEARCH_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
 	res->allowed = fraction_reduce((int64_t)(all[hi].num * up), (int64_t)(all[hi].den * 10000));
 	ratios_set_threshold(&lx->face, r, &bounds, res->allowed); /* lx->x keeps it */
-	return proof.q == 0 || proof_add(lx, &proof);
+	return proof.y.q == 0 || proof_add(lx, &proof);
 }
 
 bool lexi_hold_ratio(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res)

@@ -15,27 +15,43 @@ struct state {
 	struct arena *a;
 };
 
-static void take_prices(struct state *s, const struct lp_proof *step)
-{
-	const struct face *f = s->face;
-
-	s->prices.q = step->q;
-	memset(s->prices.row, 0, (size_t)f->lp->nrows * sizeof *s->prices.row);
-	memset(s->prices.held, 0, (size_t)f->held_max * sizeof *s->prices.held);
-	for (size_t i = 0; i < step->nprices; i++) {
-		int row = step->prices[i].row;
-
-		s->prices.row[row] = right_sign(step->prices[i].price, f->row_lo[row], f->row_hi[row]);
-	}
-	for (int h = 0; h < step->nheld && h < f->nheld; h++)
-		s->prices.held[h] = right_sign(step->held[h], -LP_INF, f->held[h].rhs);
-}
-
 static wide bound_of(struct state *s, const struct lp_proof *step)
 {
-	take_prices(s, step);
+	lp_prices_set(&s->prices, s->face, &step->y);
 	bound_compute(&s->bound, s->face, s->cost, &s->prices);
 	return bound_ceil(&s->bound, &s->prices);
+}
+
+/* Does the step's tree prove that nothing costs its target or less?  s->cost is the tree's. */
+static bool tree_closes(struct state *s, const struct lp_tree *tree)
+{
+	struct face *f = s->face;
+	const struct held_row *held = tree->by_held >= 0 && tree->by_held < f->nheld ? &f->held[tree->by_held] : NULL;
+	bool closes;
+
+	if (tree->by_held < 0)
+		return lp_tree_closes(tree, f, s->cost, tree->target);
+	if (!held || !face_hold(f, s->cost, tree->target))
+		return false;
+	closes = lp_tree_closes(tree, f, held->coef, held->rhs);
+	face_drop_last_held(f);
+	return closes;
+}
+
+/* The same where the threshold of a ratio is set. */
+static bool threshold_tree_closes(struct state *s, const struct lp_tree *tree, const struct lp_ratios *r)
+{
+	struct face *f = s->face;
+	bool closes;
+
+	if (tree->by_held < 0)
+		return lp_tree_closes(tree, f, s->cost, 0);
+	if (tree->by_held >= f->nheld)
+		return false;
+	ratios_open_excess(f, r, false);
+	closes = lp_tree_closes(tree, f, f->held[tree->by_held].coef, f->held[tree->by_held].rhs);
+	ratios_open_excess(f, r, true);
+	return closes;
 }
 
 /* What is above the threshold in all; the face stays as it was.  When memory runs out the arena says so. */
@@ -50,27 +66,53 @@ static wide excess_bound(struct state *s, const struct lp_proof *step, const str
 	for (int i = 0; i < r->n; i++)
 		s->cost[r->excess[i]] = 1;
 	ratios_open_excess(f, r, true);
-	if (ratios_set_threshold(f, r, &bounds, step->from))
+	if (ratios_set_threshold(f, r, &bounds, step->from)) {
 		bound = bound_of(s, step);
+		if (bound < 1 && step->tree && threshold_tree_closes(s, step->tree, r))
+			bound = 1;
+	}
 	ratios_open_excess(f, r, false);
 	ratios_restore_bounds(f, r, &bounds);
 	return bound;
 }
 
+/* Of the cost of a step of leximin.  The tree may be of a cost that goes down to another ratio: it says how many ratios there
+ * are at least. */
+static wide count_bound(struct state *s, const struct lp_proof *step, const struct lp_ratios *r)
+{
+	const struct lp_tree *tree = step->tree;
+	wide bound;
+	bool closes = false;
+
+	if (tree) {
+		ratios_step_cost(r, step->from, step->tree_next, s->cost);
+		closes = tree_closes(s, tree);
+		memset(s->cost, 0, (size_t)s->face->lp->ncols * sizeof *s->cost);
+	}
+	ratios_step_cost(r, step->from, step->next, s->cost);
+	bound = bound_of(s, step);
+	return closes && bound < step->allowed ? step->allowed : bound;
+}
+
 static wide step_bound(struct state *s, const struct lp_proof *step, const struct lp_tier *tier)
 {
+	wide bound;
+
 	memset(s->cost, 0, (size_t)s->face->lp->ncols * sizeof *s->cost);
 	switch (step->kind) {
 	case LP_PROVES_LARGEST:
 		return excess_bound(s, step, tier->ratios);
 	case LP_PROVES_COUNT:
-		ratios_step_cost(tier->ratios, step->from, step->next, s->cost);
-		return bound_of(s, step);
+		return count_bound(s, step, tier->ratios);
 	default:
 		assert(tier->cost);
 		for (int j = 0; j < s->face->lp->ncols; j++)
 			s->cost[j] = tier->cost[j] / step->divisor;
-		return bound_of(s, step);
+		bound = bound_of(s, step);
+		if (step->tree && bound <= step->tree->target && tree_closes(s, step->tree)) {
+			bound = step->tree->target + 1;
+		}
+		return bound;
 	}
 }
 
@@ -78,7 +120,7 @@ static enum replay_end fix(struct state *s, const struct lp_proof *step, const s
 {
 	int64_t allowed = step->allowed;
 
-	if ((wide)step->q * allowed < s->bound.value)
+	if ((wide)step->y.q * allowed < s->bound.value)
 		return REPLAY_EMPTY;
 	face_fix(s->face, &s->bound, &s->prices, allowed);
 	if (!step->holds)

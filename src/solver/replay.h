@@ -23,7 +23,7 @@ struct replay {
 };
 
 /* Opens *face, which the caller closes unless memory ran out, and takes step after step.  `bounds`: what each step's prices
- * prove, one place for each of answer->proofs; those of tiers that are not asked for stay as they are; NULL: not wanted.
+ * (and its tree) prove, one place for each of answer->proofs; those of tiers that are not asked for stay as they are; NULL: not wanted.
  *
  * Of the problem that was solved each bound comes out as it was, or better: leximin may have left a largest ratio below the
  * one that its steps started from.  The steps are true of every problem that has the same rows, columns and costs, with

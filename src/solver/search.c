@@ -73,7 +73,8 @@ bool tree_hopeless(struct tree *t, enum lp_status status)
 	const struct search *s = t->s;
 	const int64_t denominators[] = {60, prices_denominator(s->face)};
 
-	if (status == LP_INFEASIBLE)
+	t->any_cost = status == LP_INFEASIBLE;
+	if (t->any_cost)
 		return proved_empty(t);
 	if (status == LP_OPTIMAL && master_objective(s->face->master) <= (double)s->target)
 		return false;
@@ -150,6 +151,7 @@ static bool tighten(struct tree *t)
 	struct search *s = t->s;
 	struct face *f = s->face;
 	const struct lp_problem *lp = f->lp;
+	size_t mark = t->ntrail;
 	wide room;
 
 	prices_take(&t->prices, f, prices_denominator(f));
@@ -176,6 +178,8 @@ static bool tighten(struct tree *t)
 		if (!tree_set(t, j, extra > 0 ? f->lb[j] : f->ub[j] - far, extra > 0 ? f->lb[j] + far : f->ub[j]))
 			return false;
 	}
+	if (t->ntrail > mark)
+		tree_log_fix(s->log, f, &t->prices);
 	return true;
 }
 
@@ -202,6 +206,7 @@ static bool descend(struct tree *t, const struct split *split)
 	*b = (struct branch){.mark = t->ntrail, .col = col, .other_left = true};
 	b->other_lb = split->up_first ? lb : k;
 	b->other_ub = split->up_first ? k - 1 : ub;
+	tree_log_split(t->s->log, col, k - 1, split->up_first);
 	return tree_set(t, col, split->up_first ? k : lb, split->up_first ? ub : k - 1);
 }
 
@@ -255,8 +260,10 @@ static enum search_end visit(struct tree *t, bool diving)
 			return SEARCH_FAILED;
 		if (status == LP_OPTIMAL && search_round(s->face, t->x, t->activity))
 			take(t);
-		if (tree_hopeless(t, status))
+		if (tree_hopeless(t, status)) {
+			tree_log_close(s->log, s->face, &t->prices, t->any_cost);
 			return SEARCH_DONE;
+		}
 		if (status == LP_OPTIMAL && !tighten(t))
 			return SEARCH_FAILED;
 		switch (branching_choose(t, status == LP_OPTIMAL, diving, &split)) {
@@ -264,6 +271,8 @@ static enum search_end visit(struct tree *t, bool diving)
 			return descend(t, &split) ? SEARCH_FOUND : SEARCH_FAILED;
 		case CHOICE_LEAF:
 			take_leaf(t);
+			if (s->log)
+				s->log->lost = true; /* by trying, not by prices */
 			return SEARCH_DONE;
 		case CHOICE_CLOSED:
 			return SEARCH_DONE;
@@ -295,6 +304,8 @@ static enum search_end explore(struct tree *t)
 {
 	struct search *s = t->s;
 
+	if (s->log)
+		tree_log_reset(s->log);
 	for (;;) {
 		enum search_end end = visit(t, false);
 

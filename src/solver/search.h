@@ -6,6 +6,7 @@
 #define SOLVER_SEARCH_H
 
 #include "solver/face.h"
+#include "solver/prooftree.h"
 
 enum search_end {
 	SEARCH_DONE,  /* the whole tree is settled */
@@ -24,6 +25,7 @@ struct search {
 	const struct limits *limits;
 	struct arena *scratch;
 	struct diags *ds;
+	struct tree_log *log; /* what the tree proves; NULL: not wanted */
 
 	bool found;
 	int64_t *x; /* ncols places, the caller's: the best plan found; untouched if none */

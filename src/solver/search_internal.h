@@ -34,6 +34,7 @@ struct tree {
 	int64_t *x, *activity;
 	double *row_space;
 	const int64_t *no_cost; /* zeros */
+	bool any_cost;          /* the last prices that proved the node hopeless did so whatever the cost */
 	struct pseudocost *history;
 	struct basis basis; /* of the node, while candidates are tried, */
 	bool has_basis;     /* if it has one */

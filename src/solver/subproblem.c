@@ -14,6 +14,7 @@ struct builder {
 	const bool *some;
 	struct arena *a;
 	bool warm;
+	const bool *keep;         /* rows that stay, per row; NULL: none in particular */
 	struct basis basis;       /* the whole's, if it is to start there */
 	int *place;               /* per column of the whole: its number here, or -1 */
 	struct range *range;      /* per row */
@@ -35,6 +36,11 @@ static bool is_basic_col(const struct builder *b, int col)
 static bool is_tight(const struct builder *b, int row)
 {
 	return b->warm && b->basis.row[row] != STAND_BASIC;
+}
+
+static bool is_kept(const struct builder *b, int row)
+{
+	return is_tight(b, row) || (b->keep && b->keep[row]);
 }
 
 /* How far the column goes here: what is there for the basis alone stays at its lower bound. */
@@ -127,9 +133,12 @@ static bool place_rows(struct builder *b)
 		int64_t lo = shifted(f->row_lo[i], r->decided), hi = shifted(f->row_hi[i], r->decided);
 
 		b->row[i] = -1;
-		if ((lo != -LP_INF && r->most < lo) || (hi != LP_INF && r->least > hi))
+		if ((lo != -LP_INF && r->most < lo) || (hi != LP_INF && r->least > hi)) {
+			b->s->broken = i;
+			b->s->side = hi != LP_INF && r->least > hi ? -1 : 1;
 			return false;
-		if ((lo == -LP_INF || r->least >= lo) && (hi == LP_INF || r->most <= hi) && !is_tight(b, i))
+		}
+		if ((lo == -LP_INF || r->least >= lo) && (hi == LP_INF || r->most <= hi) && !is_kept(b, i))
 			continue;
 		b->row[i] = sub->nrows;
 		b->s->row[sub->nrows] = i;
@@ -206,7 +215,8 @@ static void narrow_face(struct builder *b, const int64_t *block_lo)
 			face_set_block(sub, block, block_lo[block]);
 	for (int k = 0; k < b->s->lp.npriced; k++) {
 		face_set_col(sub, k, f->lb[b->s->col[k]], upper(b, b->s->col[k]));
-		master_add(sub->master, k);
+		if (sub->master)
+			master_add(sub->master, k);
 	}
 }
 
@@ -227,9 +237,12 @@ static bool hold(struct builder *b, const struct held_row *held)
 		if (b->place[j] >= 0)
 			coef[b->place[j]] = held->coef[j];
 	}
-	if (r.decided + r.least > held->rhs)
+	if (r.decided + r.least > held->rhs) {
 		b->s->empty = true;
-	if (b->s->empty || (r.decided + r.most <= held->rhs && !is_tight(b, number)))
+		b->s->broken = number;
+		b->s->side = -1;
+	}
+	if (b->s->empty || (r.decided + r.most <= held->rhs && !is_tight(b, number) && !b->keep))
 		return true;
 	b->s->row[sub->lp->nrows + sub->lp->nblocks + sub->nheld] = number;
 	return face_hold(sub, coef, (int64_t)(held->rhs - r.decided));
@@ -256,7 +269,7 @@ static bool start(struct builder *b)
 static bool build(struct builder *b, const int64_t *cost, const int64_t *x, struct diags *ds)
 {
 	struct subproblem *s = b->s;
-	int64_t *lo = ARENA_NEW(b->a, int64_t, (size_t)b->f->lp->nblocks), *x0;
+	int64_t *lo = ARENA_NEW(b->a, int64_t, (size_t)b->f->lp->nblocks), *x0 = NULL;
 
 	if (!lo || !allocate(b) || !basis_init(&b->basis, b->f, b->a))
 		return diag_no_memory(ds);
@@ -266,14 +279,16 @@ static bool build(struct builder *b, const int64_t *cost, const int64_t *x, stru
 	s->empty = !place_rows(b) || !fill_blocks(b, lo);
 	if (s->empty)
 		return true;
-	x0 = ARENA_NEW(b->a, int64_t, (size_t)s->lp.ncols);
-	if (!x0 || !fill_columns(b))
+	if (x)
+		x0 = ARENA_NEW(b->a, int64_t, (size_t)s->lp.ncols);
+	if (b->a->failed || !fill_columns(b))
 		return diag_no_memory(ds);
 	for (int j = 0; j < b->f->lp->ncols; j++)
 		s->decided += b->place[j] >= 0 ? 0 : (wide)cost[j] * b->f->lb[j];
 	for (int k = 0; k < s->lp.ncols; k++) {
 		s->cost[k] = cost[s->col[k]];
-		x0[k] = x[s->col[k]];
+		if (x)
+			x0[k] = x[s->col[k]];
 	}
 	if (!face_open(&s->face, &s->lp, x0, b->f->nheld, b->a, ds))
 		return false;
@@ -289,11 +304,20 @@ bool subproblem_open(struct subproblem *s, const struct face *whole, const bool 
 {
 	struct builder b = {.s = s, .f = whole, .some = some, .a = a, .warm = warm};
 
-	*s = (struct subproblem){.whole = whole};
+	*s = (struct subproblem){.whole = whole, .broken = -1};
 	if (build(&b, cost, x, ds))
 		return true;
 	subproblem_close(s);
 	return false;
+}
+
+bool subproblem_open_bare(struct subproblem *s, const struct face *whole, const bool *some, const bool *keep,
+			  const int64_t *cost, struct arena *a, struct diags *ds)
+{
+	struct builder b = {.s = s, .f = whole, .some = some, .keep = keep, .a = a};
+
+	*s = (struct subproblem){.whole = whole, .broken = -1};
+	return build(&b, cost, NULL, ds);
 }
 
 void subproblem_close(struct subproblem *s)

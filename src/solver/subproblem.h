@@ -19,7 +19,9 @@ struct subproblem {
 	int *row;      /* per row of the face's master, as struct basis numbers them: that of the whole's */
 	int64_t *cost; /* per column of lp */
 	wide decided;  /* cost of what is not in it */
-	bool empty;    /* some row cannot hold: nothing else is set */
+	bool empty;    /* some row cannot hold: nothing else is set, but */
+	int broken;    /* which one: a row of the whole's master as struct basis numbers them, or -1: a block, */
+	int side;      /* and by which bound: 1 it is too low, -1 too high */
 };
 
 /* All columns in play; of priced ones only those of `some`, if it is not NULL (a flag per column).  `x`: a plan, for a
@@ -27,6 +29,10 @@ struct subproblem {
 bool subproblem_open(struct subproblem *s, const struct face *whole, const bool *some, const int64_t *cost,
 		     const int64_t *x, bool warm, struct arena *a, struct diags *ds);
 void subproblem_close(struct subproblem *s);
+
+/* The same for bounds alone, with all rows of `keep` (a flag per row), whether they can be broken or not. */
+bool subproblem_open_bare(struct subproblem *s, const struct face *whole, const bool *some, const bool *keep,
+			  const int64_t *cost, struct arena *a, struct diags *ds);
 
 /* The whole problem's x for one of the sub-problem. */
 void subproblem_expand(const struct subproblem *s, const int64_t *sub_x, int64_t *x);

@@ -13,6 +13,17 @@ static bool replay_may_improve(const struct lp_tier *tiers, const struct lp_answ
 	return false;
 }
 
+/* What a step proves, by its prices and its tree. */
+static wide replay_proved(const struct lp_proof *step)
+{
+	wide by_tree = !step->tree                     ? step->bound
+		       : step->kind == LP_PROVES_VALUE ? (wide)step->tree->target + 1
+		       : step->kind == LP_PROVES_COUNT ? step->allowed
+						       : 1;
+
+	return by_tree > step->bound ? by_tree : step->bound;
+}
+
 /* The bounds of a tier against its steps; NULL, or what is wrong. */
 static const char *replay_tier_fault(const struct lp_answer *answer, int t)
 {
@@ -29,9 +40,9 @@ static const char *replay_tier_fault(const struct lp_answer *answer, int t)
 	}
 	if (value && (wide)value->bound * value->divisor > res->bound.num)
 		return "a tier claims less than its step";
-	if (value && !res->by_search && (wide)value->bound * value->divisor != res->bound.num)
+	if (value && (!res->by_search || value->tree) && replay_proved(value) * value->divisor != res->bound.num)
 		return "a tier's bound is not that of its step";
-	if (largest && (largest->bound < 1 || fraction_compare(largest->from, res->best) >= 0))
+	if (largest && (replay_proved(largest) < 1 || fraction_compare(largest->from, res->best) >= 0))
 		return "a threshold is not proved impossible";
 	return NULL;
 }
@@ -53,7 +64,8 @@ static const char *replay_fault(const struct lp_problem *lp, const int64_t *x0, 
 	if (end != REPLAY_DONE)
 		fault = "the replay ended";
 	for (size_t i = 0; !fault && i < answer->nproofs; i++)
-		if (better ? bounds[i] < answer->proofs[i].bound : bounds[i] != answer->proofs[i].bound)
+		if (better ? bounds[i] < replay_proved(&answer->proofs[i])
+			   : bounds[i] != replay_proved(&answer->proofs[i]))
 			fault = "a step proves another bound";
 	if (!fault && !face_holds(&face, answer->x, activity))
 		fault = "the plan is not in the face";

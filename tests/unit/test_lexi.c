@@ -1,7 +1,51 @@
 /* The solver against an enumeration, and what its proofs are worth with other prices. */
 #include "lexi_fixture.h"
 
-/* The same steps with other prices: any. */
+static int trees; /* that were shaken */
+
+static struct lp_prices any_prices(const struct lp_prices *y, struct arena *a, uint64_t *rng)
+{
+	struct lp_price *prices = ARENA_NEW(a, struct lp_price, y->nprices);
+	struct lp_prices other = *y;
+
+	assert_non_null(prices);
+	for (size_t k = 0; k < y->nprices; k++) {
+		prices[k] = y->prices[k];
+		prices[k].price += random_between(rng, 0, 1) ? random_between(rng, -2 * y->q, 2 * y->q) : 0;
+	}
+	other.prices = prices;
+	return other;
+}
+
+/* A tree with a deed gone or changed, that claims more. */
+static const struct lp_tree *any_tree(const struct lp_tree *tree, struct arena *a, uint64_t *rng)
+{
+	struct lp_tree *other = ARENA_NEW(a, struct lp_tree, 1);
+	struct lp_deed *deeds = ARENA_NEW(a, struct lp_deed, tree->ndeeds);
+	size_t dropped = (size_t)random_between(rng, 0, 2 * (int64_t)tree->ndeeds), n = 0;
+
+	assert_true(other && deeds);
+	for (size_t i = 0; i < tree->ndeeds; i++) {
+		if (i == dropped)
+			continue;
+		deeds[n] = tree->deeds[i];
+		if (random_between(rng, 0, 5) == 0)
+			deeds[n].at += random_between(rng, -1, 1);
+		if (random_between(rng, 0, 5) == 0)
+			deeds[n].any_cost = !deeds[n].any_cost;
+		if (deeds[n].kind != LP_SPLITS && random_between(rng, 0, 3) == 0)
+			deeds[n].y = any_prices(&deeds[n].y, a, rng);
+		n++;
+	}
+	*other = *tree;
+	other->deeds = deeds;
+	other->ndeeds = n;
+	other->target += random_between(rng, 0, 2);
+	trees++;
+	return other;
+}
+
+/* The same steps with other prices and trees: any. */
 static struct lp_answer with_any_prices(const struct lp_answer *answer, struct arena *a, uint64_t *rng)
 {
 	struct lp_proof *steps = ARENA_NEW(a, struct lp_proof, answer->nproofs);
@@ -10,16 +54,11 @@ static struct lp_answer with_any_prices(const struct lp_answer *answer, struct a
 	assert_non_null(steps);
 	for (size_t i = 0; i < answer->nproofs; i++) {
 		const struct lp_proof *step = &answer->proofs[i];
-		struct lp_price *prices = ARENA_NEW(a, struct lp_price, step->nprices);
 
-		assert_non_null(prices);
-		for (size_t k = 0; k < step->nprices; k++) {
-			prices[k] = step->prices[k];
-			prices[k].price +=
-				random_between(rng, 0, 1) ? random_between(rng, -2 * step->q, 2 * step->q) : 0;
-		}
 		steps[i] = *step;
-		steps[i].prices = prices;
+		steps[i].y = any_prices(&step->y, a, rng);
+		if (step->tree)
+			steps[i].tree = any_tree(step->tree, a, rng);
 	}
 	other.proofs = steps;
 	return other;
@@ -62,6 +101,7 @@ static void any_prices_prove_something_true(void **state)
 	(void)state;
 	for (uint64_t seed = 1; seed <= SEEDS; seed++)
 		check_any_prices(seed);
+	assert_true(trees > SEEDS / 20);
 }
 
 static void random_problems_agree_with_enumeration(void **state)

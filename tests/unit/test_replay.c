@@ -124,11 +124,11 @@ static void a_changed_price_proves_less(void **state)
 	make(&in, 1);
 	solve(&in);
 	memcpy(steps, in.answer.proofs, sizeof steps);
-	assert_in_range(steps[0].nprices, 1, ROWS);
-	memcpy(prices, steps[0].prices, steps[0].nprices * sizeof *prices);
-	for (size_t i = 0; i < steps[0].nprices; i++)
+	assert_in_range(steps[0].y.nprices, 1, ROWS);
+	memcpy(prices, steps[0].y.prices, steps[0].y.nprices * sizeof *prices);
+	for (size_t i = 0; i < steps[0].y.nprices; i++)
 		prices[i].price *= prices[i].row == 2 ? 2 : 1; /* the seat is worth twice as much */
-	steps[0].prices = prices;
+	steps[0].y.prices = prices;
 	changed = in.answer;
 	changed.proofs = steps;
 	assert_int_equal(follow(&in, &changed, 2, &face, bounds), REPLAY_DONE);

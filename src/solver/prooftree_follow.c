@@ -1,0 +1,271 @@
+/* Following a tree: every case with the follower's own bounds. */
+#include "solver/face.h"
+#include "solver/prooftree.h"
+#include "solver/subproblem.h"
+
+#include <string.h>
+
+/* What a column's bounds were. */
+struct change {
+	int col;
+	int64_t lb, ub;
+};
+
+/* A split whose first case is being followed, or the other one. */
+struct fork {
+	size_t mark;
+	int col; /* in the sub-problem; -1: it is decided there */
+	int64_t lb, ub;
+	bool empty; /* the other case is */
+	bool other_left;
+};
+
+struct follower {
+	const struct lp_tree *tree;
+	struct subproblem sub;
+	struct prices prices;
+	struct bound bound;
+	wide target;
+	int *row, *col; /* of the whole's, here, or -1 */
+	int *held;
+	struct change *trail;
+	size_t ntrail, trail_space;
+	struct fork *forks;
+	size_t nforks, forks_space;
+	int skipping; /* cases that are closed already, whatever the deeds say */
+	struct arena *a;
+};
+
+/* An array with room for one more.  NULL without memory. */
+static void *grown(void *at, size_t n, size_t *space, size_t size, struct arena *a)
+{
+	void *more;
+
+	if (n < *space)
+		return at;
+	*space = *space > 0 ? 2 * *space : 256;
+	more = arena_alloc(a, *space, size, _Alignof(max_align_t));
+	if (more && n > 0)
+		memcpy(more, at, n * size);
+	return more;
+}
+
+static bool set(struct follower *w, int col, int64_t lb, int64_t ub)
+{
+	struct face *f = &w->sub.face;
+
+	w->trail = grown(w->trail, w->ntrail, &w->trail_space, sizeof *w->trail, w->a);
+	if (!w->trail)
+		return false;
+	w->trail[w->ntrail++] = (struct change){col, f->lb[col], f->ub[col]};
+	face_set_col(f, col, lb, ub);
+	return true;
+}
+
+static void undo(struct follower *w, size_t mark)
+{
+	while (w->ntrail > mark) {
+		const struct change *c = &w->trail[--w->ntrail];
+
+		face_set_col(&w->sub.face, c->col, c->lb, c->ub);
+	}
+}
+
+static void take_prices(struct follower *w, const struct lp_prices *y)
+{
+	const struct face *f = &w->sub.face;
+	struct prices *p = &w->prices;
+
+	p->q = y->q;
+	memset(p->row, 0, (size_t)f->lp->nrows * sizeof *p->row);
+	memset(p->held, 0, (size_t)f->held_max * sizeof *p->held);
+	for (size_t i = 0; i < y->nprices; i++) {
+		int row = w->row[y->prices[i].row];
+
+		if (row >= 0)
+			p->row[row] = right_sign(y->prices[i].price, f->row_lo[row], f->row_hi[row]);
+	}
+	for (int h = 0; h < y->nheld; h++)
+		if (h < w->sub.whole->nheld && w->held[h] >= 0)
+			p->held[w->held[h]] = y->held[h] < 0 ? y->held[h] : 0;
+}
+
+/* The next case: back to the last split with one left.  False when there is none. */
+static bool next_case(struct follower *w)
+{
+	while (w->nforks > 0) {
+		struct fork *fork = &w->forks[w->nforks - 1];
+
+		undo(w, fork->mark);
+		if (fork->other_left) {
+			fork->other_left = false;
+			w->skipping = fork->empty;
+			return fork->empty || fork->col < 0 || set(w, fork->col, fork->lb, fork->ub);
+		}
+		w->nforks--;
+	}
+	return false;
+}
+
+/* Bounds of the two cases; *empty: there are none. */
+static bool split(struct follower *w, const struct lp_deed *deed)
+{
+	const struct face *whole = w->sub.whole, *f = &w->sub.face;
+	int col = w->col[deed->col];
+	int64_t lb = col >= 0 ? f->lb[col] : whole->lb[deed->col], ub = col >= 0 ? f->ub[col] : lb;
+	int64_t low_ub = ub < deed->at ? ub : deed->at, high_lb = lb > deed->at ? lb : deed->at + 1;
+	bool low_empty = lb > low_ub, high_empty = high_lb > ub;
+	struct fork fork = {.mark = w->ntrail, .col = col, .other_left = true};
+
+	fork.empty = deed->up_first ? low_empty : high_empty;
+	fork.lb = deed->up_first ? lb : high_lb;
+	fork.ub = deed->up_first ? low_ub : ub;
+	w->forks = grown(w->forks, w->nforks, &w->forks_space, sizeof *w->forks, w->a);
+	if (!w->forks)
+		return false;
+	w->forks[w->nforks++] = fork;
+	w->skipping = deed->up_first ? high_empty : low_empty;
+	if (w->skipping || col < 0)
+		return true;
+	return set(w, col, deed->up_first ? high_lb : lb, deed->up_first ? ub : low_ub);
+}
+
+/* What a plan with cost <= target cannot use goes out of play.  False without memory. */
+static bool fix(struct follower *w, wide room)
+{
+	const struct face *f = &w->sub.face;
+	const struct lp_problem *lp = f->lp;
+
+	for (int b = 0; b < lp->nblocks; b++)
+		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++) {
+			wide extra = w->bound.reduced[j] - w->bound.best[b];
+
+			if (f->ub[j] > f->lb[j] && extra > 0 && extra * (f->ub[j] - f->lb[j]) > room &&
+			    !set(w, j, f->lb[j], f->lb[j] + (int64_t)(room / extra)))
+				return false;
+		}
+	for (int j = lp->npriced; j < lp->ncols; j++) {
+		wide extra = w->bound.reduced[j], size = extra > 0 ? extra : -extra;
+		int64_t far;
+
+		if (f->ub[j] == f->lb[j] || size * (f->ub[j] - f->lb[j]) <= room)
+			continue;
+		far = (int64_t)(room / size);
+		if (!set(w, j, extra > 0 ? f->lb[j] : f->ub[j] - far, extra > 0 ? f->lb[j] + far : f->ub[j]))
+			return false;
+	}
+	return true;
+}
+
+/* Is there no plan of the case that is good enough, by the deed's prices? */
+static bool is_closed(struct follower *w, const struct lp_deed *deed)
+{
+	bool any_cost = deed->kind == LP_CLOSES && deed->any_cost;
+
+	take_prices(w, &deed->y);
+	bound_compute(&w->bound, &w->sub.face, any_cost ? NULL : w->sub.cost, &w->prices);
+	return any_cost ? w->bound.value > 0 : bound_ceil(&w->bound, &w->prices) > w->target;
+}
+
+/* False when the tree is no proof here, or memory ran out. */
+static bool follow(struct follower *w)
+{
+	for (size_t i = 0; i < w->tree->ndeeds; i++) {
+		const struct lp_deed *deed = &w->tree->deeds[i];
+
+		if (w->skipping > 0) {
+			w->skipping += deed->kind == LP_SPLITS;
+			w->skipping -= deed->kind == LP_CLOSES;
+			if (w->skipping == 0 && !next_case(w))
+				return i + 1 == w->tree->ndeeds && !w->a->failed;
+		} else if (deed->kind == LP_SPLITS) {
+			if (!split(w, deed))
+				return false;
+		} else if (is_closed(w, deed)) {
+			if (deed->kind == LP_FIXES)
+				w->skipping = 1;
+			else if (!next_case(w))
+				return i + 1 == w->tree->ndeeds && !w->a->failed;
+		} else if (deed->kind == LP_CLOSES || !fix(w, w->prices.q * w->target - w->bound.value)) {
+			return false;
+		}
+	}
+	return false;
+}
+
+/* Where the whole's rows, columns and held rows are, and which rows have a price. */
+static bool number(struct follower *w, const struct face *whole)
+{
+	const struct lp_problem *lp = whole->lp, *sub = &w->sub.lp;
+
+	w->row = ARENA_NEW(w->a, int, (size_t)lp->nrows);
+	w->col = ARENA_NEW(w->a, int, (size_t)lp->ncols);
+	w->held = ARENA_NEW(w->a, int, (size_t)whole->nheld);
+	if (w->a->failed)
+		return false;
+	memset(w->row, -1, (size_t)lp->nrows * sizeof *w->row);
+	memset(w->col, -1, (size_t)lp->ncols * sizeof *w->col);
+	for (int i = 0; i < sub->nrows; i++)
+		w->row[w->sub.row[i]] = i;
+	for (int j = 0; j < sub->ncols; j++)
+		w->col[w->sub.col[j]] = j;
+	for (int h = 0; h < whole->nheld; h++) {
+		w->held[h] = -1;
+		for (int k = 0; k < w->sub.face.nheld; k++)
+			if (w->sub.row[sub->nrows + sub->nblocks + k] ==
+			    lp->nrows + lp->nblocks + whole->held[h].number)
+				w->held[h] = k;
+	}
+	return true;
+}
+
+static bool *priced_rows(const struct lp_tree *tree, int nrows, struct arena *a)
+{
+	bool *keep = ARENA_NEW(a, bool, (size_t)nrows);
+
+	for (size_t i = 0; keep && i < tree->ndeeds; i++)
+		for (size_t k = 0; tree->deeds[i].kind != LP_SPLITS && k < tree->deeds[i].y.nprices; k++)
+			keep[tree->deeds[i].y.prices[k].row] = true;
+	return keep;
+}
+
+/* Flags for the columns that the root's prices leave in play; NULL when they leave none at all: *closed, or memory ran out. */
+static bool *left_by_root(const struct face *f, const int64_t *cost, wide target, const struct lp_prices *y,
+			  struct arena *a, bool *closed)
+{
+	const struct lp_problem *lp = f->lp;
+	bool *some = ARENA_NEW(a, bool, (size_t)lp->ncols);
+	struct prices p;
+	struct bound b;
+	wide room;
+
+	if (!some || !prices_init(&p, f, a) || !bound_init(&b, f, a))
+		return NULL;
+	if (y->q > 0)
+		lp_prices_set(&p, f, y);
+	bound_compute(&b, f, cost, &p);
+	*closed = bound_ceil(&b, &p) > target;
+	room = p.q * target - b.value;
+	for (int block = 0; block < lp->nblocks; block++)
+		for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++)
+			some[j] = y->q == 0 || b.reduced[j] - b.best[block] <= room;
+	return *closed ? NULL : some;
+}
+
+bool lp_tree_closes(const struct lp_tree *tree, const struct face *f, const int64_t *cost, wide target)
+{
+	struct diags unheard = {0}; /* what cannot be followed is no proof */
+	struct arena a = {0};
+	struct follower w = {.tree = tree, .a = &a};
+	bool closed = false, *some = left_by_root(f, cost, target, &tree->root, &a, &closed),
+	     *keep = some ? priced_rows(tree, f->lp->nrows, &a) : NULL;
+
+	if (keep && subproblem_open_bare(&w.sub, f, some, keep, cost, &a, &unheard)) {
+		w.target = target - w.sub.decided;
+		closed = w.sub.empty || (number(&w, f) && prices_init(&w.prices, &w.sub.face, &a) &&
+					 bound_init(&w.bound, &w.sub.face, &a) && follow(&w));
+	}
+	arena_free(&a);
+	diags_free(&unheard);
+	return closed;
+}
