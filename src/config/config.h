@@ -68,6 +68,21 @@ bool config_parse(struct province *p, const char *name, const char *text, size_t
 bool config_parse_asked(struct province *p, const char *name, const char *text, size_t len,
 			const struct config_asked *asked, struct sources *src, struct diags *ds);
 
+/* A config that is read once and asked for with many changes, each of which then costs what it touches.  Its tables are
+ * read with it: what becomes of their files later is not seen. */
+struct config_base;
+
+/* Reads a config from memory, as config_parse() does.  What is wrong with it is not said here, but by config_base_ask().
+ * NULL, with a diagnostic, only when memory runs out. */
+struct config_base *config_base_read(const char *name, const char *text, size_t len, struct sources *src,
+				     struct diags *ds);
+
+/* The same province and the same messages as of config_parse_asked(), any number of times.  The province points into the
+ * base: free it first. */
+bool config_base_ask(const struct config_base *b, struct province *p, const struct config_asked *asked,
+		     struct diags *ds);
+void config_base_free(struct config_base *); /* accepts NULL */
+
 /* Errors about a record in which a value was changed get a hint that says so. */
 void province_hint_changes(const struct province *p, struct diags *ds);
 

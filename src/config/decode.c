@@ -1,6 +1,7 @@
 #include "config/decode.h"
 
 #include "base/text.h"
+#include "config/known.h"
 #include "config/scalar.h"
 
 #include <assert.h>
@@ -328,6 +329,27 @@ static void decode_item(struct decoder *d, const struct field *f, const struct e
 		add_hole(d, r);
 }
 
+static void decode_rows(struct decoder *d, const struct field *f, const struct node *rows, const struct node *header,
+			struct records *out)
+{
+	const struct record *r = f->record;
+	struct known_rows known = known_rows_of(d, f, rows, header);
+	char *items = arena_alloc(d->out, rows->n, r->size, r->align);
+	if (!items) {
+		diag_no_memory(d->ds);
+		return;
+	}
+	for (size_t i = 0; i < rows->n; i++) {
+		const void *same = known_row(&known, &rows->entries[i]);
+		if (!same)
+			decode_item(d, f, &rows->entries[i], header, items + i * r->size);
+		else if (!known_copy(d->out, r, same, items + i * r->size))
+			diag_no_memory(d->ds);
+	}
+	*out = (struct records){items, rows->n};
+	known_keep(d, f, rows, header, items);
+}
+
 void decode_list(struct decoder *d, const struct field *f, const struct node *n, struct records *out)
 {
 	const struct record *r = f->record;
@@ -355,12 +377,5 @@ void decode_list(struct decoder *d, const struct field *f, const struct node *n,
 		add_hole(d, r);
 	if (!rows)
 		return;
-	char *items = arena_alloc(d->out, rows->n, r->size, r->align);
-	if (!items) {
-		diag_no_memory(d->ds);
-		return;
-	}
-	for (size_t i = 0; i < rows->n; i++)
-		decode_item(d, f, &rows->entries[i], header, items + i * r->size);
-	*out = (struct records){items, rows->n};
+	decode_rows(d, f, rows, header, out);
 }

@@ -12,14 +12,15 @@
 enum { DECODE_TABLES = 32 };
 
 struct json;
+struct known_list;
 
 /* A table that was read, for rows of `record`, where `name` names the file. */
 struct opened {
 	struct opened *next;
 	const struct record *record;
 	const struct node *name;
-	const struct source *source; /* NULL: it could not be read, which was reported */
-	struct csv_table csv;        /* `rows` NULL: nothing can be used */
+	struct source *source; /* NULL: it could not be read, which was reported */
+	struct csv_table csv;  /* `rows` NULL: nothing can be used */
 };
 
 struct decoder {
@@ -35,7 +36,9 @@ struct decoder {
 	/* Records of which some are lost, so that a reference to an unknown one proves nothing. */
 	const struct record *holes[DECODE_TABLES];
 	size_t nholes;
-	struct map meant; /* see decode_was_meant(); without arena until there is one */
+	struct known_list *known; /* lists that were decoded before (known.h) */
+	bool learns;              /* those that are decoded now are added to them */
+	struct map meant;         /* see decode_was_meant(); without arena until there is one */
 };
 
 struct field_custom {
@@ -75,7 +78,7 @@ bool decode_header(struct decoder *d, const struct record *r, const struct node 
 const char *record_unknown_key(const struct record *r, const struct entry *e, bool column, struct diags *ds);
 
 /* Adds a file, once, to the inputs of the province; `path` is how it was named. */
-void decode_input(struct decoder *d, const char *path, const struct source *s);
+void decode_input(struct decoder *d, const char *path, struct source *s);
 
 /* Was the key of the record at that place misspelt, as was reported?  Then that it is missing is not reported again. */
 bool decode_was_meant(const struct decoder *d, struct loc at, const char *key);

@@ -94,7 +94,7 @@ static const struct node *without_scenarios(struct layers *l, const struct node 
 }
 
 /* The file that another extends; NULL and a diagnostic when it cannot be read. */
-static const struct source *read_extended(struct decoder *d, const struct node *name)
+static struct source *read_extended(struct decoder *d, const struct node *name)
 {
 	char *whole;
 	size_t len;
@@ -109,7 +109,7 @@ static const struct source *read_extended(struct decoder *d, const struct node *
 	}
 	if (!file_read(path, FILE_LARGEST, name->at, &whole, &len, d->ds))
 		return NULL;
-	const struct source *s = sources_add(d->src, path, whole, len);
+	struct source *s = sources_add(d->src, path, whole, len);
 	if (!s)
 		diag_no_memory(d->ds);
 	return s;
@@ -128,7 +128,7 @@ static bool read_layer(struct layers *l, const struct node *root, const struct n
 	return file.extends != NULL;
 }
 
-bool layers_read(struct layers *l, struct decoder *d, const struct source *s)
+bool layers_read(struct layers *l, struct decoder *d, struct source *s)
 {
 	const char *named = s->name;
 	*l = (struct layers){.d = d};
@@ -154,6 +154,21 @@ bool layers_read(struct layers *l, struct decoder *d, const struct source *s)
 		if (!s)
 			return false;
 	}
+}
+
+bool layers_copy(struct layers *l, struct decoder *d, const struct layers *from)
+{
+	*l = *from;
+	l->d = d;
+	l->scenarios = ARENA_NEW(d->scratch, struct layered_scenario, from->nscenarios);
+	if (!l->scenarios)
+		return diag_no_memory(d->ds);
+	for (size_t i = 0; i < from->nscenarios; i++) {
+		l->scenarios[i] = from->scenarios[i];
+		l->scenarios[i].state = SCENARIO_WAITS;
+		l->scenarios[i].depth = 0;
+	}
+	return true;
 }
 
 static const char *scenario_name(const void *ctx, size_t i)

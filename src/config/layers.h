@@ -33,7 +33,10 @@ struct layers {
 };
 
 /* False when the config could not be read. */
-bool layers_read(struct layers *l, struct decoder *d, const struct source *s);
+bool layers_read(struct layers *l, struct decoder *d, struct source *s);
+
+/* What was read once, for another decoder: the scenarios wait again.  False when memory runs out. */
+bool layers_copy(struct layers *l, struct decoder *d, const struct layers *from);
 
 /* The scenario of that name in the layers from `first` on, the nearest one; NULL and a diagnostic at `at` when there is
  * none. */

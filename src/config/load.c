@@ -126,41 +126,47 @@ static void keep_inputs(struct province *p, const struct decoder *d)
 	p->ninputs = d->ninputs;
 }
 
-/* The source is in the list of sources already. */
-static void parse(struct province *p, const struct source *s, const struct config_asked *asked, struct arena *scratch,
-		  struct sources *src, struct diags *ds)
+/* What the decoder makes of the files that were read, with the changes that are asked for. */
+static void load(struct province *p, const struct layers *l, const struct config_asked *asked)
 {
-	struct decoder d = {.out = &p->arena, .scratch = scratch, .src = src, .ds = ds};
+	struct decoder *d = l->d;
 	struct raw_config raw = {0};
-	const struct node *root = scenarios_apply(&d, p, s, asked);
-	if (!root)
-		return;
-	decode_record(&d, &config_record, root, &raw);
+	const struct node *root = scenarios_apply(l, p, asked);
+	decode_record(d, &config_record, root, &raw);
 	if (root->kind != NODE_MAPPING)
 		return;
-	assemble(p, &raw, ds);
-	keep_inputs(p, &d);
-	config_check(p, &d, root);
+	assemble(p, &raw, d->ds);
+	keep_inputs(p, d);
+	config_check(p, d, root);
+}
+
+/* Were there no more errors than so many?  Else the province is empty. */
+static bool end(struct province *p, size_t errors, struct diags *ds)
+{
+	bool ok = ds->errors == errors;
+	province_hint_changes(p, ds);
+	if (!ok)
+		province_free(p);
+	diag_sort(ds);
+	diag_fold_warnings(ds, WARNINGS_SHOWN);
+	return ok;
 }
 
 static bool parse_owned(struct province *p, const char *name, char *whole, size_t len, const struct config_asked *asked,
 			struct sources *src, struct diags *ds)
 {
 	size_t errors = ds->errors;
-	const struct source *s = sources_add(src, name, whole, len);
+	struct source *s = sources_add(src, name, whole, len);
 	/* the limit that a test puts on the province is meant for all of the work */
 	struct arena scratch = {.limit = p->arena.limit};
-	if (s)
-		parse(p, s, asked, &scratch, src, ds);
-	else
+	struct decoder d = {.out = &p->arena, .scratch = &scratch, .src = src, .ds = ds};
+	struct layers layers;
+	if (!s)
 		diag_no_memory(ds);
-	bool ok = ds->errors == errors;
-	province_hint_changes(p, ds);
+	else if (layers_read(&layers, &d, s))
+		load(p, &layers, asked);
+	bool ok = end(p, errors, ds);
 	arena_free(&scratch);
-	if (!ok)
-		province_free(p);
-	diag_sort(ds);
-	diag_fold_warnings(ds, WARNINGS_SHOWN);
 	return ok;
 }
 
@@ -186,16 +192,120 @@ bool config_parse(struct province *p, const char *name, const char *text, size_t
 	return config_parse_asked(p, name, text, len, NULL, src, ds);
 }
 
+/* A copy that is owned by whoever asks; NULL and a diagnostic when memory runs out. */
+static char *copy_of(const char *text, size_t len, struct diags *ds)
+{
+	char *whole = malloc(len + 1);
+	if (!whole) {
+		diag_no_memory(ds);
+		return NULL;
+	}
+	memcpy(whole, text, len);
+	whole[len] = '\0';
+	return whole;
+}
+
 bool config_parse_asked(struct province *p, const char *name, const char *text, size_t len,
 			const struct config_asked *asked, struct sources *src, struct diags *ds)
 {
 	assert(p && name && text && src && ds);
-	char *whole = malloc(len + 1);
-	if (!whole)
-		return diag_no_memory(ds);
-	memcpy(whole, text, len);
-	whole[len] = '\0';
-	return parse_owned(p, name, whole, len, asked, src, ds);
+	char *whole = copy_of(text, len, ds);
+	return whole && parse_owned(p, name, whole, len, asked, src, ds);
+}
+
+/* What was read once, and decoded without its changes. */
+struct config_base {
+	struct sources *src;
+	struct source *source;
+	struct arena out, scratch;
+	struct decoder
+		decoder; /* as it was when the files were read, but with the tables and lists that were seen since */
+	struct layers layers;
+	bool sound; /* else it is read anew each time, for all its faults to be reported */
+};
+
+static void learn(struct config_base *b)
+{
+	struct diags ds = {0};
+	struct raw_config raw = {0};
+	struct decoder d = {.out = &b->out, .scratch = &b->scratch, .src = b->src, .ds = &ds};
+	if (layers_read(&b->layers, &d, b->source) && b->layers.root->kind == NODE_MAPPING) {
+		b->decoder = d;
+		d.learns = true;
+		decode_record(&d, &config_record, b->layers.root, &raw);
+		b->decoder.tables = d.tables;
+		b->decoder.known = d.known;
+		b->sound = ds.errors + ds.warnings == 0;
+	}
+	diags_free(&ds);
+}
+
+struct config_base *config_base_read(const char *name, const char *text, size_t len, struct sources *src,
+				     struct diags *ds)
+{
+	assert(name && text && src && ds);
+	struct config_base *b = calloc(1, sizeof *b);
+	char *whole = b ? copy_of(text, len, ds) : NULL;
+	if (!whole) {
+		if (!b)
+			diag_no_memory(ds);
+		free(b);
+		return NULL;
+	}
+	b->src = src;
+	b->source = sources_add(src, name, whole, len);
+	if (b->source) {
+		learn(b);
+		return b;
+	}
+	diag_no_memory(ds);
+	free(b);
+	return NULL;
+}
+
+/* Changes replace the rows of a table, but not those that were read. */
+static bool copy_tables(struct decoder *d)
+{
+	for (struct opened **at = &d->tables; *at; at = &(*at)->next) {
+		struct opened *copy = ARENA_NEW(d->scratch, struct opened, 1);
+		if (!copy)
+			return diag_no_memory(d->ds);
+		*copy = **at;
+		*at = copy;
+	}
+	return true;
+}
+
+bool config_base_ask(const struct config_base *b, struct province *p, const struct config_asked *asked,
+		     struct diags *ds)
+{
+	size_t errors = ds->errors;
+	struct arena scratch = {.limit = p->arena.limit};
+	struct decoder d = b->decoder;
+	struct layers layers;
+	assert(b && p && ds);
+	if (!b->sound) {
+		const struct source *s = b->source;
+		return config_parse_asked(p, s->name, s->whole, s->len + (size_t)(s->text - s->whole), asked, b->src,
+					  ds);
+	}
+	d.out = &p->arena;
+	d.scratch = &scratch;
+	d.ds = ds;
+	if (copy_tables(&d) && layers_copy(&layers, &d, &b->layers))
+		load(p, &layers, asked);
+	bool ok = end(p, errors, ds);
+	arena_free(&scratch);
+	return ok;
+}
+
+void config_base_free(struct config_base *b)
+{
+	if (!b)
+		return;
+	arena_free(&b->out);
+	arena_free(&b->scratch);
+	free(b);
 }
 
 void province_free(struct province *p)

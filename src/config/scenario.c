@@ -1,7 +1,6 @@
 #include "config/scenario.h"
 
 #include "base/text.h"
-#include "config/layers.h"
 #include "config/scalar.h"
 #include "config/show.h"
 
@@ -310,13 +309,10 @@ static void show_varied(struct maker *m, const struct config_asked *asked)
 	}
 }
 
-const struct node *scenarios_apply(struct decoder *d, struct province *p, const struct source *s,
-				   const struct config_asked *asked)
+const struct node *scenarios_apply(const struct layers *l, struct province *p, const struct config_asked *asked)
 {
-	struct maker m = {.d = d, .p = p, .leave_out = asked ? asked->leave_out : 0};
-	if (!layers_read(&m.layers, d, s))
-		return NULL;
-	m.editor = (struct editor){.d = d, .root = m.layers.root};
+	struct maker m = {.d = l->d, .p = p, .layers = *l, .leave_out = asked ? asked->leave_out : 0};
+	m.editor = (struct editor){.d = l->d, .root = l->root};
 	if (m.editor.root->kind != NODE_MAPPING)
 		return m.editor.root;
 	bool sound = check_scenarios(&m);

@@ -5,12 +5,11 @@
 
 #include "config/config.h"
 #include "config/decode.h"
+#include "config/layers.h"
 
-/* Reads the source, and the files that it extends; makes the changes of those files, of the scenarios that are asked for and
- * of the command line, in this order; fills in the province what it says of changes.  Returns what is to be decoded; NULL
- * when nothing could be read.  All scenarios are checked, as far as that goes without making them.  Codes beside those of
- * edit_apply: unknown-scenario, scenario-circle, extends-circle, file-unreadable. */
-const struct node *scenarios_apply(struct decoder *d, struct province *p, const struct source *s,
-				   const struct config_asked *asked);
+/* Makes the changes of the files that were read, of the scenarios that are asked for and of the command line, in this order;
+ * fills in the province what it says of changes.  Returns what is to be decoded.  All scenarios are checked, as far as that goes without making them.  Codes beside those of
+ * edit_apply: unknown-scenario, scenario-circle. */
+const struct node *scenarios_apply(const struct layers *l, struct province *p, const struct config_asked *asked);
 
 #endif

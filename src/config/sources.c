@@ -1,5 +1,6 @@
 #include "config/sources.h"
 
+#include "base/sha256.h"
 #include "base/text.h"
 
 #include <assert.h>
@@ -103,6 +104,13 @@ bool source_part(struct arena *a, const struct source *s, size_t offset, size_t 
 	const char *text = arena_strndup(a, s->text + offset, len);
 	*ret = (struct source){.name = s->name, .text = text, .len = len, .line0 = at.line - 1, .col0 = at.col - 1};
 	return text != NULL;
+}
+
+const char *source_sha256(struct source *s)
+{
+	if (!s->sha256[0])
+		sha256_hex(s->whole, s->len + (size_t)(s->text - s->whole), s->sha256);
+	return s->sha256;
 }
 
 /* Zip archives (xlsx, ods, docx) and the office files of before them. */

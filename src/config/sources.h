@@ -14,6 +14,7 @@ struct source {
 		col0;   /* lines and, in the first of its own, characters that stand before it: a part of a text */
 	size_t *starts; /* offsets of the lines; made when a line is first asked for */
 	size_t nlines;
+	char sha256[65]; /* of the whole; made when it is first asked for, "" until then */
 };
 
 /* Takes over `whole` (from malloc, NUL-terminated), also when it fails and returns NULL. */
@@ -32,6 +33,9 @@ bool source_part(struct arena *a, const struct source *s, size_t offset, size_t 
 
 /* Line and column of a byte offset. */
 struct loc source_loc(const struct source *s, size_t offset);
+
+/* The digest of the whole, in hex. */
+const char *source_sha256(struct source *s);
 
 /* Is all of it UTF-8?  Else records not-utf8 at the first byte that is not. */
 bool source_is_utf8(const struct source *s, struct diags *ds);

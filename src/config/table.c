@@ -2,7 +2,6 @@
 #include "config/decode.h"
 
 #include "base/file.h"
-#include "base/sha256.h"
 
 #include <assert.h>
 #include <string.h>
@@ -60,7 +59,7 @@ static bool header_field_is_sound(struct decoder *d, const struct field *f, cons
 	return !group || f->type == FIELD_COUNTS || decode_header(d, f->record, e->value, false);
 }
 
-void decode_input(struct decoder *d, const char *path, const struct source *s)
+void decode_input(struct decoder *d, const char *path, struct source *s)
 {
 	for (size_t i = 0; i < d->ninputs; i++)
 		if (strcmp(d->input_files[i], s->name) == 0)
@@ -72,7 +71,7 @@ void decode_input(struct decoder *d, const char *path, const struct source *s)
 		diag_no_memory(d->ds);
 		return;
 	}
-	sha256_hex(s->whole, s->len + (size_t)(s->text - s->whole), in->sha256);
+	memcpy(in->sha256, source_sha256(s), sizeof in->sha256);
 	d->input_files[d->ninputs++] = s->name;
 }
 

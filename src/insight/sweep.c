@@ -224,7 +224,8 @@ bool sweep_read(struct sweep *s, const struct sweep_asked *asked, struct sources
 					    .varied_shown = shown};
 	assert(asked->nfactors <= SWEEP_FACTORS_MOST);
 	*s = (struct sweep){.asked = asked};
-	bool ok = config_parse_asked(&p, asked->config, asked->text, asked->len, &config, src, ds);
+	s->base = config_base_read(asked->config, asked->text, asked->len, src, ds);
+	bool ok = s->base && config_base_ask(s->base, &p, &config, ds);
 	ok = ok && keep(s, &p, shown, ds) && read_factors(s, file, shown, ds);
 	province_free(&p);
 	if (!ok)
@@ -235,6 +236,7 @@ bool sweep_read(struct sweep *s, const struct sweep_asked *asked, struct sources
 void sweep_free(struct sweep *s)
 {
 	arena_free(&s->arena);
+	config_base_free(s->base);
 	*s = (struct sweep){0};
 }
 

@@ -19,7 +19,7 @@ enum { SWEEP_RUNS_MOST = 1000000, SWEEP_FACTORS_MOST = 64, SWEEP_SHARDS_MOST = 1
 /* What is asked for.  All texts outlive the sweep. */
 struct sweep_asked {
 	const char *config; /* its name */
-	const char *text;   /* what it says; its tables are read again for each run */
+	const char *text;   /* what it says */
 	size_t len;
 	const char *const *scenarios, *const *sets; /* made before what the sweep changes */
 	size_t nscenarios, nsets;
@@ -43,6 +43,7 @@ struct factor; /* see sweep_internal.h */
 struct sweep {
 	struct arena arena;
 	const struct sweep_asked *asked;
+	struct config_base *base; /* what each run changes; whatever is read is shared by their processes */
 	struct factor *factors;
 	int64_t runs; /* of all shards */
 	const char *province;
@@ -51,7 +52,7 @@ struct sweep {
 
 /* Reads the config with its scenarios and changes, and what is to be varied in it.  False with diagnostics: those of
  * config_load_asked, where "--vary" and "--sample" are files of one argument a line, and bad-range, bad-distribution,
- * too-many-runs, duplicate-path.  The warnings are left to the caller.  True: to be freed with sweep_free. */
+ * too-many-runs, duplicate-path.  The warnings are left to the caller.  True: to be freed with sweep_free, before `src`. */
 bool sweep_read(struct sweep *s, const struct sweep_asked *asked, struct sources *src, struct diags *ds);
 void sweep_free(struct sweep *s);
 

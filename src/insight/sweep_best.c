@@ -107,17 +107,15 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 {
 	const struct trial *t = ctx;
 	const struct sweep_line *run = t->plans[i];
-	struct sources *src = sources_new();
 	struct province p = {0};
 	struct diags ds = {0};
-	bool ok = src && sweep_province(t->sweep, run->changes, run->nchanges, &p, src, &ds);
+	bool ok = sweep_province(t->sweep, run->changes, run->nchanges, &p, &ds);
 	for (size_t k = 0; k < t->best->n; k++)
 		text_printf(line, "%" PRId64 " ",
 			    ok ? worth(t, &p, &t->best->candidates[k].line->plan, limits) : ABSENT);
 	text_add(line, "\n");
 	province_free(&p);
 	diags_free(&ds);
-	sources_free(src);
 	return !line->failed;
 }
 

@@ -49,6 +49,6 @@ bool distribution_draw(const struct distribution *d, int64_t seed, int64_t run, 
 
 /* The config with the changes of a line of this sweep, as a run has it; *p is the caller's to free when it is true. */
 bool sweep_province(const struct sweep *s, const struct sweep_change *changes, size_t nchanges, struct province *p,
-		    struct sources *src, struct diags *ds);
+		    struct diags *ds);
 
 #endif

@@ -51,7 +51,7 @@ static const char **all_sets(const struct sweep *s, const struct sweep_change *c
 }
 
 bool sweep_province(const struct sweep *s, const struct sweep_change *changes, size_t nchanges, struct province *p,
-		    struct sources *src, struct diags *ds)
+		    struct diags *ds)
 {
 	const struct sweep_asked *asked = s->asked;
 	struct arena a = {0};
@@ -59,8 +59,7 @@ bool sweep_province(const struct sweep *s, const struct sweep_change *changes, s
 					    .nscenarios = asked->nscenarios,
 					    .sets = all_sets(s, changes, nchanges, &a),
 					    .nsets = asked->nsets + nchanges};
-	bool ok = config.sets ? config_parse_asked(p, asked->config, asked->text, asked->len, &config, src, ds)
-			      : diag_no_memory(ds);
+	bool ok = config.sets ? config_base_ask(s->base, p, &config, ds) : diag_no_memory(ds);
 	arena_free(&a);
 	return ok;
 }
@@ -93,11 +92,10 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 	struct arena a = {0};
 	struct diags ds = {0};
 	struct province p = {0};
-	struct sources *src = sources_new();
-	bool ok = src && begin_line(s, i, &a, &line);
+	bool ok = begin_line(s, i, &a, &line);
 	limits->gap = s->asked->gap;
 	limits_start(limits, s->asked->time_limit);
-	if (ok && (!sweep_province(s, line.changes, line.nchanges, &p, src, &ds) ||
+	if (ok && (!sweep_province(s, line.changes, line.nchanges, &p, &ds) ||
 		   solve_province(&p, &request, limits, s->asked->tool, &line.plan, &ds) != SOLVE_OK))
 		take_error(&line, &ds);
 	if (ok) {
@@ -106,7 +104,6 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 	}
 	province_free(&p);
 	diags_free(&ds);
-	sources_free(src);
 	arena_free(&a);
 	return ok;
 }

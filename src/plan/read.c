@@ -62,8 +62,8 @@ static void check_record(struct decoder *d, const struct record *r, const char *
 }
 
 /* The source is in the list of sources already.  The nodes stay where the plan is when somebody wants them. */
-static void parse(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places,
-		  const struct source *s, struct arena *scratch, struct diags *ds)
+static void parse(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places, struct source *s,
+		  struct arena *scratch, struct diags *ds)
 {
 	struct decoder d = {.out = &plan->arena, .scratch = scratch, .ds = ds, .one_file = true};
 	const struct node *root = node_parse(ret_places ? &plan->arena : scratch, s, ds);
@@ -87,7 +87,7 @@ static bool parse_owned(struct plan *plan, struct plan_input *ret_file, const st
 			const char *name, char *whole, size_t len, struct sources *src, struct diags *ds)
 {
 	size_t errors = ds->errors, limit = plan->arena.limit;
-	const struct source *s = sources_add(src, name, whole, len);
+	struct source *s = sources_add(src, name, whole, len);
 	struct arena scratch = {.limit = limit};
 	struct plan_input file = {0};
 
