@@ -2,6 +2,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define EARTH_RADIUS_M 6371008.8 /* mean radius, IUGG */
@@ -25,16 +26,36 @@ static int64_t by_road(int64_t lat1, int64_t lon1, int64_t lat2, int64_t lon2, i
 	return (int64_t)floor(circle * ((double)factor / 1000) + 0.5);
 }
 
-static int64_t measured(const struct province *p, const char *from, int to)
+/* Pairs are sorted by their ends, and no two have the same ones. */
+static const struct km_pair *pair_of(const struct province *p, const char *from, const char *to)
 {
 	const struct km_pair *pairs = p->rules.travel.pairs.at;
-	const char *to_id = p->units[to].id;
+	size_t low = 0, high = p->rules.travel.pairs.n;
 
-	for (size_t i = 0; from && i < p->rules.travel.pairs.n; i++)
-		if ((pairs[i].to.index == to && strcmp(pairs[i].from, from) == 0) ||
-		    (strcmp(pairs[i].from, to_id) == 0 && strcmp(p->units[pairs[i].to.index].id, from) == 0))
-			return pairs[i].metres;
-	return NO_ROUTE;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = strcmp(pairs[mid].from, from);
+
+		order = order ? order : strcmp(pairs[mid].to.id, to);
+		if (order == 0)
+			return &pairs[mid];
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+/* In either direction. */
+static int64_t measured(const struct province *p, const char *from, int to)
+{
+	const char *to_id = p->units[to].id;
+	const struct km_pair *pair = from ? pair_of(p, from, to_id) : NULL;
+
+	if (from && !pair)
+		pair = pair_of(p, to_id, from);
+	return pair ? pair->metres : NO_ROUTE;
 }
 
 int64_t distance_to(const struct province *p, const struct person *s, int unit)
@@ -47,6 +68,59 @@ int64_t distance_to(const struct province *p, const struct person *s, int unit)
 		return metres;
 	return by_road(at_home ? s->home.lat : own->lat, at_home ? s->home.lon : own->lon, to->lat, to->lon,
 		       p->rules.travel.road_factor);
+}
+
+enum { UNMEASURED = NO_ROUTE - 1 };
+
+bool distances_open(struct distances *d, const struct province *p)
+{
+	*d = (struct distances){.now = 0};
+	for (int i = 0; i < PLACES_REMEMBERED; i++) {
+		d->metres[i] = malloc((p->nunits + 1) * sizeof **d->metres);
+		if (!d->metres[i])
+			return false;
+	}
+	return true;
+}
+
+void distances_close(struct distances *d)
+{
+	for (int i = 0; i < PLACES_REMEMBERED; i++)
+		free(d->metres[i]);
+	*d = (struct distances){.now = 0};
+}
+
+static bool live_together(const struct person *a, const struct person *b)
+{
+	const struct home *x = &a->home, *y = &b->home;
+
+	if (x->at.line == 0 || y->at.line == 0)
+		return x->at.line == y->at.line && a->unit.index == b->unit.index;
+	return x->lat == y->lat && x->lon == y->lon && !x->place == !y->place &&
+	       (!x->place || strcmp(x->place, y->place) == 0);
+}
+
+void distances_from(struct distances *d, const struct province *p, const struct person *s)
+{
+	for (int i = 0; i < PLACES_REMEMBERED; i++)
+		if (d->from[i] && live_together(d->from[i], s)) {
+			d->now = i;
+			return;
+		}
+	d->now = d->next;
+	d->next = (d->next + 1) % PLACES_REMEMBERED;
+	d->from[d->now] = s;
+	for (size_t u = 0; u < p->nunits; u++)
+		d->metres[d->now][u] = UNMEASURED;
+}
+
+int64_t distances_to(struct distances *d, const struct province *p, int unit)
+{
+	int64_t *metres = &d->metres[d->now][unit];
+
+	if (*metres == UNMEASURED)
+		*metres = distance_to(p, d->from[d->now], unit);
+	return *metres;
 }
 
 static void on_sphere(int64_t lat, int64_t lon, double at[3])

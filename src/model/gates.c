@@ -174,7 +174,8 @@ static enum gate decide(const struct province *p, const struct group *g, const s
 	if (gates->holds_short)
 		return GATE_HOLDS_SHORT_POST;
 	if (journey->unit != unit)
-		*journey = (struct journey){unit, distance_to(p, s, unit)};
+		*journey = (struct journey){unit, gates->distances ? distances_to(gates->distances, p, unit)
+								   : distance_to(p, s, unit)};
 	if (journey->metres == NO_ROUTE)
 		return GATE_NO_ROUTE;
 	if (p->rules.travel.max_m != ABSENT && journey->metres > p->rules.travel.max_m)

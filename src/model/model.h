@@ -148,10 +148,13 @@ void model_free(struct model *m);
 /* Gate of a group of staff for a post, and the metres when the gates that need none are passed. */
 enum gate gate_of(const struct province *p, const struct group *g, int post, int64_t *metres);
 
+struct distances;
+
 /* What the gates say of a group of staff wherever it goes: decided once, when it is asked about many posts. */
 struct group_gates {
 	enum gate person; /* of the people alone, before pairs */
 	bool holds_short;
+	struct distances *distances; /* from where they live; NULL: each is measured anew */
 	uint8_t *ways; /* enum gate per position, whose room is the caller's: no way to its level, or the best one's */
 };
 

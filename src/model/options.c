@@ -108,15 +108,25 @@ static bool find_weeks(struct model *m)
 /* Posts of one unit, which receive somebody. */
 struct stop {
 	int unit, first, end; /* in posts[] */
+	uint64_t positions;   /* whose bits are set: see position_bit() */
 };
+
+/* Several positions share a bit where there are many: what is not set is surely not there. */
+static uint64_t position_bit(int position)
+{
+	return UINT64_C(1) << position % 64;
+}
 
 /* What is the same for all groups. */
 struct search {
 	const struct model *m;
-	bool inside; /* (27) */
-	int *posts;  /* that receive somebody, by number */
+	bool inside;    /* (27) */
+	int *posts;     /* that receive somebody, by number */
+	int *positions; /* theirs */
 	struct stop *stops;
 	int nposts, nstops;
+	int *shared; /* those of the posts that may be shared */
+	int nshared;
 	struct reach reach;
 	bool limited; /* there is a limit to how far people go */
 };
@@ -127,6 +137,7 @@ struct worker {
 	int from, to; /* groups */
 	struct drafts drafts;
 	struct store store;
+	struct distances distances;
 	struct group_gates gates; /* of the group at hand */
 	/* Per position: the gate that closes all its posts but those that are looked at one by one, or GATE_OPEN. */
 	uint8_t *usual;
@@ -151,17 +162,16 @@ static enum gate usual_gate(const struct worker *w, const struct group *g, size_
 	return w->in->limited ? GATE_TOO_FAR : GATE_OPEN;
 }
 
-/* *all: a usual gate for each position; *near: some of them are open to who is near enough. */
-static void find_usual(struct worker *w, const struct group *g, bool *all, bool *near)
+/* *open: the positions without a usual gate; *near: those that are open to who is near enough. */
+static void find_usual(struct worker *w, const struct group *g, uint64_t *open, uint64_t *near)
 {
-	*all = true;
-	*near = false;
+	*open = *near = 0;
 	for (size_t i = 0; i < w->in->m->province->npositions; i++) {
 		enum gate gate = usual_gate(w, g, i);
 
 		w->usual[i] = (uint8_t)gate;
-		*all &= gate != GATE_OPEN;
-		*near |= gate == GATE_TOO_FAR;
+		*open |= gate == GATE_OPEN ? position_bit((int)i) : 0;
+		*near |= gate == GATE_TOO_FAR ? position_bit((int)i) : 0;
 		if (gate != GATE_OPEN)
 			w->closed[i][gate] += g->count;
 	}
@@ -191,7 +201,7 @@ static void look_at_stop(struct worker *w, int group, const struct stop *stop, b
 	struct journey journey = {.unit = -1};
 
 	for (int i = stop->first; i < stop->end; i++) {
-		enum gate usual = (enum gate)w->usual[in->m->province->posts[in->posts[i]].position.index];
+		enum gate usual = (enum gate)w->usual[in->positions[i]];
 
 		if (own || usual == GATE_OPEN || (usual == GATE_TOO_FAR && !far))
 			look_at(w, group, in->posts[i], &journey);
@@ -204,18 +214,20 @@ static void push_staff(struct worker *w, int group)
 	const struct province *p = in->m->province;
 	const struct group *g = &in->m->groups[group];
 	double home[3];
-	bool all, near;
+	uint64_t open, near;
 
+	distances_from(&w->distances, p, group_person(p, g));
 	gates_of_group(p, g, &w->gates);
-	find_usual(w, g, &all, &near);
+	find_usual(w, g, &open, &near);
 	reach_home(p, group_person(p, g), home);
 	for (const struct stop *stop = in->stops; stop < in->stops + in->nstops; stop++) {
-		bool own = stop->unit == g->unit, far = near && is_beyond_reach(&in->reach, home, stop->unit);
+		bool own = stop->unit == g->unit;
+		bool far = (stop->positions & near) && is_beyond_reach(&in->reach, home, stop->unit);
 
-		if (own || !all || (near && !far))
+		if (own || stop->positions & (far ? open : open | near))
 			look_at_stop(w, group, stop, own, far);
 	}
-	w->failed |= !weeks_push(in->m, &w->drafts, group, &w->gates);
+	w->failed |= !weeks_push(in->m, &w->drafts, group, &w->gates, in->shared, in->nshared);
 }
 
 static bool worker_open(struct worker *w)
@@ -227,7 +239,8 @@ static bool worker_open(struct worker *w)
 	w->closed = calloc(p->npositions + 1, sizeof *w->closed);
 	w->barred = calloc(p->nposts + 1, sizeof *w->barred);
 	w->candidates = calloc(p->nposts + 1, sizeof *w->candidates);
-	return w->gates.ways && w->usual && w->closed && w->barred && w->candidates;
+	w->gates.distances = &w->distances;
+	return distances_open(&w->distances, p) && w->gates.ways && w->usual && w->closed && w->barred && w->candidates;
 }
 
 static void worker_close(struct worker *w)
@@ -237,6 +250,7 @@ static void worker_close(struct worker *w)
 	free(w->closed);
 	free(w->barred);
 	free(w->candidates);
+	distances_close(&w->distances);
 	free(w->drafts.at);
 	store_free(&w->store);
 }
@@ -276,7 +290,9 @@ static bool prepare(struct model *m, struct search *in)
 			      .inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE),
 			      .limited = p->rules.travel.max_m != ABSENT};
 	in->posts = ARENA_NEW(&m->arena, int, p->nposts);
+	in->positions = ARENA_NEW(&m->arena, int, p->nposts);
 	in->stops = ARENA_NEW(&m->arena, struct stop, p->nposts);
+	in->shared = ARENA_NEW(&m->arena, int, p->nposts);
 	m->barred = arena_alloc(&m->arena, p->nposts, sizeof *m->barred, _Alignof(int64_t));
 	m->candidates = ARENA_NEW(&m->arena, int64_t, p->nposts);
 	if (!reach_build(&in->reach, p, &m->arena) || !find_weeks(m))
@@ -287,9 +303,13 @@ static bool prepare(struct model *m, struct search *in)
 		if (!post_receives(p, post))
 			continue;
 		if (in->nstops == 0 || in->stops[in->nstops - 1].unit != unit)
-			in->stops[in->nstops++] = (struct stop){unit, in->nposts, in->nposts};
+			in->stops[in->nstops++] = (struct stop){.unit = unit, .first = in->nposts};
+		in->positions[in->nposts] = p->posts[post].position.index;
 		in->posts[in->nposts++] = post;
 		in->stops[in->nstops - 1].end = in->nposts;
+		in->stops[in->nstops - 1].positions |= position_bit(p->posts[post].position.index);
+		if (p->posts[post].days.n > 0)
+			in->shared[in->nshared++] = post;
 	}
 	return true;
 }

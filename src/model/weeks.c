@@ -103,7 +103,8 @@ static void extend(struct weeks *w, int from, int64_t left)
 	}
 }
 
-bool weeks_push(const struct model *m, struct drafts *l, int group, const struct group_gates *gates)
+bool weeks_push(const struct model *m, struct drafts *l, int group, const struct group_gates *gates, const int *posts,
+		int n)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
@@ -112,14 +113,14 @@ bool weeks_push(const struct model *m, struct drafts *l, int group, const struct
 	struct weeks w = {.m = m, .list = l, .group = group};
 	struct journey journey = {.unit = -1};
 
-	if (m->week == 1 || way_gate(p, s, -1) != GATE_OPEN)
+	if (n == 0 || way_gate(p, s, -1) != GATE_OPEN)
 		return true;
-	places = calloc(p->nposts + 1, sizeof *places);
-	for (int post = 0; places && post < (int)p->nposts; post++) {
+	places = calloc((size_t)n, sizeof *places);
+	for (int i = 0; places && i < n; i++) {
+		int post = posts[i];
 		const struct position *position = &p->positions[p->posts[post].position.index];
 
-		if (p->posts[post].days.n > 0 && post_receives(p, post) &&
-		    person_level(s, position->field.index) >= position->level &&
+		if (person_level(s, position->field.index) >= position->level &&
 		    gate_at(p, g, gates, post, &journey) == GATE_OPEN)
 			places[w.nplaces++] = (struct place){post, journey.metres};
 	}

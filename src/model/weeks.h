@@ -4,7 +4,9 @@
 
 #include "model/options.h"
 
-/* Adds the weeks of a group of staff, whose gates are known.  False when memory runs out. */
-bool weeks_push(const struct model *m, struct drafts *l, int group, const struct group_gates *gates);
+/* Adds the weeks of a group of staff, whose gates are known, at the n posts that receive somebody and may be shared.  False
+ * when memory runs out. */
+bool weeks_push(const struct model *m, struct drafts *l, int group, const struct group_gates *gates, const int *posts,
+		int n);
 
 #endif
