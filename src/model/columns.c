@@ -2,6 +2,7 @@
 #include "base/checked.h"
 #include "model/lift.h"
 #include "model/program_internal.h"
+#include "model/worth.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -95,10 +96,20 @@ static void secondment_entries(const struct model *m, const struct places *pl, c
 			entry(c, pl->limited[i], 1);
 }
 
+static void budget_entries(const struct model *m, const struct places *pl, const struct option *o, struct columns *c)
+{
+	const struct province *p = m->province;
+	int64_t parts[COST_PARTS];
+
+	cost_parts(p, &m->groups[o->group], o, parts);
+	for (size_t b = 0; b <= p->nbudgets; b++)
+		if (pl->budget[b] >= 0)
+			entry(c, pl->budget[b], budget_share(p, b, parts) / pl->budget_unit[b]);
+}
+
 /* What an option has beside the pieces. */
 static void option_column(const struct model *m, const struct places *pl, int option, struct columns *c)
 {
-	const struct province *p = m->province;
 	const struct option *o = &m->options[option];
 
 	for (int i = 0; m->lp.piece[option][0] < 0 && i < o->nparts; i++)
@@ -111,9 +122,7 @@ static void option_column(const struct model *m, const struct places *pl, int op
 		entry(c, pl->course[o->course], 1);
 		entry(c, pl->course_min[o->course], 1);
 	}
-	for (size_t b = 0; b <= p->nbudgets; b++)
-		if (pl->budget[b] >= 0)
-			entry(c, pl->budget[b], budget_pays(m, b, o) / pl->budget_unit[b]);
+	budget_entries(m, pl, o, c);
 	if (pl->change)
 		entry(c, pl->change[option], 1);
 }

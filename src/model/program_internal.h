@@ -59,6 +59,9 @@ int *no_rows(struct model *m, size_t n);
 int64_t open_max(const struct model *m, const struct places *pl, size_t post);
 int64_t lack_max(const struct model *m, const struct places *pl, size_t post);
 
+/* What a budget, or the total as the last one, pays of what an option costs. */
+int64_t budget_share(const struct province *p, size_t budget, const int64_t parts[COST_PARTS]);
+
 /* Is the option a secondment of people of the unit with a part of the week in the commune (36)? */
 bool comes_from(const struct model *m, const struct option *o, int from, int to);
 

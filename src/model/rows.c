@@ -199,17 +199,35 @@ static void course_rows(struct model *m, struct places *pl)
 	}
 }
 
+int64_t budget_share(const struct province *p, size_t budget, const int64_t parts[COST_PARTS])
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < COST_PARTS; i++)
+		sum += budget == p->nbudgets || p->budgets[budget].pays >> i & 1 ? parts[i] : 0;
+	return sum;
+}
+
 int64_t budget_pays(const struct model *m, size_t budget, const struct option *o)
 {
-	const struct province *p = m->province;
-	int64_t parts[COST_PARTS], sum = 0;
+	int64_t parts[COST_PARTS];
 
-	if (budget == p->nbudgets)
-		return option_cost(m, o);
-	cost_parts(p, &m->groups[o->group], o, parts);
-	for (int i = 0; i < COST_PARTS; i++)
-		sum += p->budgets[budget].pays >> i & 1 ? parts[i] : 0;
-	return sum;
+	cost_parts(m->province, &m->groups[o->group], o, parts);
+	return budget_share(m->province, budget, parts);
+}
+
+/* The largest number that divides all that options cost each budget. */
+static void budget_units(const struct model *m, int64_t *unit)
+{
+	const struct province *p = m->province;
+
+	for (int o = 0; o < m->noptions; o++) {
+		int64_t parts[COST_PARTS];
+
+		cost_parts(p, &m->groups[m->options[o].group], &m->options[o], parts);
+		for (size_t b = 0; b <= p->nbudgets; b++)
+			unit[b] = common_divisor(unit[b], budget_share(p, b, parts));
+	}
 }
 
 /* (17), each row divided by the largest number that divides all its amounts. */
@@ -217,17 +235,17 @@ static void budget_rows(struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
 
+	budget_units(m, pl->budget_unit);
 	for (size_t b = 0; b <= p->nbudgets; b++) {
-		int64_t unit = 0;
 		struct row_ref ref = {.kind = ROW_BUDGET,
 				      .index = b < p->nbudgets ? (int)b : -1,
 				      .capacity = b < p->nbudgets ? p->budgets[b].limit : p->budget_total};
 
-		for (int o = 0; o < m->noptions && ref.capacity != ABSENT; o++)
-			unit = common_divisor(unit, budget_pays(m, b, &m->options[o]));
-		pl->budget_unit[b] = ref.unit = unit;
-		if (unit > 0)
-			pl->budget[b] = add_row(m, ref, -LP_INF, ref.capacity / unit);
+		if (ref.capacity == ABSENT)
+			pl->budget_unit[b] = 0;
+		ref.unit = pl->budget_unit[b];
+		if (ref.unit > 0)
+			pl->budget[b] = add_row(m, ref, -LP_INF, ref.capacity / ref.unit);
 	}
 }
 

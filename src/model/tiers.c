@@ -71,12 +71,19 @@ static void add_need(const struct model *m, int by, int64_t times, int64_t *cost
 						unit_factor(p, p->posts[i].unit.index, by);
 }
 
+/* Is the measure, or a part of it, of the options? */
+static bool is_of_options(enum tier_kind kind)
+{
+	return kind == TIER_INSIDE || kind == TIER_CHANGE || kind == TIER_LEVERS || kind == TIER_FIT ||
+	       kind == TIER_COST;
+}
+
 /* Adds a measure, `times` as much. */
 static void add_measure(const struct model *m, enum tier_kind kind, int by, int64_t times, int64_t *cost)
 {
 	const struct province *p = m->province;
 
-	for (int o = 0; o < m->noptions; o++)
+	for (int o = 0; o < m->noptions && is_of_options(kind); o++)
 		cost[o] += times * option_measure(m, o, kind);
 	for (size_t i = 0; i < p->nposts; i++) {
 		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
