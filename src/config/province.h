@@ -404,18 +404,15 @@ static inline bool refs_list(const struct refs *refs, int index)
  * province.posts (by both); -1 = none. */
 int person_find(const struct province *p, const char *id);
 int post_find(const struct province *p, const char *unit, const char *position);
+int post_of(const struct province *p, int unit, int position); /* by their indices */
 
 /* The post that a person holds and is qualified for (models/README.md (3)), an index into province.posts; -1 = none. */
 static inline int person_holds(const struct province *p, const struct person *s)
 {
-	for (size_t i = 0; s->post.id && i < p->nposts; i++) {
-		const struct post *post = &p->posts[i];
-		const struct position *position = &p->positions[post->position.index];
+	int post = s->post.id ? post_of(p, s->unit.index, s->post.index) : -1;
+	const struct position *position = post >= 0 ? &p->positions[s->post.index] : NULL;
 
-		if (post->unit.index == s->unit.index && post->position.index == s->post.index)
-			return person_level(s, position->field.index) >= position->level ? (int)i : -1;
-	}
-	return -1;
+	return position && person_level(s, position->field.index) >= position->level ? post : -1;
 }
 
 /* The activity of a volume; NULL while it is not resolved. */

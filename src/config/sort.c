@@ -136,6 +136,26 @@ int post_find(const struct province *p, const char *unit, const char *position)
 	return -1;
 }
 
+/* Indices are in the order of the ids. */
+int post_of(const struct province *p, int unit, int position)
+{
+	int low = 0, high = (int)p->nposts;
+
+	while (low < high) {
+		int mid = low + (high - low) / 2;
+		const struct post *post = &p->posts[mid];
+		int order = post->unit.index != unit ? post->unit.index - unit : post->position.index - position;
+
+		if (order == 0)
+			return mid;
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return -1;
+}
+
 int compare_pair_rules(const struct pair *a, const struct pair *b)
 {
 	const int orders[] = {a->rule - b->rule, compare_ids(a->person.id, b->person.id),
