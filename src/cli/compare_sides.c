@@ -39,17 +39,15 @@ static void name_config(struct cli *cli, const char *path)
 			diag_hint_at(&cli->diags, d, "when '%s' is changed", path);
 }
 
-/* Reads a side from its text; what is wrong with it is printed, and how many warnings a config has. */
+/* Makes a side of its text; what is wrong with it is printed, and how many warnings a config has. */
 static enum exit_status parse(struct cli *cli, struct side *s, bool count_warnings)
 {
 	enum exit_status status;
 	struct plan_input file;
 	bool ok;
 
-	s->is_config = !is_plan(s->text);
-	ok = s->is_config
-		     ? config_parse_asked(&s->province, s->path, s->text, s->len, &s->asked, cli->sources, &cli->diags)
-		     : plan_parse(&s->plan, &file, NULL, s->path, s->text, s->len, cli->sources, &cli->diags);
+	ok = s->is_config ? config_base_ask(s->base, &s->province, &s->asked, &cli->diags)
+			  : plan_parse(&s->plan, &file, NULL, s->path, s->text, s->len, cli->sources, &cli->diags);
 	name_config(cli, s->path);
 	if (!count_warnings)
 		diag_drop_warnings(&cli->diags);
@@ -70,7 +68,11 @@ static enum exit_status read_argument(struct cli *cli, struct sides *s, size_t i
 		return cli_loaded(cli, side->path, false, false);
 	side->text = s->texts[i];
 	side->len = s->lens[i];
-	return STATUS_OK;
+	side->is_config = !is_plan(side->text);
+	if (!side->is_config)
+		return STATUS_OK;
+	side->base = s->bases[i] = config_base_read(side->path, side->text, side->len, cli->sources, &cli->diags);
+	return side->base ? STATUS_OK : STATUS_INTERNAL;
 }
 
 static enum exit_status worse(enum exit_status so_far, enum exit_status now)
@@ -116,6 +118,8 @@ static enum exit_status add_side(struct cli *cli, struct sides *s, const struct 
 	side->path = s->at[0].path;
 	side->text = s->at[0].text;
 	side->len = s->at[0].len;
+	side->is_config = s->at[0].is_config;
+	side->base = s->at[0].base;
 	side->asked = *asked;
 	side->scenario = scenario;
 	return parse(cli, side, count_warnings);
@@ -237,8 +241,10 @@ void sides_free(struct sides *s)
 		province_free(&s->at[i].province);
 	}
 	province_free(&s->named);
-	for (size_t i = 0; i < ARGUMENTS_MAX; i++)
+	for (size_t i = 0; i < ARGUMENTS_MAX; i++) {
+		config_base_free(s->bases[i]);
 		free(s->texts[i]);
+	}
 	arena_free(&s->arena);
 	*s = (struct sides){0};
 }
@@ -249,7 +255,7 @@ bool side_without(struct cli *cli, const struct side *s, size_t number, struct p
 	bool ok;
 
 	asked.leave_out = number;
-	ok = config_parse_asked(p, s->path, s->text, s->len, &asked, cli->sources, &cli->diags);
+	ok = config_base_ask(s->base, p, &asked, &cli->diags);
 	diag_drop_warnings(&cli->diags);
 	return ok;
 }

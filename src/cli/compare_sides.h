@@ -13,9 +13,10 @@ struct side {
 	const char *text; /* of the file; two sides may be made of one */
 	size_t len;
 	bool is_config;
-	struct config_asked asked; /* of a config: its changes */
-	const char *scenario;      /* of --each-scenario; NULL = none */
-	struct province province;  /* of a config */
+	const struct config_base *base; /* of a config: what its file says; two sides may have one */
+	struct config_asked asked;      /* of a config: its changes */
+	const char *scenario;           /* of --each-scenario; NULL = none */
+	struct province province;       /* of a config */
 	struct plan plan;
 	bool lost; /* no plan can satisfy its rules */
 };
@@ -27,6 +28,7 @@ struct sides {
 	struct arena arena;
 	char *texts[ARGUMENTS_MAX]; /* of the arguments */
 	size_t lens[ARGUMENTS_MAX];
+	struct config_base *bases[ARGUMENTS_MAX];
 };
 
 /* Reads all that is compared; everything that is wrong with any of it is printed, or left in cli->diags.  In any case to be
@@ -34,7 +36,7 @@ struct sides {
 enum exit_status sides_load(struct cli *cli, struct sides *s);
 void sides_free(struct sides *s);
 
-/* Reads a config again, without the change of that number (struct override); warnings are dropped.  False with diagnostics,
+/* A config without the change of that number (struct override); warnings are dropped.  False with diagnostics,
  * else *p is the caller's to free. */
 bool side_without(struct cli *cli, const struct side *s, size_t number, struct province *p);
 
