@@ -21,9 +21,12 @@ static bool related_leads(const struct person *s, const struct course *c)
 bool course_leads(const struct province *p, const struct person *s, const struct course *c,
 		  const struct position *position)
 {
-	int64_t level = person_level(s, c->field.index), metres;
+	int64_t level, metres;
 
-	if (c->field.index != position->field.index || level >= position->level || position->level > c->to)
+	if (c->field.index != position->field.index || position->level > c->to)
+		return false;
+	level = person_level(s, c->field.index);
+	if (level >= position->level)
 		return false;
 	if (c->from > level && !related_leads(s, c))
 		return false;

@@ -125,7 +125,7 @@ struct search {
 	int *positions; /* theirs */
 	struct stop *stops;
 	int nposts, nstops;
-	int *shared; /* those of the posts that may be shared */
+	struct shared_post *shared;
 	int nshared;
 	struct reach reach;
 	bool limited; /* there is a limit to how far people go */
@@ -292,7 +292,7 @@ static bool prepare(struct model *m, struct search *in)
 	in->posts = ARENA_NEW(&m->arena, int, p->nposts);
 	in->positions = ARENA_NEW(&m->arena, int, p->nposts);
 	in->stops = ARENA_NEW(&m->arena, struct stop, p->nposts);
-	in->shared = ARENA_NEW(&m->arena, int, p->nposts);
+	in->shared = ARENA_NEW(&m->arena, struct shared_post, p->nposts);
 	m->barred = arena_alloc(&m->arena, p->nposts, sizeof *m->barred, _Alignof(int64_t));
 	m->candidates = ARENA_NEW(&m->arena, int64_t, p->nposts);
 	if (!reach_build(&in->reach, p, &m->arena) || !find_weeks(m))
@@ -309,7 +309,7 @@ static bool prepare(struct model *m, struct search *in)
 		in->stops[in->nstops - 1].end = in->nposts;
 		in->stops[in->nstops - 1].positions |= position_bit(p->posts[post].position.index);
 		if (p->posts[post].days.n > 0)
-			in->shared[in->nshared++] = post;
+			in->shared[in->nshared++] = (struct shared_post){post, p->posts[post].position.index};
 	}
 	return true;
 }

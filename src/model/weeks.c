@@ -103,8 +103,8 @@ static void extend(struct weeks *w, int from, int64_t left)
 	}
 }
 
-bool weeks_push(const struct model *m, struct drafts *l, int group, const struct group_gates *gates, const int *posts,
-		int n)
+bool weeks_push(const struct model *m, struct drafts *l, int group, const struct group_gates *gates,
+		const struct shared_post *posts, int n)
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
@@ -113,16 +113,16 @@ bool weeks_push(const struct model *m, struct drafts *l, int group, const struct
 	struct weeks w = {.m = m, .list = l, .group = group};
 	struct journey journey = {.unit = -1};
 
-	if (n == 0 || way_gate(p, s, -1) != GATE_OPEN)
+	if (n == 0 || gates->person != GATE_OPEN || gates->holds_short || way_gate(p, s, -1) != GATE_OPEN)
 		return true;
 	places = calloc((size_t)n, sizeof *places);
 	for (int i = 0; places && i < n; i++) {
-		int post = posts[i];
-		const struct position *position = &p->positions[p->posts[post].position.index];
+		const struct position *position = &p->positions[posts[i].position];
 
-		if (person_level(s, position->field.index) >= position->level &&
-		    gate_at(p, g, gates, post, &journey) == GATE_OPEN)
-			places[w.nplaces++] = (struct place){post, journey.metres};
+		if (!is_no_way((enum gate)gates->ways[posts[i].position]) &&
+		    person_level(s, position->field.index) >= position->level &&
+		    gate_at(p, g, gates, posts[i].post, &journey) == GATE_OPEN)
+			places[w.nplaces++] = (struct place){posts[i].post, journey.metres};
 	}
 	w.places = places;
 	if (places)
