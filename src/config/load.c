@@ -279,11 +279,11 @@ static bool copy_tables(struct decoder *d)
 bool config_base_ask(const struct config_base *b, struct province *p, const struct config_asked *asked,
 		     struct diags *ds)
 {
+	assert(b && p && ds);
 	size_t errors = ds->errors;
 	struct arena scratch = {.limit = p->arena.limit};
 	struct decoder d = b->decoder;
 	struct layers layers;
-	assert(b && p && ds);
 	if (!b->sound) {
 		const struct source *s = b->source;
 		return config_parse_asked(p, s->name, s->whole, s->len + (size_t)(s->text - s->whole), asked, b->src,
