@@ -115,12 +115,18 @@ static void take_trial(struct lexi *lx, const int64_t *cost, wide *best)
 
 /* The best whole-number value of a linear tier, in units of its scaled cost. */
 static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, struct lp_tier_result *res, wide *best,
-			wide *lower)
+			wide *lower, struct lp_proof *proof)
 {
 	enum lp_status status;
 	enum search_end end;
 
 	*best = lp_value(lx->lp, cost, lx->x);
+	if (advice_closes(lx, cost, *best, (struct fraction){0, 1}, proof)) {
+		*lower = *best;
+		res->by_search = proof->tree != NULL;
+		res->state = LP_TIER_OPTIMAL;
+		return true;
+	}
 	status = lexi_root(lx, cost);
 	if (!lexi_usable(lx, status))
 		return false;
@@ -155,9 +161,9 @@ static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_l
 
 	if (!cost)
 		return diag_no_memory(lx->ds);
-	if (!linear_best(lx, cost, node_limit, res, &best, &lower) || !proof_take(lx, &proof))
+	if (!linear_best(lx, cost, node_limit, res, &best, &lower, &proof) || !proof_take(lx, &proof))
 		return false;
-	if (res->by_search && !proof_take_tree(lx, lower - 1, &proof))
+	if (res->by_search && !proof.tree && !proof_take_tree(lx, lower - 1, &proof))
 		return false;
 	assert(lower <= best);
 	tolerance = tolerance_of(tier, best * unit);
@@ -194,6 +200,21 @@ bool lexi_is_rejected(const struct lexi *lx)
 	return lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
 }
 
+/* Is a plan left with cost <= value?  `col`: which of the questions below. */
+static enum search_end ask_other(struct lexi *lx, const int64_t *cost, wide value, int col)
+{
+	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = col};
+	enum search_end end = SEARCH_DONE;
+
+	if (!advice_closes_alone(lx, cost, value + 1, col, &proof.tree)) {
+		proof_forget_tree(lx);
+		end = lexi_exists(lx, cost, value + 1, lexi_nodes(lx) / TIE_SHARE);
+		if (end == SEARCH_DONE && !proof_take_tree(lx, value, &proof))
+			return SEARCH_FAILED;
+	}
+	return end != SEARCH_DONE || proof_add(lx, &proof) ? end : SEARCH_FAILED;
+}
+
 /* Is there another plan with the tie-break's sum <= value?  A different plan has less of some used option
  * (all weights are positive), unless it has more of another used one: first the row "less of the used
  * ones in all", then each used option of which there could be more. */
@@ -203,7 +224,6 @@ static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide val
 	struct face *f = &lx->face;
 	enum search_end end;
 	int64_t total = 0;
-	wide bar = value + 1;
 
 	memset(used, 0, (size_t)lp->ncols * sizeof *used);
 	for (int j = 0; j < lp->npriced; j++) {
@@ -212,7 +232,7 @@ static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide val
 	}
 	if (!face_hold(f, used, total - 1))
 		return SEARCH_FAILED;
-	end = lexi_exists(lx, cost, bar, lexi_nodes(lx) / TIE_SHARE);
+	end = ask_other(lx, cost, value, -1);
 	face_drop_last_held(f);
 	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++) {
 		int64_t lb = f->lb[j];
@@ -220,7 +240,7 @@ static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide val
 		if (!used[j] || lx->x[j] >= f->ub[j])
 			continue;
 		face_set_col(f, j, lx->x[j] + 1, f->ub[j]);
-		end = lexi_exists(lx, cost, bar, lexi_nodes(lx) / TIE_SHARE);
+		end = ask_other(lx, cost, value, j);
 		face_set_col(f, j, lb, f->ub[j]);
 	}
 	return end;
@@ -240,6 +260,10 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 		if (!used || !cost)
 			return diag_no_memory(lx->ds);
 		tie(ctx, salt, cost);
+		if (salt == 0)
+			advice_take_plan(lx, &tier, ++lx->tier);
+		else
+			lx->tier++;
 		if (!linear_tier(lx, &tier, lexi_nodes(lx) / TIE_SHARE, &res))
 			return false;
 		answer->salts++;
@@ -270,6 +294,23 @@ bool lexi_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_resul
 	return tier->leximin ? lexi_leximin_tier(lx, tier, res) : lexi_ratio_tier(lx, tier, res);
 }
 
+static bool take_plan(struct lexi *lx, struct lp_plan *plan)
+{
+	struct lp_use *uses;
+	size_t n = 0;
+
+	for (int j = 0; j < lx->lp->npriced; j++)
+		n += lx->x[j] > 0;
+	uses = ARENA_NEW(lx->arena, struct lp_use, n);
+	if (!uses)
+		return diag_no_memory(lx->ds);
+	plan->uses = uses;
+	for (int j = 0; j < lx->lp->npriced; j++)
+		if (lx->x[j] > 0)
+			uses[plan->n++] = (struct lp_use){j, lx->x[j]};
+	return true;
+}
+
 static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, struct lp_answer *answer)
 {
 	for (int t = 0; t < ntiers; t++)
@@ -278,12 +319,14 @@ static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, 
 		struct lp_tier_result *res = &answer->tiers[t];
 
 		lx->tier = t;
-		if (!lexi_tier(lx, &tiers[t], res))
+		advice_take_plan(lx, &tiers[t], t);
+		if (!lexi_tier(lx, &tiers[t], res) || !take_plan(lx, &res->plan))
 			return false;
 		answer->limited = res->state == LP_TIER_LIMIT;
 		answer->rejected = lexi_is_rejected(lx);
 	}
-	lx->tier = -1;
+	answer->nproofs = lx->nproofs;
+	lx->tier = ntiers - 1;
 	return true;
 }
 
@@ -296,10 +339,11 @@ static bool is_within_gap(const struct lp_answer *answer, int ntiers)
 	return false;
 }
 
-bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers, lp_tie_fn *tie,
-		void *tie_ctx, const struct limits *limits, struct arena *a, struct lp_answer *answer, struct diags *ds)
+bool lexi_solve_like(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
+		     lp_tie_fn *tie, void *tie_ctx, const struct lp_advice *advice, const struct limits *limits,
+		     struct arena *a, struct lp_answer *answer, struct diags *ds)
 {
-	struct lexi lx = {.lp = lp, .limits = limits, .arena = a, .ds = ds, .keeps = true};
+	struct lexi lx = {.lp = lp, .limits = limits, .arena = a, .ds = ds, .keeps = true, .advice = advice};
 	bool ok;
 
 	*answer = (struct lp_answer){0};
@@ -311,7 +355,7 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 		ok = break_ties(&lx, tie, tie_ctx, answer);
 	answer->x = lx.x;
 	answer->proofs = lx.proofs;
-	answer->nproofs = lx.nproofs;
+	answer->nties = lx.nproofs - answer->nproofs;
 	answer->nodes = lx.nodes;
 	answer->by_network = lx.by_network;
 	answer->by_simplex = lx.by_simplex;
@@ -323,4 +367,10 @@ bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_
 	tree_log_free(&lx.kept.log);
 	face_close(&lx.face);
 	return ok;
+}
+
+bool lexi_solve(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers, lp_tie_fn *tie,
+		void *tie_ctx, const struct limits *limits, struct arena *a, struct lp_answer *answer, struct diags *ds)
+{
+	return lexi_solve_like(lp, x0, tiers, ntiers, tie, tie_ctx, NULL, limits, a, answer, ds);
 }

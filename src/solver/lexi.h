@@ -21,6 +21,16 @@ struct lp_tier {
 	int64_t tolerance_hundredths;   /* in hundredths of a percent of |value| */
 };
 
+/* The priced columns of a plan that are not 0. */
+struct lp_use {
+	int col;
+	int64_t x;
+};
+struct lp_plan {
+	const struct lp_use *uses;
+	size_t n;
+};
+
 enum lp_tier_state {
 	LP_TIER_OPTIMAL,
 	LP_TIER_WITHIN, /* best > bound, within the gap that was asked for */
@@ -41,6 +51,7 @@ struct lp_tier_result {
 	struct fraction best;  /* value of the best plan found when the tier was left */
 	struct fraction bound; /* proved: no plan with the earlier tiers at their allowed values is below */
 	struct fraction allowed;
+	struct lp_plan plan; /* the best one */
 	/* Leximin: best and bound are of the largest ratio alone; these are the ratios above 0 of the plan when the tier
 	 * was left, from the largest down.  The first `nproved` are proved least, one after the other: all of them when
 	 * the state is LP_TIER_OPTIMAL.  Where it is LP_TIER_GAP the rest is held as it stands. */
@@ -64,7 +75,8 @@ struct lp_held_level *lexi_held_levels(const struct lp_ratios *r, const struct l
 enum lp_proof_kind {
 	LP_PROVES_VALUE,   /* the cost of a tier */
 	LP_PROVES_LARGEST, /* what ratios are above a threshold, in all: 1 or more where no plan keeps it */
-	LP_PROVES_COUNT    /* leximin: the cost of a step, see leximin.c */
+	LP_PROVES_COUNT,   /* leximin: the cost of a step, see leximin.c */
+	LP_PROVES_ALONE    /* tie-break: no other plan is as good that has less of the used options, or more of `col` */
 };
 
 /* A step of the proof.  Integer prices, over a denominator, say what no plan can be below (face.h): any prices give a
@@ -84,7 +96,9 @@ struct lp_proof {
 
 	struct fraction
 		from; /* LP_PROVES_LARGEST: the threshold that no plan keeps; LP_PROVES_COUNT: the step's ratios */
-	struct fraction next;      /* LP_PROVES_COUNT: down to here, where the next step begins */
+	struct fraction next; /* LP_PROVES_COUNT: down to here, where the next step begins */
+	int col;              /* LP_PROVES_ALONE: or -1 */
+
 	struct fraction tree_next; /* LP_PROVES_COUNT: down to where the tree's cost goes, as it was then */
 	int64_t count;             /* LP_PROVES_COUNT: ratios at `from` or above: allowed is so many times the weight */
 	struct fraction row_from;  /* den > 0: the row takes the place of the last one that is held, and begins here */
@@ -96,16 +110,34 @@ typedef void lp_tie_fn(void *ctx, int salt, int64_t *cost);
 struct lp_answer {
 	int64_t *x; /* one per column */
 	struct lp_tier_result *tiers;
-	const struct lp_proof *proofs; /* of the tiers, in their order */
-	size_t nproofs;
-	bool unique;   /* proved: no other plan is equal in all tiers and the tie-break */
-	int salts;     /* rounds of the tie-break */
-	bool rejected; /* the problem did not accept a tier's best plan, which is x */
-	bool limited;  /* a deadline or an interruption ended it */
+	const struct lp_proof
+		*proofs; /* of the tiers, in their order; after the first nproofs, nties of the tie-break, whose */
+	size_t nproofs, nties; /* `tier` goes on counting by salts */
+	bool unique;           /* proved: no other plan is equal in all tiers and the tie-break */
+	int salts;             /* rounds of the tie-break */
+	bool rejected;         /* the problem did not accept a tier's best plan, which is x */
+	bool limited;          /* a deadline or an interruption ended it */
 	long pivots, nodes;
 	int by_network, by_simplex; /* linear programs that the network core, or the simplex, answered */
 	int aborts;                 /* times the library aborted and was survived */
 };
+
+/* What proved the plan of a problem like this one, in the numbers of this: rows that are not here left out, columns that
+ * are not here -1. */
+struct lp_advice {
+	const struct lp_proof *proofs;
+	size_t nproofs, nties; /* as in struct lp_answer */
+	const struct lp_plan
+		*plans; /* one a tier, and one more: that of the answer; where columns or rows are not here they may
+				       * not hold */
+};
+
+/* As lexi_solve(); `advice` (NULL: none) is tried before a tier is solved, and costs little where it does not help.  The answer
+ * is as true without it, but what is proved may be proved in another way; where states are LP_TIER_OPTIMAL and the plan
+ * unique, tiers and plan are the same. */
+bool lexi_solve_like(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
+		     lp_tie_fn *tie, void *tie_ctx, const struct lp_advice *advice, const struct limits *limits,
+		     struct arena *a, struct lp_answer *answer, struct diags *ds);
 
 /* Solves from the feasible whole-number plan x0.  The answer lives in `a`.  False with a diagnostic when the
  * library failed in every way tried or memory ran out. */

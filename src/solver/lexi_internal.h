@@ -38,6 +38,7 @@ struct lexi {
 	bool keeps;                 /* trees of searches are kept */
 	struct tree_log log;        /* of the search at hand */
 	struct kept_tree kept;
+	const struct lp_advice *advice; /* NULL = none */
 	struct lp_proof *proofs;
 	size_t nproofs, proofs_space;
 };
@@ -111,6 +112,25 @@ bool proof_take_tree(struct lexi *lx, wide target, struct lp_proof *ret);
 
 /* Adds the step to those of the tier that is being solved.  Both: false with a diagnostic when memory ran out. */
 bool proof_add(struct lexi *lx, const struct lp_proof *step);
+
+/* advice.c: is it proved by what proved a problem like this one?  Then the prices and the bound are as after a root, and a tree,
+ * if there is one, is in *proof. */
+
+/* Begins the tier with the plan of this number, if it is one here and not worse than lx->x. */
+void advice_take_plan(struct lexi *lx, const struct lp_tier *tier, int number);
+
+/* Has no plan a cost below `best`?  proof->kind and divisor are set; `from` of LP_PROVES_COUNT. */
+bool advice_closes(struct lexi *lx, const int64_t *cost, wide best, struct fraction from, struct lp_proof *proof);
+
+/* The ratio down to which a step of leximin from `from` went, if that is above `next`, else that. */
+struct fraction advice_next(const struct lexi *lx, struct fraction from, struct fraction next);
+
+/* Is the threshold that is set impossible? */
+bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const int64_t *excess_cost,
+			     struct lp_proof *proof);
+
+/* Is no plan left with cost < bar?  `col`: which question of the tie-break. */
+bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree);
 
 /* The tier with ratios: the largest, or leximin.  False when the library failed. */
 bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);

@@ -35,6 +35,8 @@ struct leximin {
 	int row_count;               /* the last row holds so many ratios, -1 = there is none, */
 	struct fraction row_from;    /* from here on */
 	int before;                  /* rows held before the tier */
+	struct lp_proof advised;     /* its tree, where one is known without a search */
+	bool improved;               /* a better plan was looked for */
 	long nodes;                  /* left for all searches */
 	int asked;                   /* in this step, whether fewer ratios than this will do: answered, or too hard, */
 	int closed;                  /* a search proved that no plan has so few, -1: none did, */
@@ -265,8 +267,9 @@ static bool hold(struct leximin *m, int count, struct fraction next)
 	assert(lp_value(lx->lp, m->cost, lx->x) == (wide)m->weight * count);
 	if (!proof_take(lx, &proof))
 		return false;
-	proof.tree_next = m->closed_next;
-	if (m->closed == count - 1 && !proof_take_tree(lx, lx->kept.target, &proof))
+	proof.tree = m->advised.tree;
+	proof.tree_next = proof.tree ? m->advised.tree_next : m->closed_next;
+	if (!proof.tree && m->closed == count - 1 && !proof_take_tree(lx, lx->kept.target, &proof))
 		return false;
 	proof.holds = face_fix(&lx->face, &lx->bound, &lx->prices, proof.allowed) > 0;
 	if (proof.holds && m->row_count == count)
@@ -286,6 +289,22 @@ static bool hold(struct leximin *m, int count, struct fraction next)
 		return diag_no_memory(lx->ds);
 	m->cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
 	return m->cost || diag_no_memory(lx->ds);
+}
+
+/* Is what the best plan has at `from` proved least, as in a problem like this one?  The step may have gone less far down there:
+ * then *next is moved up. */
+static bool is_advised(struct leximin *m, int count, struct fraction *next)
+{
+	struct lp_proof *proof = &m->advised;
+
+	*proof = (struct lp_proof){.kind = LP_PROVES_COUNT, .divisor = 1};
+	proof->tree_next = advice_next(m->lx, m->from, *next);
+	set_cost(m, m->from, proof->tree_next);
+	if (!m->lx->advice || !advice_closes(m->lx, m->cost, (wide)m->weight * count, m->from, proof))
+		return false;
+	*next = proof->tree_next;
+	m->res->by_search |= proof->tree != NULL;
+	return true;
 }
 
 /* One look at the step: FOUND: there is a better plan now; DONE: what the best plan has at `from` is proved least. */
@@ -323,9 +342,14 @@ static bool step(struct leximin *m)
 	for (;;) {
 		count = count_from(m);
 		next = m->sorted[count];
-		end = look(m, count, next);
+		if (is_advised(m, count, &next)) {
+			end = SEARCH_DONE;
+			break;
+		}
+		end = m->improved ? look(m, count, next) : SEARCH_FOUND;
 		if (end != SEARCH_FOUND)
 			break;
+		m->improved = true;
 		if (!improve(m))
 			return false;
 	}
@@ -395,8 +419,6 @@ bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_ti
 		res->state = res->state == LP_TIER_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
 		return finish(&m);
 	}
-	if (res->state != LP_TIER_LIMIT && m.from.num > 0 && !improve(&m))
-		return false;
 	while (res->state != LP_TIER_LIMIT && m.from.num > 0)
 		if (!step(&m))
 			return false;

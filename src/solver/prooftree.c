@@ -82,7 +82,7 @@ bool lp_prices_copy(struct lp_prices *ret, const struct face *f, const struct pr
 
 void lp_prices_set(struct prices *p, const struct face *f, const struct lp_prices *y)
 {
-	p->q = y->q;
+	p->q = y->q > 0 ? y->q : 1;
 	memset(p->row, 0, (size_t)f->lp->nrows * sizeof *p->row);
 	memset(p->held, 0, (size_t)f->held_max * sizeof *p->held);
 	for (size_t i = 0; i < y->nprices; i++) {

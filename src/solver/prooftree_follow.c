@@ -111,8 +111,9 @@ static bool next_case(struct follower *w)
 static bool split(struct follower *w, const struct lp_deed *deed)
 {
 	const struct face *whole = w->sub.whole, *f = &w->sub.face;
-	int col = w->col[deed->col];
-	int64_t lb = col >= 0 ? f->lb[col] : whole->lb[deed->col], ub = col >= 0 ? f->ub[col] : lb;
+	int col = deed->col >= 0 ? w->col[deed->col] : -1;
+	int64_t decided = deed->col >= 0 ? whole->lb[deed->col] : 0; /* -1: an option that is not there */
+	int64_t lb = col >= 0 ? f->lb[col] : decided, ub = col >= 0 ? f->ub[col] : decided;
 	int64_t low_ub = ub < deed->at ? ub : deed->at, high_lb = lb > deed->at ? lb : deed->at + 1;
 	bool low_empty = lb > low_ub, high_empty = high_lb > ub;
 	struct fork fork = {.mark = w->ntrail, .col = col, .other_left = true};
@@ -229,6 +230,21 @@ static bool *priced_rows(const struct lp_tree *tree, int nrows, struct arena *a)
 	return keep;
 }
 
+/* One case, closed on the face itself: a sub-problem would take longer. */
+static bool closes_at_once(const struct lp_tree *tree, const struct face *f, const int64_t *cost, wide target,
+			   struct arena *a)
+{
+	const struct lp_deed *deed = &tree->deeds[0];
+	struct prices p;
+	struct bound b;
+
+	if (tree->ndeeds != 1 || deed->kind != LP_CLOSES || !prices_init(&p, f, a) || !bound_init(&b, f, a))
+		return false;
+	lp_prices_set(&p, f, &deed->y);
+	bound_compute(&b, f, deed->any_cost ? NULL : cost, &p);
+	return deed->any_cost ? b.value > 0 : bound_ceil(&b, &p) > target;
+}
+
 /* Flags for the columns that the root's prices leave in play; NULL when they leave none at all: *closed, or memory ran out. */
 static bool *left_by_root(const struct face *f, const int64_t *cost, wide target, const struct lp_prices *y,
 			  struct arena *a, bool *closed)
@@ -257,9 +273,12 @@ bool lp_tree_closes(const struct lp_tree *tree, const struct face *f, const int6
 	struct diags unheard = {0}; /* what cannot be followed is no proof */
 	struct arena a = {0};
 	struct follower w = {.tree = tree, .a = &a};
-	bool closed = false, *some = left_by_root(f, cost, target, &tree->root, &a, &closed),
-	     *keep = some ? priced_rows(tree, f->lp->nrows, &a) : NULL;
+	bool closed = closes_at_once(tree, f, cost, target, &a), *some = NULL, *keep = NULL;
 
+	if (!closed)
+		some = left_by_root(f, cost, target, &tree->root, &a, &closed);
+	if (some)
+		keep = priced_rows(tree, f->lp->nrows, &a);
 	if (keep && subproblem_open_bare(&w.sub, f, some, keep, cost, &a, &unheard)) {
 		w.target = target - w.sub.decided;
 		closed = w.sub.empty || (number(&w, f) && prices_init(&w.prices, &w.sub.face, &a) &&

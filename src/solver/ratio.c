@@ -166,6 +166,21 @@ static enum search_end reach_threshold(struct lexi *lx, const struct lp_ratios *
 	return proof_take(lx, proof) ? SEARCH_DONE : SEARCH_FAILED;
 }
 
+/* Is every plan proved to be above all[hi - 1], as in a problem like this one? */
+static bool is_advised(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
+		       const int64_t *cost, const struct fraction *all, size_t hi, struct lp_proof *proof,
+		       bool *by_search)
+{
+	struct lp_proof other = {.kind = LP_PROVES_LARGEST, .divisor = 1, .from = all[hi - 1]};
+
+	if (!lx->advice || !ratios_set_threshold(&lx->face, r, bounds, other.from) ||
+	    !advice_closes_threshold(lx, r, cost, &other) || !proof_take(lx, &other))
+		return false;
+	*by_search = other.tree != NULL;
+	*proof = other;
+	return true;
+}
+
 /* Bisection: all[*hi] is reached, everything below all[*proved] is proved impossible. */
 static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
 			      const int64_t *cost, const struct fraction *all, size_t *hi, size_t *proved,
@@ -215,7 +230,10 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	for (int i = 0; i < r->n; i++)
 		cost[r->excess[i]] = 1;
 	ratios_open_excess(&lx->face, r, true);
-	end = bisect(lx, r, &bounds, cost, all, &hi, &proved, &proof, &res->by_search);
+	proved = hi;
+	end = SEARCH_DONE;
+	if (hi > 0 && !is_advised(lx, r, &bounds, cost, all, hi, &proof, &res->by_search))
+		end = bisect(lx, r, &bounds, cost, all, &hi, &proved, &proof, &res->by_search);
 	ratios_open_excess(&lx->face, r, false);
 	if (end == SEARCH_FAILED)
 		return false;

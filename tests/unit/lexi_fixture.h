@@ -255,7 +255,7 @@ static void cut_ties(const struct instance *in, int salt)
 }
 
 /* Solved, and held to the enumeration. */
-static void check_instance(uint64_t seed)
+static inline void check_instance(uint64_t seed)
 {
 	struct instance in;
 	struct arena a = {0};

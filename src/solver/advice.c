@@ -1,0 +1,158 @@
+/* What proved a tier of a problem like this one is tried before anything is solved.  Any prices give a bound and any tree that
+ * closes is a proof, so that nothing rests on how alike the problems are: where it does not do, the tier is solved. */
+#include "solver/lexi_internal.h"
+#include "solver/ratios.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The step of the tier at hand of this kind; of LP_PROVES_COUNT the one that begins at `from`, or else next below. */
+static const struct lp_proof *find(const struct lexi *lx, enum lp_proof_kind kind, struct fraction from)
+{
+	for (size_t i = 0; lx->advice && i < lx->advice->nproofs + lx->advice->nties; i++) {
+		const struct lp_proof *step = &lx->advice->proofs[i];
+
+		if (step->tier == lx->tier && step->kind == kind &&
+		    (kind != LP_PROVES_COUNT || fraction_compare(step->from, from) <= 0))
+			return step;
+	}
+	return NULL;
+}
+
+struct fraction advice_next(const struct lexi *lx, struct fraction from, struct fraction next)
+{
+	const struct lp_proof *step = find(lx, LP_PROVES_COUNT, from);
+
+	return step && fraction_compare(step->from, from) == 0 && fraction_compare(step->next, next) > 0 ? step->next
+													 : next;
+}
+
+/* The bound at the step's prices, as after a root. */
+static wide take_bound(struct lexi *lx, const int64_t *cost, const struct lp_proof *step)
+{
+	lp_prices_set(&lx->prices, &lx->face, &step->y);
+	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
+	return bound_ceil(&lx->bound, &lx->prices);
+}
+
+/* Keeps a tree that closed, for the step of the proof that it is part of. */
+static bool keep(struct lexi *lx, const struct lp_tree *tree, int64_t target, const struct lp_tree **ret)
+{
+	struct lp_tree *other = ARENA_NEW(lx->arena, struct lp_tree, 1);
+
+	if (!other)
+		return false;
+	*other = *tree;
+	other->target = target;
+	*ret = other;
+	return true;
+}
+
+/* Does the tree prove that no plan has cost <= target? */
+static bool tree_closes(struct lexi *lx, const struct lp_tree *tree, const int64_t *cost, wide target)
+{
+	struct face *f = &lx->face;
+	bool closes;
+
+	if (tree->by_held < 0)
+		return lp_tree_closes(tree, f, cost, target);
+	if (tree->by_held >= f->nheld || !face_hold(f, cost, (int64_t)target))
+		return false;
+	closes = lp_tree_closes(tree, f, f->held[tree->by_held].coef, f->held[tree->by_held].rhs);
+	face_drop_last_held(f);
+	return closes;
+}
+
+/* lx->trial becomes the plan; false if it is none here. */
+static bool expand(struct lexi *lx, const struct lp_plan *plan)
+{
+	memset(lx->trial, 0, (size_t)lx->lp->ncols * sizeof *lx->trial);
+	for (size_t i = 0; i < plan->n; i++) {
+		if (plan->uses[i].col < 0)
+			return false;
+		lx->trial[plan->uses[i].col] = plan->uses[i].x;
+	}
+	face_complete(&lx->face, lx->trial, lx->activity);
+	return face_holds(&lx->face, lx->trial, lx->activity);
+}
+
+static int compare_descending(const void *a, const void *b)
+{
+	return fraction_compare(*(const struct fraction *)b, *(const struct fraction *)a);
+}
+
+/* Is lx->trial worse than lx->x by its ratios?  True, too, without memory. */
+static bool has_worse_ratios(struct lexi *lx, const struct lp_ratios *r)
+{
+	struct arena scratch = {0};
+	struct fraction *x = ARENA_NEW(&scratch, struct fraction, (size_t)r->n),
+			*trial = ARENA_NEW(&scratch, struct fraction, (size_t)r->n);
+	int order = x && trial ? 0 : 1;
+
+	for (int i = 0; order == 0 && i < r->n; i++) {
+		if (i == 0) {
+			lexi_ratios(lx, r, lx->x, x);
+			lexi_ratios(lx, r, lx->trial, trial);
+			qsort(x, (size_t)r->n, sizeof *x, compare_descending);
+			qsort(trial, (size_t)r->n, sizeof *trial, compare_descending);
+		}
+		order = fraction_compare(trial[i], x[i]);
+	}
+	arena_free(&scratch);
+	return order > 0;
+}
+
+void advice_take_plan(struct lexi *lx, const struct lp_tier *tier, int number)
+{
+	if (!lx->advice || !expand(lx, &lx->advice->plans[number]))
+		return;
+	if (tier->cost ? lp_value(lx->lp, tier->cost, lx->trial) > lp_value(lx->lp, tier->cost, lx->x)
+		       : has_worse_ratios(lx, tier->ratios))
+		return;
+	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+}
+
+bool advice_closes(struct lexi *lx, const int64_t *cost, wide best, struct fraction from, struct lp_proof *proof)
+{
+	const struct lp_proof *step = find(lx, proof->kind, from);
+
+	if (!step || step->divisor != proof->divisor)
+		return false;
+	if (take_bound(lx, cost, step) >= best)
+		return true;
+	return step->tree && tree_closes(lx, step->tree, cost, best - 1) &&
+	       keep(lx, step->tree, (int64_t)best - 1, &proof->tree);
+}
+
+bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const int64_t *excess_cost,
+			     struct lp_proof *proof)
+{
+	const struct lp_proof *step = find(lx, LP_PROVES_LARGEST, (struct fraction){0, 1});
+	struct face *f = &lx->face;
+	const struct lp_tree *tree = step ? step->tree : NULL;
+	bool closes = false;
+
+	if (!step)
+		return false;
+	if (take_bound(lx, excess_cost, step) >= 1)
+		return true;
+	if (!tree || tree->by_held >= f->nheld)
+		return false;
+	ratios_open_excess(f, r, tree->by_held < 0);
+	closes = tree->by_held < 0 ? lp_tree_closes(tree, f, excess_cost, 0)
+				   : lp_tree_closes(tree, f, f->held[tree->by_held].coef, f->held[tree->by_held].rhs);
+	ratios_open_excess(f, r, true);
+	return closes && keep(lx, tree, tree->target, &proof->tree);
+}
+
+bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree)
+{
+	for (size_t i = 0; lx->advice && i < lx->advice->nproofs + lx->advice->nties; i++) {
+		const struct lp_proof *step = &lx->advice->proofs[i];
+
+		if (step->tier == lx->tier && step->kind == LP_PROVES_ALONE && step->col == col && step->tree &&
+		    lp_tree_closes(step->tree, &lx->face, cost, bar - 1))
+			return keep(lx, step->tree, (int64_t)bar - 1, tree);
+	}
+	return false;
+}

@@ -1,0 +1,123 @@
+/* A problem that is like a solved one: with advice the answer is the same. */
+#include "lexi_fixture.h"
+
+static int advised, without_work;
+
+static struct lp_plan plan_of(const struct instance *in, const int64_t *x, struct arena *a)
+{
+	struct lp_use *uses = ARENA_NEW(a, struct lp_use, (size_t)in->lp.npriced);
+	struct lp_plan plan = {uses, 0};
+
+	assert_non_null(uses);
+	for (int j = 0; j < in->lp.npriced; j++)
+		if (x[j] > 0)
+			uses[plan.n++] = (struct lp_use){j, x[j]};
+	return plan;
+}
+
+/* Another limit or another cost. */
+static void change(struct instance *in, uint64_t *rng)
+{
+	int64_t *budget = &in->row_hi[in->nposts + 1];
+
+	switch (random_between(rng, 0, 4)) {
+	case 0:
+		*budget += random_between(rng, *budget > 3 ? -3 : 0, 3);
+		break;
+	case 1:
+		in->row_hi[in->nposts] += random_between(rng, 0, 1);
+		break;
+	case 2:
+		in->cost[1][random_between(rng, 0, in->lp.npriced - 1)] -= 1;
+		break;
+	case 3:
+		in->cost[0][in->lp.npriced + random_between(rng, 0, in->nposts - 1)] += 1;
+		break;
+	default:
+		break; /* the same once more */
+	}
+}
+
+/* The advice, perhaps spoilt: steps of another tier, a column that is not here. */
+static struct lp_advice advice_of(const struct instance *in, const struct lp_answer *answer, struct arena *a,
+				  uint64_t *rng)
+{
+	size_t n = answer->nproofs + answer->nties;
+	struct lp_proof *proofs = ARENA_NEW(a, struct lp_proof, n);
+	struct lp_plan *plans = ARENA_NEW(a, struct lp_plan, (size_t)in->ntiers + 1);
+
+	assert_true(proofs && plans);
+	for (size_t i = 0; i < n; i++) {
+		proofs[i] = answer->proofs[i];
+		if (random_between(rng, 0, 30) == 0)
+			proofs[i].y = answer->proofs[random_between(rng, 0, (int64_t)n - 1)].y;
+		if (random_between(rng, 0, 30) == 0)
+			proofs[i].tree = answer->proofs[random_between(rng, 0, (int64_t)n - 1)].tree;
+	}
+	for (int t = 0; t < in->ntiers; t++)
+		plans[t] = answer->tiers[t].plan;
+	plans[in->ntiers] = plan_of(in, answer->x, a);
+	return (struct lp_advice){proofs, answer->nproofs, answer->nties, plans};
+}
+
+static void compare(uint64_t seed, const struct instance *in, const struct lp_answer *cold,
+		    const struct lp_answer *warm)
+{
+	for (int t = 0; t < in->ntiers; t++) {
+		const struct lp_tier_result *c = &cold->tiers[t], *w = &warm->tiers[t];
+
+		if (c->state != LP_TIER_OPTIMAL || w->state != LP_TIER_OPTIMAL ||
+		    fraction_compare(c->best, w->best) != 0 || fraction_compare(c->bound, w->bound) != 0 ||
+		    fraction_compare(c->allowed, w->allowed) != 0)
+			fail_msg("seed %ju tier %d: another value", (uintmax_t)seed, t);
+	}
+	if (cold->unique && warm->unique && memcmp(cold->x, warm->x, (size_t)in->lp.npriced * sizeof *cold->x) != 0)
+		fail_msg("seed %ju: another plan", (uintmax_t)seed);
+}
+
+static void check_advice(uint64_t seed)
+{
+	struct instance in, other;
+	struct arena a = {0};
+	struct diags ds = {0};
+	struct limits limits = {0};
+	struct lp_answer base, cold, warm;
+	struct lp_advice advice;
+	uint64_t rng = seed * 77;
+	const char *fault;
+
+	make(&in, seed);
+	make_tiers(&in);
+	make(&other, seed);
+	make_tiers(&other);
+	assert_true(lexi_solve(&in.lp, in.x0, in.tiers, in.ntiers, tie_of, &in, &limits, &a, &base, &ds));
+	change(&other, &rng);
+	advice = advice_of(&in, &base, &a, &rng);
+	assert_true(
+		lexi_solve(&other.lp, other.x0, other.tiers, other.ntiers, tie_of, &other, &limits, &a, &cold, &ds));
+	assert_true(lexi_solve_like(&other.lp, other.x0, other.tiers, other.ntiers, tie_of, &other, &advice, &limits,
+				    &a, &warm, &ds));
+	compare(seed, &other, &cold, &warm);
+	fault = replay_fault(&other.lp, other.x0, other.tiers, other.ntiers, &warm);
+	if (fault)
+		fail_msg("seed %ju: %s", (uintmax_t)seed, fault);
+	advised++;
+	without_work += warm.by_network + warm.by_simplex == 0;
+	arena_free(&a);
+	diags_free(&ds);
+}
+
+static void with_advice_the_answer_is_the_same(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= SEEDS; seed++)
+		check_advice(seed);
+	assert_true(without_work > advised / 10);
+}
+
+int main(void)
+{
+	const struct CMUnitTest all[] = {cmocka_unit_test(with_advice_the_answer_is_the_same)};
+
+	return cmocka_run_group_tests(all, NULL, free_points);
+}
