@@ -345,6 +345,7 @@ static void other_columns(struct model *m, const struct places *pl, struct colum
 	for (size_t i = 0; i < p->ncourses; i++) {
 		if (pl->course_min[i] < 0)
 			continue;
+		m->run_col[i] = m->lp.ncols;
 		entry(c, pl->course[i], -p->courses[i].seats);
 		entry(c, pl->course_min[i], -p->courses[i].min_seats);
 		entry(c, pl->course_lift[i], -LIFT_MOST);
@@ -406,6 +407,7 @@ static bool allocate(struct model *m, const struct places *pl)
 	m->open_col = no_rows(m, p->nposts);
 	m->lack_col = no_rows(m, p->nposts);
 	m->weight_col = no_rows(m, p->npositions);
+	m->run_col = no_rows(m, p->ncourses);
 	m->inside_col = no_rows(m, p->nposts);
 	m->miss_col = no_rows(m, p->npairs);
 	m->beyond_col = m->old ? no_rows(m, (size_t)m->noptions) : NULL;

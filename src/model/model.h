@@ -134,6 +134,7 @@ struct model {
 	int64_t *weight_size;     /* per position: the same of all posts of its weight */
 	int *open_col, *lack_col; /* per post, in units of part_size; -1 = none */
 	int *weight_col;          /* per position, the first of its weight, in units of weight_size; -1 = none */
+	int *run_col;             /* per course that needs a least number of people: is it run; -1 = it needs none */
 	int *inside_col;          /* per post: what inside moves alone open there; -1 = none */
 	int *miss_col;            /* per pair: people whom it lacks; -1 = none */
 	int *beyond_col; /* per option: people beyond those in the plan in force; -1 = none; NULL without one */

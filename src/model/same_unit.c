@@ -10,7 +10,7 @@ static bool is_listed(const struct same_units *list, int from, int to)
 	return false;
 }
 
-static bool add(struct same_units *list, int from, int to)
+bool same_units_add(struct same_units *list, struct same_unit s)
 {
 	if (list->n == list->space) {
 		size_t space = list->space ? 2 * list->space : 64;
@@ -21,7 +21,7 @@ static bool add(struct same_units *list, int from, int to)
 		list->at = grown;
 		list->space = space;
 	}
-	list->at[list->n++] = (struct same_unit){from, to};
+	list->at[list->n++] = s;
 	return true;
 }
 
@@ -65,7 +65,8 @@ static long add_exceeded(struct same_units *list, const struct model *m, const i
 
 		if (people[i] <= p->rules.same_unit_at_most)
 			continue;
-		exceed = is_listed(list, from, to) || add(list, from, to) ? exceed + 1 : -1;
+		exceed = is_listed(list, from, to) || same_units_add(list, (struct same_unit){from, to}) ? exceed + 1
+													 : -1;
 	}
 	free(people);
 	free(last_group);

@@ -18,6 +18,9 @@ bool same_units_accept(struct same_units *list, const struct model *m, const int
 /* Adds all that any plan could break.  False when memory runs out. */
 bool same_units_add_all(struct same_units *list, const struct model *m);
 
+/* Adds one.  False when memory runs out. */
+bool same_units_add(struct same_units *list, struct same_unit s);
+
 void same_units_free(struct same_units *list);
 
 #endif

@@ -2,18 +2,28 @@
 
 #include "model/answer.h"
 #include "model/contradict.h"
+#include "model/like.h"
 #include "model/model.h"
 #include "model/same_unit.h"
 #include "model/start.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 /* What goes from round to round of a solve. */
 struct rounds {
 	const struct solve_request *asked;
 	struct request request;
 	struct same_units same;
-	struct model m; /* of this round */
+	struct model m; /* of this round, */
+	bool open;      /* if there is one */
+	struct lp_answer answer;
+	const struct rounds *like; /* NULL = none */
+};
+
+struct solved {
+	struct solve_request asked;
+	struct rounds rounds;
 };
 
 static bool accept(void *ctx, const int64_t *x)
@@ -39,51 +49,151 @@ static bool make_plan(const struct model *m, const struct lp_answer *answer, con
 	return true;
 }
 
-/* With the rows of (36) that earlier rounds asked for; *more: this one asks for others. */
+/* With the rows of (36) that earlier rounds asked for; *more: this one asks for others.  The model is open then, and until
+ * rounds_end(). */
 static enum solve_status solve_round(const struct province *p, struct rounds *r, const struct limits *limits,
-				     const char *tool, struct plan *plan, bool *more, struct diags *ds)
+				     bool *more, struct diags *ds)
 {
 	struct model *m = &r->m;
-	struct lp_answer answer = {0};
+	const struct lp_advice *advice = NULL;
 	enum solve_status status;
 
 	r->request.limited = r->same.at;
 	r->request.nlimited = r->same.n;
+	r->answer = (struct lp_answer){0};
+	*more = false;
 	if (!model_build(m, p, &r->request, ds))
 		return SOLVE_FAILED;
+	r->open = true;
 	m->lp.accept = accept;
 	m->lp.accept_ctx = r;
 	status = model_start(m, limits, ds);
-	if (status == SOLVE_OK &&
-	    !lexi_solve(&m->lp, m->x0, m->tiers, (int)p->nobjectives, tie_weights, m, limits, &m->arena, &answer, ds))
+	if (status == SOLVE_OK && r->like)
+		advice = like_advice(&r->like->m, &r->like->answer, m);
+	if (status == SOLVE_OK && !lexi_solve_like(&m->lp, m->x0, m->tiers, (int)p->nobjectives, tie_weights, m, advice,
+						   limits, &m->arena, &r->answer, ds))
 		status = SOLVE_FAILED;
 	if (r->same.failed) {
 		diag_no_memory(ds);
 		status = SOLVE_FAILED;
 	}
-	*more = status == SOLVE_OK && answer.rejected;
-	if (status == SOLVE_OK && !*more && !make_plan(m, &answer, r->asked, tool, plan, ds))
-		status = SOLVE_FAILED;
-	model_free(m);
+	*more = status == SOLVE_OK && r->answer.rejected;
 	return status;
 }
 
-static enum solve_status solve_rounds(const struct province *p, const struct solve_request *asked,
-				      const struct limits *limits, const char *tool, struct plan *plan,
+static void close_model(struct rounds *r)
+{
+	if (r->open)
+		model_free(&r->m);
+	r->open = false;
+}
+
+static void rounds_end(struct rounds *r)
+{
+	close_model(r);
+	same_units_free(&r->same);
+}
+
+static enum solve_status solve_rounds(const struct province *p, struct rounds *r, const struct limits *limits,
 				      struct diags *ds)
 {
-	struct rounds r = {.asked = asked,
-			   .request = {.in_force = asked->in_force,
-				       .only_in_force = asked->only_in_force,
-				       .threads = limits->threads}};
 	enum solve_status status;
-	bool more = false;
+	bool more;
 
-	do
-		status = solve_round(p, &r, limits, tool, plan, &more, ds);
-	while (more);
-	same_units_free(&r.same);
+	do {
+		close_model(r);
+		status = solve_round(p, r, limits, &more, ds);
+	} while (more);
 	return status;
+}
+
+/* Is it proved that the plan is the best, and the only one? */
+static bool is_settled(const struct rounds *r, size_t ntiers)
+{
+	for (size_t t = 0; t < ntiers; t++)
+		if (r->answer.tiers[t].state != LP_TIER_OPTIMAL)
+			return false;
+	return r->answer.unique;
+}
+
+/* The rows (36) of what is like it: in all likelihood they are asked for again. */
+static bool take_limited(struct rounds *r, const struct province *p)
+{
+	const struct rounds *like = r->like;
+
+	for (size_t i = 0; i < like->same.n; i++) {
+		struct same_unit s = {like_unit(like->m.province, p, like->same.at[i].from),
+				      like_unit(like->m.province, p, like->same.at[i].to)};
+
+		if (s.from >= 0 && s.to >= 0 && !same_units_add(&r->same, s))
+			return false;
+	}
+	return true;
+}
+
+/* With what is like it, if that proves all there is to prove. */
+static bool is_solved_like(const struct province *p, struct rounds *r, const struct limits *limits)
+{
+	struct diags unheard = {0}; /* without it, there will be others */
+	bool settled =
+		take_limited(r, p) && solve_rounds(p, r, limits, &unheard) == SOLVE_OK && is_settled(r, p->nobjectives);
+
+	diags_free(&unheard);
+	return settled;
+}
+
+static void rounds_begin(struct rounds *r, const struct solve_request *asked, const struct limits *limits)
+{
+	*r = (struct rounds){.asked = asked,
+			     .request = {.in_force = asked->in_force,
+					 .only_in_force = asked->only_in_force,
+					 .threads = limits->threads},
+			     .like = asked->like ? &asked->like->rounds : NULL};
+}
+
+static enum solve_status solve_as_asked(const struct province *p, const struct solve_request *asked,
+					const struct limits *limits, const char *tool, struct plan *plan,
+					struct diags *ds)
+{
+	struct rounds r;
+	enum solve_status status = SOLVE_OK;
+
+	rounds_begin(&r, asked, limits);
+	if (!r.like || !is_solved_like(p, &r, limits)) {
+		rounds_end(&r);
+		rounds_begin(&r, asked, limits);
+		r.like = NULL;
+		status = solve_rounds(p, &r, limits, ds);
+	}
+	if (status == SOLVE_OK && !make_plan(&r.m, &r.answer, asked, tool, plan, ds))
+		status = SOLVE_FAILED;
+	rounds_end(&r);
+	return status;
+}
+
+struct solved *solved_make(const struct province *p, const struct limits *limits)
+{
+	struct solved *s = calloc(1, sizeof *s);
+	struct diags unheard = {0};
+	bool kept = false;
+
+	if (s) {
+		s->asked.change_limit = ABSENT;
+		rounds_begin(&s->rounds, &s->asked, limits);
+		kept = solve_rounds(p, &s->rounds, limits, &unheard) == SOLVE_OK && !s->rounds.answer.limited;
+	}
+	diags_free(&unheard);
+	if (kept)
+		return s;
+	solved_free(s);
+	return NULL;
+}
+
+void solved_free(struct solved *s)
+{
+	if (s)
+		rounds_end(&s->rounds);
+	free(s);
 }
 
 enum solve_status solve_province(const struct province *p, const struct solve_request *asked,
@@ -94,7 +204,7 @@ enum solve_status solve_province(const struct province *p, const struct solve_re
 	enum solve_status status;
 
 	if (asked->change_limit == ABSENT)
-		return solve_rounds(p, asked, limits, tool, plan, ds);
+		return solve_as_asked(p, asked, limits, tool, plan, ds);
 	/* before all objectives: so many changes more than the fewest */
 	changed.objectives = ARENA_NEW(&a, struct objective, p->nobjectives + 1);
 	if (!changed.objectives) {
@@ -106,7 +216,7 @@ enum solve_status solve_province(const struct province *p, const struct solve_re
 	for (size_t t = 0; t < p->nobjectives; t++)
 		if (p->objectives[t].kind != TIER_CHANGE)
 			changed.objectives[changed.nobjectives++] = p->objectives[t];
-	status = solve_rounds(&changed, asked, limits, tool, plan, ds);
+	status = solve_as_asked(&changed, asked, limits, tool, plan, ds);
 	arena_free(&a);
 	return status;
 }

@@ -6,12 +6,19 @@
 #include "plan/plan.h"
 #include "solver/limits.h"
 
+/* A province that was solved, kept with its proof: what is like it is solved faster. */
+struct solved;
+
 /* What is asked besides the province; zeroed but for change_limit = ABSENT: nothing. */
 struct solve_request {
 	const struct plan *in_force; /* the plan that changes are counted from; NULL = none */
 	const char *in_force_path, *in_force_sha256;
 	bool only_in_force; /* what is possible of that plan, and nothing else: what it is worth under other circumstances */
 	int64_t change_limit; /* so many changes more than the fewest, before all objectives; ABSENT = no limit */
+	/* NULL = none.  What proved the best plan there is tried here, tier by tier; what it cannot prove is solved as ever.  The
+	 * plan is the same, byte for byte but for how it was proved: where the best is not proved to be the only one, the
+	 * province is solved once more without it. */
+	const struct solved *like;
 };
 
 enum solve_status {
@@ -26,6 +33,10 @@ enum solve_status {
  * provenance. */
 enum solve_status solve_province(const struct province *p, const struct solve_request *request,
 				 const struct limits *limits, const char *tool, struct plan *plan, struct diags *ds);
+
+/* Solves the province, which outlives it, and keeps it.  NULL, and nothing is said, when there is no plan to keep. */
+struct solved *solved_make(const struct province *p, const struct limits *limits);
+void solved_free(struct solved *); /* accepts NULL */
 
 /* Records the hard rules that contradict each other as far as that is seen without solving.  SOLVE_OK when there are none. */
 enum solve_status solve_check(const struct province *p, struct diags *ds);
