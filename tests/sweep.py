@@ -50,6 +50,8 @@ def check_run(line, config, options):
         check(what, done.returncode != 0 and f"[{line['error']['code']}]" in done.stderr, done.stderr)
         return
     plan = json.loads(done.stdout)
+    for tier in plan["tiers"]:
+        tier.pop("proof")  # a run may be proved by what proved the one before
     parts = ["status", "unique", "tiers", "kpis", "reassignments", "assignments", "hires"]
     check(what, [json.dumps(line[p]) for p in parts] == [json.dumps(plan[p]) for p in parts] and
           list(line) == ["run", "set", "scenario", *parts], json.dumps(line))

@@ -117,7 +117,8 @@ static void add_field(struct json *parent, const struct field *f, const void *at
 			add_date(parent, f->key, *(const int32_t *)at);
 		break;
 	case FIELD_ENUM:
-		json_add_string(parent, f->key, f->names[*(const int *)at]);
+		if (f->names[*(const int *)at]) /* else it is not said */
+			json_add_string(parent, f->key, f->names[*(const int *)at]);
 		break;
 	case FIELD_SET:
 		add_set(parent, f->key, f->names, *(const unsigned *)at);

@@ -79,6 +79,8 @@ static enum exit_status work(struct sweep_job *job, int64_t done)
 	if (cli_shows_progress(cli))
 		sink.progress = sweep_show_progress;
 	sweep_start_clock(job);
+	if (sweep_count(&job->sweep) - done > 1)
+		sweep_solve(&job->sweep, job->interrupted);
 	tasks = sweep_runs(&job->sweep, done);
 	end = sweep_work(&tasks, job->jobs, job->interrupted, &sink, &cli->diags);
 	cli_progress_end(cli);

@@ -4,6 +4,7 @@
 #include "base/checked.h"
 #include "config/path.h"
 #include "config/scalar.h"
+#include "model/solve.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -235,6 +236,9 @@ bool sweep_read(struct sweep *s, const struct sweep_asked *asked, struct sources
 
 void sweep_free(struct sweep *s)
 {
+	solved_free(s->solved);
+	if (s->unchanged)
+		province_free(s->unchanged);
 	arena_free(&s->arena);
 	config_base_free(s->base);
 	*s = (struct sweep){0};

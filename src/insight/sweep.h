@@ -39,13 +39,16 @@ struct sweep_change {
 };
 
 struct factor; /* see sweep_internal.h */
+struct solved; /* see model/solve.h */
 
 struct sweep {
 	struct arena arena;
 	const struct sweep_asked *asked;
 	struct config_base *base; /* what each run changes; whatever is read is shared by their processes */
 	struct factor *factors;
-	int64_t runs; /* of all shards */
+	struct province *unchanged; /* without what the sweep changes, */
+	struct solved *solved;      /* and solved, for the runs to begin with; NULL = it is not */
+	int64_t runs;               /* of all shards */
 	const char *province;
 	struct texts sha256; /* of the inputs */
 };
@@ -65,6 +68,10 @@ bool sweep_changes(const struct sweep *s, int64_t run, struct arena *a, struct s
 
 /* Appends the first line of the file: what must be equal in what belongs together.  False when memory runs out. */
 bool sweep_head(const struct sweep *s, struct text *line);
+
+/* Solves the config as it is, so that runs which differ little from it take milliseconds.  Where that does not work out, each run
+ * begins anew. */
+void sweep_solve(struct sweep *s, const volatile sig_atomic_t *interrupted);
 
 /* Who gets the lines, in the order of their runs.  `line` ends with \n.  False stops the sweep. */
 struct sweep_sink {

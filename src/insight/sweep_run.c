@@ -84,10 +84,18 @@ static bool begin_line(const struct sweep *s, int64_t i, struct arena *a, struct
 	return sweep_changes(s, line->run, a, &line->changes, &line->nchanges);
 }
 
+/* How a tier was proved depends on what the run began with. */
+static void leave_out_proofs(struct plan *plan)
+{
+	struct plan_tier *tiers = plan->tiers.at;
+	for (size_t t = 0; t < plan->tiers.n; t++)
+		tiers[t].proof = PROOF_UNSAID;
+}
+
 static bool make(const void *ctx, int64_t i, struct limits *limits, struct text *out)
 {
 	const struct sweep *s = ctx;
-	const struct solve_request request = {.change_limit = ABSENT};
+	const struct solve_request request = {.change_limit = ABSENT, .like = s->solved};
 	struct sweep_line line;
 	struct arena a = {0};
 	struct diags ds = {0};
@@ -99,6 +107,7 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 		   solve_province(&p, &request, limits, s->asked->tool, &line.plan, &ds) != SOLVE_OK))
 		take_error(&line, &ds);
 	if (ok) {
+		leave_out_proofs(&line.plan);
 		ok = sweep_line_write(&line, !s->asked->no_assignments, out);
 		plan_free(&line.plan);
 	}
@@ -124,4 +133,20 @@ static bool lost(const void *ctx, int64_t i, const char *why, struct text *out)
 struct sweep_tasks sweep_runs(const struct sweep *s, int64_t from)
 {
 	return (struct sweep_tasks){.from = from, .count = sweep_count(s), .make = make, .lost = lost, .ctx = s};
+}
+
+void sweep_solve(struct sweep *s, const volatile sig_atomic_t *interrupted)
+{
+	struct limits limits = {.interrupted = interrupted};
+	struct diags unheard = {0}; /* a run that has the same fault will say so */
+	struct province *p = ARENA_NEW(&s->arena, struct province, 1);
+	/* a gap ends each run where it happens to be */
+	if (!p || s->asked->gap > 0 || !sweep_province(s, NULL, 0, p, &unheard)) {
+		diags_free(&unheard);
+		return;
+	}
+	diags_free(&unheard);
+	s->unchanged = p;
+	limits_start(&limits, s->asked->time_limit);
+	s->solved = solved_make(p, &limits);
 }

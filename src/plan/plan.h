@@ -15,7 +15,7 @@ enum plan_status {
 	PLAN_NOT_REACHED, /* tiers only */
 };
 
-enum plan_proof { PROOF_LINEAR_PROGRAM, PROOF_SEARCH };
+enum plan_proof { PROOF_LINEAR_PROGRAM, PROOF_SEARCH, PROOF_UNSAID };
 enum plan_sense { SENSE_MIN, SENSE_MAX };
 
 struct plan_input {
