@@ -157,6 +157,8 @@ enum exit_status cli_solved(enum solve_status solved, const struct plan *plan)
 	case SOLVE_NO_TIME:
 		return STATUS_LIMIT;
 	case SOLVE_OTHER_PLAN:
+		return STATUS_VERIFY;
+	case SOLVE_BAD_QUESTION:
 		return STATUS_INPUT;
 	case SOLVE_FAILED:
 		break;

@@ -2,6 +2,7 @@
 
 #include "config/config.h"
 #include "insight/explain.h"
+#include "insight/verify.h"
 #include "plan/plan.h"
 #include "report/explain_text.h"
 #include "report/print.h"
@@ -14,6 +15,7 @@ struct job {
 	struct province province;
 	struct plan plan, in_force;
 	struct plan_input file, from_file; /* in the arenas of the plans */
+	const struct node *places;         /* of what the plan says */
 	struct limits limits;
 	struct asked asked;
 	struct explanation explanation;
@@ -71,6 +73,20 @@ static enum exit_status load_in_force(struct cli *cli, struct job *job)
 		return STATUS_USAGE;
 	}
 	return cli_load_in_force(cli, &job->province, &job->in_force, &job->from_file);
+}
+
+/* Solving would only find that it is another plan, or not even that. */
+static enum exit_status check_made_from(struct cli *cli, struct job *job)
+{
+	const struct verify_request asked = {.province = &job->province,
+					     .plan = &job->plan,
+					     .places = job->places,
+					     .in_force_file = cli->from ? &job->from_file : NULL};
+	bool ok = verify_made_from(&asked, &cli->diags);
+	enum exit_status status = ok ? STATUS_OK : cli_load_status(&cli->diags);
+
+	cli_report(cli);
+	return status == STATUS_INPUT ? STATUS_VERIFY : status;
 }
 
 static void print_text(struct cli *cli, const struct job *job)
@@ -136,9 +152,11 @@ enum exit_status cmd_explain(struct cli *cli)
 	if (status == STATUS_OK)
 		status = cli_load(cli, &job.province, false);
 	if (status == STATUS_OK)
-		status = cli_load_plan(cli, cli->arguments[1], &job.plan, &job.file, NULL);
+		status = cli_load_plan(cli, cli->arguments[1], &job.plan, &job.file, &job.places);
 	if (status == STATUS_OK)
 		status = load_in_force(cli, &job);
+	if (status == STATUS_OK)
+		status = check_made_from(cli, &job);
 	if (status == STATUS_OK)
 		status = explain(cli, &job);
 	explain_free(&job.explanation);

@@ -84,8 +84,8 @@ const struct command commands[] = {
 	 "\n"
 	 "PLAN must be what CONFIG makes, with the same --scenario, --set and --from, and proved best.\n"
 	 "\n"
-	 "exit status: 0 explained; 3 CONFIG or PLAN is wrong, or PLAN is not what CONFIG makes; 5 a limit was reached\n"
-	 "before anything could be asked; 1 any other failure\n"},
+	 "exit status: 0 explained; 6 PLAN is not what CONFIG makes, as it is changed now; 3 CONFIG or PLAN is wrong;\n"
+	 "5 a limit was reached before anything could be asked; 1 any other failure\n"},
 	{"compare", "A [B...]", 1, ARGUMENTS_MAX, "oFseEcntaq", cmd_compare, "plans or configs side by side",
 	 "Compares plans that 'solve' wrote: B, C and so on with A, the base.  A config in the place of a plan is\n"
 	 "solved on the way.  Prints the figures and the objectives side by side, and for each other plan who is\n"

@@ -173,7 +173,7 @@ enum solve_status explain_posts(struct explanation *e, struct asked *a, const ch
 		return SOLVE_FAILED;
 	}
 	if (unit && explain_find_post(a->province, unit, position, ds) < 0)
-		return SOLVE_OTHER_PLAN;
+		return SOLVE_BAD_QUESTION;
 	for (x.post = 0; status == SOLVE_OK && x.post < (int)a->province->nposts; x.post++) {
 		if (!is_asked(a, x.post, unit, position))
 			continue;

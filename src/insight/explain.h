@@ -85,8 +85,8 @@ struct explanation {
 extern const char *const reason_kind_names[];
 
 /* Explains the open post of that unit and position, or all (NULL), with `remedies` what would fill it.  `a` is opened; *e is
- * zeroed.  Strings point into the province, the plan and the explanation.  A diagnostic unless SOLVE_OK; SOLVE_OTHER_PLAN
- * also when there is no such post; of one that is not open nothing is said. */
+ * zeroed.  Strings point into the province, the plan and the explanation.  A diagnostic unless SOLVE_OK; SOLVE_BAD_QUESTION
+ * when there is no such post; of one that is not open nothing is said. */
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
 				bool remedies, struct diags *ds);
 void explain_free(struct explanation *e);

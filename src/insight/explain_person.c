@@ -275,9 +275,9 @@ enum solve_status explain_who(struct explained_who *who, struct asked *a, const 
 
 	*who = (struct explained_who){.unit = unit, .position = position, .people = ABSENT};
 	if (person && (w.group = find_group(a, person, ds)) < 0)
-		return SOLVE_OTHER_PLAN;
+		return SOLVE_BAD_QUESTION;
 	if (unit && (w.post = explain_find_post(a->province, unit, position, ds)) < 0)
-		return SOLVE_OTHER_PLAN;
+		return SOLVE_BAD_QUESTION;
 	if (person) {
 		who->person = a->province->staff[person_find(a->province, person)].id;
 		who->people = a->m.groups[w.group].count;

@@ -61,7 +61,7 @@ extern const char *const choice_price_names[];
 extern const struct record explained_who_record;
 
 /* Fills *who; `person` or the post (unit and position) or all three are asked about, what is NULL is not.  Strings point into the
- * province, the plan and `arena`.  A diagnostic unless SOLVE_OK; SOLVE_OTHER_PLAN also where there is none of that id. */
+ * province, the plan and `arena`.  A diagnostic unless SOLVE_OK; SOLVE_BAD_QUESTION where there is none of that id. */
 enum solve_status explain_who(struct explained_who *who, struct asked *a, const char *person, const char *unit,
 			      const char *position, struct arena *arena, struct diags *ds);
 

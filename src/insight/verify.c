@@ -2,37 +2,6 @@
 
 #include "insight/verify_certificate.h"
 
-#include <string.h>
-
-static bool has_digest(const struct plan *plan, const char *sha256)
-{
-	const struct plan_input *inputs = plan->provenance.inputs.at;
-
-	for (size_t i = 0; i < plan->provenance.inputs.n; i++)
-		if (strcmp(inputs[i].sha256, sha256) == 0)
-			return true;
-	return false;
-}
-
-/* A plan may be right for a file that has changed, so that other bytes are no fault. */
-static void compare_inputs(const struct verifier *v)
-{
-	const struct node *provenance = node_key(v->asked->places, "provenance");
-	const struct node *at = node_key(provenance, "inputs");
-	const struct plan_input *from = &v->plan->provenance.from, *file = v->asked->in_force_file;
-
-	for (size_t i = 0; i < v->p->ninputs; i++)
-		if (!has_digest(v->plan, v->p->inputs[i].sha256)) {
-			diag_warning(v->ds, at ? at->at : v->asked->places->at, "input-differs",
-				     "the plan was not made from '%s' as it is now", v->p->inputs[i].path);
-			diag_hint(v->ds, "it is checked against the file as it is now");
-		}
-	at = node_key(provenance, "from_plan");
-	if (file && from->path && strcmp(from->sha256, file->sha256) != 0)
-		diag_warning(v->ds, at ? at->at : v->asked->places->at, "input-differs",
-			     "the plan counts changes from another plan than '%s' as it is now", file->path);
-}
-
 static void note_change(const struct verifier *v)
 {
 	const struct plan_input *from = &v->plan->provenance.from;
@@ -82,7 +51,7 @@ bool verify_plan(const struct verify_request *asked, struct verified *ret, struc
 	*ret = (struct verified){0};
 	ok = check(&v);
 	if (ok) {
-		compare_inputs(&v);
+		compare_inputs(v.asked, "checked against", v.ds);
 		compare_changes(&v);
 		note_change(&v);
 		note_figures(&v);

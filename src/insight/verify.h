@@ -50,4 +50,9 @@ struct verified {
  * input-differs, changes-differ, change-unchecked, figures-unchecked, not-certified. */
 bool verify_plan(const struct verify_request *asked, struct verified *ret, struct diags *ds);
 
+/* Only what the plan was made from, without a look at its lines.  False with an error when it is another province
+ * (other-province), or the config is changed otherwise than it was for the plan (changes-differ; prices of remedies may be
+ * changed, since they change no plan), or memory runs out.  Files that have changed are warnings, as above. */
+bool verify_made_from(const struct verify_request *asked, struct diags *ds);
+
 #endif

@@ -8,20 +8,19 @@
 static const char set_option[] = "--set"; /* as the file of a place */
 
 /* The changes that are made now, as a plan lists them. */
-static struct records changes_now(const struct verifier *v)
+static struct records changes_now(const struct province *p, struct arena *a)
 {
-	struct plan_override *at = ARENA_NEW(v->arena, struct plan_override, v->p->noverrides);
+	struct plan_override *at = ARENA_NEW(a, struct plan_override, p->noverrides);
 
-	for (size_t i = 0; at && i < v->p->noverrides; i++) {
-		const struct override *o = &v->p->overrides[i];
+	for (size_t i = 0; at && i < p->noverrides; i++) {
+		const struct override *o = &p->overrides[i];
 
-		at[i] = (struct plan_override){
-			.path = o->path,
-			.value = o->value,
-			.at = arena_printf(v->arena, "%s:%u:%u", o->at.file, o->at.line, o->at.col),
-			.scenario = o->scenario};
+		at[i] = (struct plan_override){.path = o->path,
+					       .value = o->value,
+					       .at = arena_printf(a, "%s:%u:%u", o->at.file, o->at.line, o->at.col),
+					       .scenario = o->scenario};
 	}
-	return (struct records){at, at ? v->p->noverrides : 0};
+	return (struct records){at, at ? p->noverrides : 0};
 }
 
 static bool same_text(const char *a, const char *b)
@@ -97,37 +96,129 @@ static void add_options(struct text *out, const struct texts *scenarios, const s
 	text_free(&argument);
 }
 
-/* How to call `verify` for the config that the plan was made of. */
-static void hint_options(const struct verifier *v, const struct records *now)
+/* Prices of remedies change no plan. */
+static bool is_price(const struct plan_override *o)
 {
-	static const char here[] = "it is checked against the config as it is changed now; ";
-	const struct plan_provenance *pv = &v->plan->provenance;
+	static const char remedies[] = "remedies";
+	size_t len = strlen(remedies);
+
+	return strncmp(o->path, remedies, len) == 0 && (o->path[len] == '\0' || o->path[len] == '.');
+}
+
+static struct records without_prices(const struct records *changes, struct arena *a)
+{
+	const struct plan_override *from = changes->at;
+	struct plan_override *at = ARENA_NEW(a, struct plan_override, changes->n);
+	struct records left = {at, 0};
+
+	for (size_t i = 0; at && i < changes->n; i++)
+		if (!is_price(&from[i]))
+			at[left.n++] = from[i];
+	return left;
+}
+
+/* Is the config the one that the plan was made of, as far as changes go? */
+static bool is_same_config(const struct plan_provenance *pv, const struct records *now, struct arena *a)
+{
+	struct records then = without_prices(&pv->overrides, a), here = without_prices(now, a);
+
+	return same_changes(&then, &here);
+}
+
+/* Which options are to be given for the config that the plan was made of, after the words of `here`. */
+static void hint_options(const struct verify_request *asked, const struct records *now, const char *here,
+			 struct diags *ds)
+{
+	const struct plan_provenance *pv = &asked->plan->provenance;
 	const struct plan_input *inputs = pv->inputs.at;
 	struct text made_with = {0}, given = {0};
 
 	add_options(&made_with, &pv->scenario, &pv->overrides);
-	add_options(&given, &v->p->scenarios, now);
+	add_options(&given, &asked->province->scenarios, now);
 	if (made_with.failed || given.failed)
-		diag_no_memory(v->ds);
+		diag_no_memory(ds);
 	else if (!same_text(made_with.at, given.at) && made_with.at)
-		diag_hint(v->ds, "%sfor what the plan was made of, give %s", here, made_with.at);
+		diag_hint(ds, "%sfor what the plan was made of, give %s", here, made_with.at);
 	else if (!same_text(made_with.at, given.at))
-		diag_hint(v->ds, "%sfor what the plan was made of, leave out %s", here, given.at);
+		diag_hint(ds, "%sfor what the plan was made of, leave out %s", here, given.at);
 	else if (pv->inputs.n > 0)
-		diag_hint(v->ds, "%sthe plan was made from '%s' as it was then", here, inputs[0].path);
+		diag_hint(ds, "%sthe plan was made from '%s' as it was then", here, inputs[0].path);
 	text_free(&made_with);
 	text_free(&given);
+}
+
+static struct loc place_of(const struct verify_request *asked, const char *key)
+{
+	const struct node *at = node_key(node_key(asked->places, "provenance"), key);
+
+	return at ? at->at : asked->places->at;
+}
+
+static const char *which_changes(const struct plan_provenance *pv)
+{
+	return pv->overrides.n > 0 ? "other" : "no";
 }
 
 void compare_changes(const struct verifier *v)
 {
 	const struct plan_provenance *pv = &v->plan->provenance;
-	const struct node *at = node_key(node_key(v->asked->places, "provenance"), "overrides");
-	struct records now = changes_now(v);
+	struct records now = changes_now(v->p, v->arena);
 
 	if (v->arena->failed || (same_names(&pv->scenario, &v->p->scenarios) && same_changes(&pv->overrides, &now)))
 		return;
-	diag_warning(v->ds, at ? at->at : v->asked->places->at, "changes-differ",
-		     "the plan was made with %s changes of the config", pv->overrides.n > 0 ? "other" : "no");
-	hint_options(v, &now);
+	diag_warning(v->ds, place_of(v->asked, "overrides"), "changes-differ",
+		     "the plan was made with %s changes of the config", which_changes(pv));
+	hint_options(v->asked, &now, "it is checked against the config as it is changed now; ", v->ds);
+}
+
+static bool has_digest(const struct plan *plan, const char *sha256)
+{
+	const struct plan_input *inputs = plan->provenance.inputs.at;
+
+	for (size_t i = 0; i < plan->provenance.inputs.n; i++)
+		if (strcmp(inputs[i].sha256, sha256) == 0)
+			return true;
+	return false;
+}
+
+void compare_inputs(const struct verify_request *asked, const char *done, struct diags *ds)
+{
+	const struct plan_input *from = &asked->plan->provenance.from, *file = asked->in_force_file;
+	const struct province *p = asked->province;
+
+	for (size_t i = 0; i < p->ninputs; i++)
+		if (!has_digest(asked->plan, p->inputs[i].sha256)) {
+			diag_warning(ds, place_of(asked, "inputs"), "input-differs",
+				     "the plan was not made from '%s' as it is now", p->inputs[i].path);
+			diag_hint(ds, "it is %s the file as it is now", done);
+		}
+	if (file && from->path && strcmp(from->sha256, file->sha256) != 0)
+		diag_warning(ds, place_of(asked, "from_plan"), "input-differs",
+			     "the plan counts changes from another plan than '%s' as it is now", file->path);
+}
+
+bool verify_made_from(const struct verify_request *asked, struct diags *ds)
+{
+	const struct plan_provenance *pv = &asked->plan->provenance;
+	const struct province *p = asked->province;
+	struct arena arena = {0};
+	struct records now = changes_now(p, &arena);
+	bool same = is_same_config(pv, &now, &arena);
+
+	if (arena.failed) {
+		diag_no_memory(ds);
+	} else if (strcmp(pv->province, p->id) != 0) {
+		same = diag_error(ds, place_of(asked, "province"), "other-province",
+				  "the plan is for the province '%s', and %s for '%s'", pv->province, p->at.file,
+				  p->id);
+	} else if (!same) {
+		diag_error(ds, place_of(asked, "overrides"), "changes-differ",
+			   "the plan was made with %s changes of the config", which_changes(pv));
+		hint_options(asked, &now, "", ds);
+	} else {
+		compare_inputs(asked, "explained by", ds);
+	}
+	same = same && !arena.failed;
+	arena_free(&arena);
+	return same;
 }

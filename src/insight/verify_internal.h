@@ -239,8 +239,10 @@ const struct node *node_item(const struct node *n, size_t i);
 /* Compares all that the plan says with v->right. */
 void compare_plans(struct verifier *v);
 
-/* verify_changes.c: a warning when the config is changed otherwise than it was for the plan. */
+/* verify_changes.c: a warning when the config is changed otherwise than it was for the plan; one for each file that is
+ * another by now, against which the plan is `done`. */
 void compare_changes(const struct verifier *v);
+void compare_inputs(const struct verify_request *asked, const char *done, struct diags *ds);
 
 /* A fraction as the plan has it. */
 enum { FRACTION_SPACE = 48 };

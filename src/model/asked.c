@@ -133,7 +133,7 @@ enum solve_status asked_open(struct asked *a, const struct province *p, const st
 {
 	*a = (struct asked){
 		.province = p, .plan = plan, .path = path, .limits = limits, .request = {.in_force = in_force}};
-	return is_proved(a, ds) ? build(a, ds) : SOLVE_OTHER_PLAN;
+	return is_proved(a, ds) ? build(a, ds) : SOLVE_BAD_QUESTION;
 }
 
 void asked_close(struct asked *a)

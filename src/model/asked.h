@@ -21,7 +21,7 @@ struct asked {
 
 /* Solves the province again and sees that the plan is among the best: ask_plan() is the plan then.  All that is given must
  * outlive *a; `in_force`: as in struct solve_request.  A diagnostic unless SOLVE_OK;
- * SOLVE_OTHER_PLAN: plan-differs, or plan-unproved where the plan never was proved best. */
+ * SOLVE_OTHER_PLAN: plan-differs; SOLVE_BAD_QUESTION: plan-unproved, as the plan never was proved best. */
 enum solve_status asked_open(struct asked *a, const struct province *p, const struct plan *plan, const char *path,
 			     const struct plan *in_force, const struct limits *limits, struct diags *ds);
 void asked_close(struct asked *a);

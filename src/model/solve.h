@@ -22,11 +22,12 @@ struct solve_request {
 };
 
 enum solve_status {
-	SOLVE_OK,         /* the plan's status may be PLAN_LIMIT */
-	SOLVE_FAILED,     /* the library, or memory */
-	SOLVE_NO_PLAN,    /* the hard rules contradict each other */
-	SOLVE_NO_TIME,    /* a limit was reached before a plan was found that keeps them */
-	SOLVE_OTHER_PLAN, /* the plan that is asked about is not what the config makes */
+	SOLVE_OK,           /* the plan's status may be PLAN_LIMIT */
+	SOLVE_FAILED,       /* the library, or memory */
+	SOLVE_NO_PLAN,      /* the hard rules contradict each other */
+	SOLVE_NO_TIME,      /* a limit was reached before a plan was found that keeps them */
+	SOLVE_OTHER_PLAN,   /* the plan that is asked about is not what the config makes */
+	SOLVE_BAD_QUESTION, /* what is asked about is not there, or is not proved */
 };
 
 /* Solves the province, which must outlive the plan; a diagnostic unless SOLVE_OK.  `tool`: name and version for the

@@ -5,5 +5,6 @@ cd "$R"
 "$S" solve -q configs/small.yaml --set 'rules.travel.max_km=42' -o "$T/work/plan.json"
 "$S" explain -q configs/small.yaml "$T/work/plan.json" --set 'rules.travel.max_km=42' --all --remedies
 { sed 's/max_km: 90/max_km: 42/' configs/small.yaml && echo 'remedies: {km: 1000000, person: 60000000, seats: 5000000}'; } >"$T/work/priced.yaml"
+"$S" solve -q "$T/work/priced.yaml" -o "$T/work/plan.json"
 "$S" explain -q "$T/work/priced.yaml" "$T/work/plan.json" --post 90002/it-officer
 "$S" explain -q "$T/work/priced.yaml" "$T/work/plan.json" --all --remedies
