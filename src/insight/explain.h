@@ -57,6 +57,7 @@ struct explained_remedy {
 	const char *unit; /* "people", "desks", "seats", "VND", "metres" */
 	struct records where; /* struct explained_more */
 	int64_t cost;         /* VND that the plan costs more then */
+	bool cost_at_most;    /* that is not proved the least: cost and price are at most so much */
 	int64_t price;        /* by the config's list, and cost; ABSENT: it has none */
 	bool cheapest;
 };

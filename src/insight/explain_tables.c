@@ -67,6 +67,7 @@ static const struct field remedy_fields[] = {
 	FIELD(explained_remedy, "unit", unit, TEXT, REQ, .doc = "unit of the amount"),
 	FIELD(explained_remedy, "where", where, LIST, REQ, .record = &more, .doc = "where it falls"),
 	FIELD(explained_remedy, "cost", cost, INT, REQ, .unit = "VND", .doc = "what the plan costs more then"),
+	FIELD(explained_remedy, "cost_at_most", cost_at_most, BOOL, REQ, .doc = "the cost is not proved the least: it, and the price, are at most that"),
 	FIELD(explained_remedy, "price", price, INT, .unit = "VND", .doc = "the amount by the price list `remedies`, and the cost; none: no price is given"),
 	FIELD(explained_remedy, "cheapest", cheapest, BOOL, REQ, .doc = "the least price of those that have one"),
 	{0}};

@@ -164,19 +164,27 @@ static void print_lifts(FILE *out, const struct explained_remedy *r, const struc
 	}
 }
 
-static void print_remedy(FILE *out, const struct explained_remedy *r, const struct province *p)
+/* What was not proved the least is at most that much more, or at least that much less. */
+static void print_cost(FILE *out, const struct explained_remedy *r)
 {
+	const char *some = !r->cost_at_most ? "" : r->cost < 0 ? "at least " : "at most ";
 	char number[NUMBER_SPACE];
 
-	fputs("    ", out);
-	print_lifts(out, r, p);
 	if (r->cost == 0)
-		fputs("; the plan costs as much as now", out);
+		fprintf(out, "; the plan costs %s", r->cost_at_most ? "no more than now" : "as much as now");
 	else
-		fprintf(out, "; the plan costs %s VND %s", grouped(r->cost < 0 ? -r->cost : r->cost, number),
+		fprintf(out, "; the plan costs %s%s VND %s", some, grouped(r->cost < 0 ? -r->cost : r->cost, number),
 			r->cost < 0 ? "less" : "more");
 	if (r->price != ABSENT)
-		fprintf(out, "; in all %s VND%s", grouped(r->price, number), r->cheapest ? ", the cheapest" : "");
+		fprintf(out, "; in all %s%s VND%s", r->cost_at_most ? "at most " : "", grouped(r->price, number),
+			r->cheapest ? ", the cheapest" : "");
+}
+
+static void print_remedy(FILE *out, const struct explained_remedy *r, const struct province *p)
+{
+	fputs("    ", out);
+	print_lifts(out, r, p);
+	print_cost(out, r);
 	fprintf(out, "%s\n", r->state == REMEDY_UNDECIDED ? "; less may be enough" : "");
 }
 

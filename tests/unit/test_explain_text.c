@@ -59,10 +59,62 @@ static void names_of_any_length_can_be_told(void **state)
 	}
 }
 
+/* A post that a desk would fill, at so much more. */
+static void remedied(struct explained_remedy *r, int64_t cost, int64_t price, bool at_most, const char *text,
+		     const char *json)
+{
+	struct explained_more desk = {.unit = "c1", .amount = 1};
+	struct explained_post post = {.unit = "c1",
+				      .position = "it-officer",
+				      .field = "it",
+				      .open = {1, 1},
+				      .reason = REASON_NOBODY,
+				      .remedies = {r, 1}};
+	struct explanation e = {.province = "sample", .plan = "plan.json", .posts = {&post, 1}};
+	const struct province p = {.id = "sample"};
+	char *printed = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&printed, &len);
+	struct text as_json = {0};
+
+	assert_non_null(out);
+	*r = (struct explained_remedy){.kind = LIFT_SEATS,
+				       .state = REMEDY_FOUND,
+				       .amount = 1,
+				       .unit = "desks",
+				       .where = {&desk, 1},
+				       .cost = cost,
+				       .cost_at_most = at_most,
+				       .price = price};
+	explain_print(out, &e, &p);
+	fclose(out);
+	if (!strstr(printed, text))
+		fail_msg("'%s' is not in:\n%s", text, printed);
+	free(printed);
+	assert_true(explain_json(&e, &as_json));
+	assert_non_null(strstr(as_json.at, json));
+	text_free(&as_json);
+}
+
+static void a_cost_that_is_not_proved_the_least_is_said_to_be_an_upper_bound(void **state)
+{
+	static const char exact[] = "\"cost_at_most\": false", bound[] = "\"cost_at_most\": true";
+	struct explained_remedy r;
+
+	(void)state;
+	remedied(&r, 7500000, ABSENT, false, "; the plan costs 7,500,000 VND more\n", exact);
+	remedied(&r, 7500000, ABSENT, true, "; the plan costs at most 7,500,000 VND more\n", bound);
+	remedied(&r, -10, 500, true, "; the plan costs at least 10 VND less; in all at most 500 VND\n", bound);
+	remedied(&r, -10, 500, false, "; the plan costs 10 VND less; in all 500 VND\n", exact);
+	remedied(&r, 0, ABSENT, true, "; the plan costs no more than now\n", bound);
+	remedied(&r, 0, ABSENT, false, "; the plan costs as much as now\n", exact);
+}
+
 int main(void)
 {
 	const struct CMUnitTest all[] = {
 		cmocka_unit_test(names_of_any_length_can_be_told),
+		cmocka_unit_test(a_cost_that_is_not_proved_the_least_is_said_to_be_an_upper_bound),
 	};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
