@@ -122,6 +122,14 @@ static enum exit_status print(struct cli *cli, struct job *job)
 	return status;
 }
 
+/* The table has no room for whom a remedy serves that is left free, which takes time to find out. */
+static unsigned what_of(const struct cli *cli, const struct job *job)
+{
+	if (!job->unit && !cli->remedies)
+		return 0;
+	return job->unit || cli->json ? EXPLAIN_REMEDIES | EXPLAIN_LEFT_FREE : EXPLAIN_REMEDIES;
+}
+
 static enum exit_status explain(struct cli *cli, struct job *job)
 {
 	enum solve_status status;
@@ -132,8 +140,8 @@ static enum exit_status explain(struct cli *cli, struct job *job)
 	job->explanation.province = job->province.id;
 	job->explanation.plan = cli->arguments[1];
 	if (status == SOLVE_OK && (job->unit || cli->all) && !cli->person)
-		status = explain_posts(&job->explanation, &job->asked, job->unit, job->position,
-				       job->unit || cli->remedies, &cli->diags);
+		status = explain_posts(&job->explanation, &job->asked, job->unit, job->position, what_of(cli, job),
+				       &cli->diags);
 	if (status == SOLVE_OK && (job->unit || cli->person))
 		status = explain_who(&job->explanation.who, &job->asked, cli->person, job->unit, job->position,
 				     &job->explanation.arena, &cli->diags);

@@ -106,9 +106,12 @@ static enum solve_status explain_post(struct explainer *x)
 {
 	enum solve_status status = find_reason(x);
 
-	if (status != SOLVE_OK || !x->remedies || x->out->reason == REASON_TIE || x->out->reason == REASON_AGENCY)
+	if (status != SOLVE_OK || !(x->what & EXPLAIN_REMEDIES) || x->out->reason == REASON_TIE ||
+	    x->out->reason == REASON_AGENCY)
 		return status;
-	return explain_remedies(x) ? SOLVE_OK : SOLVE_FAILED;
+	if (!explain_remedies(x) || (x->what & EXPLAIN_LEFT_FREE && !explain_granted(x)))
+		return SOLVE_FAILED;
+	return SOLVE_OK;
 }
 
 /* Is the post open, and one that is asked for? */
@@ -159,10 +162,11 @@ int explain_find_post(const struct province *p, const char *unit, const char *po
 }
 
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
-				bool remedies, struct diags *ds)
+				unsigned what, struct diags *ds)
 {
 	struct lifted lifted = {0};
-	struct explainer x = {.e = e, .a = a, .lifted = &lifted, .remedies = remedies, .ds = ds};
+	struct grants grants = {0};
+	struct explainer x = {.e = e, .a = a, .lifted = &lifted, .grants = &grants, .what = what, .ds = ds};
 	struct explained_post *at = EXPLAIN_ROOM(&x, &e->posts, struct explained_post, a->province->nposts);
 	enum solve_status status = SOLVE_OK;
 
@@ -183,6 +187,7 @@ enum solve_status explain_posts(struct explanation *e, struct asked *a, const ch
 			a->limits->progress(a->limits->progress_ctx, "posts", (long)e->posts.n);
 	}
 	lifted_close(&lifted);
+	arena_free(&grants.arena);
 	return status;
 }
 

@@ -48,6 +48,9 @@ struct explained_more {
 	int64_t amount;
 };
 
+/* Was it found out whom an amount serves that is granted, but not tied to the post? */
+enum left_free { FREE_NOT_ASKED, FREE_FOUND, FREE_UNDECIDED };
+
 enum remedy_state { REMEDY_FOUND, REMEDY_NONE, REMEDY_UNDECIDED };
 
 /* The least of a kind with which the post gets one more and no objective but cost is worse: no leximin rank, either. */
@@ -60,6 +63,8 @@ struct explained_remedy {
 	bool cost_at_most;    /* that is not proved the least: cost and price are at most so much */
 	int64_t price;        /* by the config's list, and cost; ABSENT: it has none */
 	bool cheapest;
+	int left_free;         /* enum left_free */
+	struct records serves; /* struct explained_shift: found: of these less is open in the plan that is best then */
 };
 
 struct explained_post {
@@ -85,11 +90,15 @@ struct explanation {
 
 extern const char *const reason_kind_names[];
 
-/* Explains the open post of that unit and position, or all (NULL), with `remedies` what would fill it.  `a` is opened; *e is
+/* What is said besides the reason: remedies; and of each whom it serves if it is not tied to the post, for which the province
+ * is solved again for each different one. */
+enum explain_what { EXPLAIN_REMEDIES = 1, EXPLAIN_LEFT_FREE = 2 };
+
+/* Explains the open post of that unit and position, or all (NULL); `what`: bits of enum explain_what.  `a` is opened; *e is
  * zeroed.  Strings point into the province, the plan and the explanation.  A diagnostic unless SOLVE_OK; SOLVE_BAD_QUESTION
  * when there is no such post; of one that is not open nothing is said. */
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
-				bool remedies, struct diags *ds);
+				unsigned what, struct diags *ds);
 void explain_free(struct explanation *e);
 
 /* As JSON; false when memory runs out.  Its JSON Schema. */

@@ -26,12 +26,19 @@ struct lifted {
 	bool stale;   /* a plan broke a row (36) that is not there: it is to be opened again */
 };
 
+/* What was found of remedies that are granted: many posts have the same.  A zeroed struct has nothing yet. */
+struct grants {
+	struct arena arena;
+	struct granted *first;
+};
+
 /* One post that is asked about. */
 struct explainer {
 	struct explanation *e;
 	struct asked *a;
 	struct lifted *lifted; /* opened when it is needed */
-	bool remedies;
+	struct grants *grants;
+	unsigned what; /* bits of enum explain_what */
 	struct diags *ds;
 	int post; /* index into province.posts */
 	struct explained_post *out;
@@ -65,6 +72,9 @@ bool explain_limits(struct explainer *x);
 
 /* explain_remedy.c: the least of each kind with which the post gets one more. */
 bool explain_remedies(struct explainer *x);
+
+/* explain_granted.c: whom each remedy serves if it is not tied to the post.  The lifted province is open. */
+bool explain_granted(struct explainer *x);
 
 /* The question of explain_one_more() for the lifted model. */
 bool explain_one_more_lifted(const struct explainer *x, struct ask_row *row, struct arena *a);

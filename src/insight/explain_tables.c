@@ -60,6 +60,8 @@ static const struct field more_fields[] = {
 	{0}};
 RECORD(struct explained_more, more, more_fields);
 
+static const char *const free_names[] = {"not-asked", "found", "undecided", NULL};
+
 static const struct field remedy_fields[] = {
 	FIELD(explained_remedy, "kind", kind, ENUM, REQ, .names = lift_kind_names, .doc = "what there is more of"),
 	FIELD(explained_remedy, "state", state, ENUM, REQ, .names = state_names, .doc = "found: less is not enough; none: not with three more, or half as many kilometres again; undecided: the search gave up, and less may do"),
@@ -70,6 +72,8 @@ static const struct field remedy_fields[] = {
 	FIELD(explained_remedy, "cost_at_most", cost_at_most, BOOL, REQ, .doc = "the cost is not proved the least: it, and the price, are at most that"),
 	FIELD(explained_remedy, "price", price, INT, .unit = "VND", .doc = "the amount by the price list `remedies`, and the cost; none: no price is given"),
 	FIELD(explained_remedy, "cheapest", cheapest, BOOL, REQ, .doc = "the least price of those that have one"),
+	FIELD(explained_remedy, "left_free", left_free, ENUM, REQ, .names = free_names, .doc = "whom the amount serves if it is granted, but not tied to this post; undecided: a limit was reached, or a search gave up"),
+	FIELD(explained_remedy, "serves", serves, LIST, REQ, .record = &shift, .doc = "found: posts of which less is open in the plan that is best then; none: it serves nobody"),
 	{0}};
 RECORD(struct explained_remedy, remedy, remedy_fields);
 

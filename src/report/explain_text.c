@@ -180,12 +180,39 @@ static void print_cost(FILE *out, const struct explained_remedy *r)
 			r->cheapest ? ", the cheapest" : "");
 }
 
-static void print_remedy(FILE *out, const struct explained_remedy *r, const struct province *p)
+/* Whom it serves if it is not tied to the post, that one first. */
+static void print_left_free(FILE *out, const struct explained_remedy *r, const struct explained_post *post,
+			    const struct province *p)
+{
+	const struct explained_shift *at = r->serves.at;
+	char name[WORDS_SPACE];
+	size_t n = 0;
+
+	if (r->left_free == FREE_NOT_ASKED)
+		return;
+	fputs("      If it is granted but not tied to this post, ", out);
+	if (r->left_free == FREE_UNDECIDED)
+		fputs("whom it serves first was not found out", out);
+	else if (r->serves.n == 0)
+		fputs("it serves no post", out);
+	for (size_t i = 0; i < r->serves.n; i++)
+		if (strcmp(at[i].unit, post->unit) == 0 && strcmp(at[i].position, post->position) == 0)
+			fputs(n++ == 0 ? "it serves this post all the same" : "", out);
+	for (size_t i = 0; i < r->serves.n; i++)
+		if (strcmp(at[i].unit, post->unit) != 0 || strcmp(at[i].position, post->position) != 0)
+			fprintf(out, "%s%s", n++ == 0 ? "it serves first: " : "; ",
+				post_words(p, at[i].unit, at[i].position, name));
+	fputc('\n', out);
+}
+
+static void print_remedy(FILE *out, const struct explained_remedy *r, const struct explained_post *post,
+			 const struct province *p)
 {
 	fputs("    ", out);
 	print_lifts(out, r, p);
 	print_cost(out, r);
 	fprintf(out, "%s\n", r->state == REMEDY_UNDECIDED ? "; less may be enough" : "");
+	print_left_free(out, r, post, p);
 }
 
 static const char *const kinds[LIFT_KINDS] = {"people released", "people kept",        "desks",  "requests",
@@ -203,7 +230,7 @@ static void print_remedies(FILE *out, const struct explained_post *post, const s
 		if (n++ == 0)
 			fputs("  Any one of these is the least that would do, and makes nothing worse but the cost:\n",
 			      out);
-		print_remedy(out, &at[i], p);
+		print_remedy(out, &at[i], post, p);
 	}
 	for (int state = REMEDY_NONE; state <= REMEDY_UNDECIDED; state++) {
 		n = 0;

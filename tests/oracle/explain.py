@@ -4,7 +4,8 @@
 For each seed a random province and the program's plan; `explain --all` must say of each open post what
 a list of all plans says: is there one with one more person there among the best (a tie), which is
 the first objective that gets worse, and how good can it be, or is there none at all?  With each remedy such a list must
-have a plan with one more there that is worse in no objective but cost, and with one less of it none.
+have a plan with one more there that is worse in no objective but cost, and with one less of it none.  Whom a remedy serves
+that is granted, but not tied to the post, must be whom one of the best plans of the province with so much more serves.
 """
 import copy
 import json
@@ -27,9 +28,9 @@ ABOUT_OTHERS = ("own-unit", "no-field")
 class Plans:
     """All plans of a province, and what is left of them after each tier."""
 
-    def __init__(self, province):
+    def __init__(self, province, search=None):
         self.province = province
-        self.search = brute.Search(province, opt.groups_of(province), 2000000)
+        self.search = search or brute.Search(province, opt.groups_of(province), 2000000)
         self.meter = self.search.meter
         self.faces = [self.search.run()]
         self.allowed = []
@@ -196,29 +197,54 @@ def one_less(plans, remedy):
     return [Lifted(province, more) for more in limits_of(plans, remedy)]
 
 
-def remedy_fault(plans, row, remedy, post):
+def granted(plans, remedy):
+    """Searches with the remedy."""
+    if remedy["kind"] == "km":
+        return Lifted(farther(plans.province, remedy["amount"]), [])
+    if remedy["kind"] == "person":
+        return Lifted(with_people(plans.province, remedy["where"]), [])
+    return Lifted(plans.province, more_of(remedy))
+
+
+def gains(plans, now, plan):
+    """Posts of which less is open than in the plan that is explained: {post: parts of people}."""
+    opens = plans.meter.opens(plans.search.people(plans.search.after(plan[1])))
+    return {post: opens[plans.meter.index[post]] for post, parts in now.items()
+            if opens[plans.meter.index[post]] < parts}
+
+
+def free_fault(plans, rows, remedy):
+    if remedy["left_free"] != "found":
+        return f"whom it serves if it is left free is {remedy['left_free']}"
+    search = granted(plans, remedy)
+    free = Plans(search.province, search)
+    now = {(r["unit"], r["position"]): parts_of(plans, r["open"]) for r in rows}
+    told = {(s["unit"], s["position"]): parts_of(plans, s["open_with"]) for s in remedy["serves"]}
+    if all(gains(free, now, plan) != told for plan in free.faces[-1]):
+        return f"serves others if it is left free: {remedy}"
+    return None
+
+
+def remedy_fault(plans, rows, row, remedy):
+    post = (row["unit"], row["position"])
     most = max(0, parts_of(plans, row["open"]) - plans.meter.week)
     if remedy["state"] == "undecided":
         return "is undecided"
     if remedy["state"] == "found":
-        if remedy["kind"] == "km":
-            search = Lifted(farther(plans.province, remedy["amount"]), [])
-        elif remedy["kind"] == "person":
-            search = Lifted(with_people(plans.province, remedy["where"]), [])
-        else:
-            search = Lifted(plans.province, more_of(remedy))
-        if not helps(plans, search, post, most):
+        if not helps(plans, granted(plans, remedy), post, most):
             return f"does not help: {remedy}"
+        fault = free_fault(plans, rows, remedy)
+        if fault:
+            return fault
     if any(helps(plans, search, post, most) for search in one_less(plans, remedy)):
         return f"less helps: {remedy}"
     return None
 
 
-def remedy_faults(plans, row):
-    post = (row["unit"], row["position"])
+def remedy_faults(plans, rows, row):
     found = []
     for remedy in row["remedies"]:
-        fault = remedy_fault(plans, row, remedy, post)
+        fault = remedy_fault(plans, rows, row, remedy)
         if fault:
             found.append(f"{row['unit']}/{row['position']}, remedy {remedy['kind']} {fault}")
     return found
@@ -248,7 +274,7 @@ def faults(case):
         fault = post_fault(plans, row)
         if fault:
             found.append(f"{row['unit']}/{row['position']}: {fault}")
-        found += remedy_faults(plans, row)
+        found += remedy_faults(plans, rows, row)
     return found, len(rows)
 
 

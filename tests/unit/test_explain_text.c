@@ -96,6 +96,43 @@ static void remedied(struct explained_remedy *r, int64_t cost, int64_t price, bo
 	text_free(&as_json);
 }
 
+/* Of a remedy that is granted, but not tied to the post. */
+static void served(int left_free, struct explained_shift *serves, size_t n, const char *text)
+{
+	struct explained_more desk = {.unit = "c1", .amount = 1};
+	struct explained_remedy r = {.kind = LIFT_SEATS,
+				     .where = {&desk, 1},
+				     .price = ABSENT,
+				     .left_free = left_free,
+				     .serves = {serves, n}};
+	struct explained_post post = {.unit = "c1", .position = "it", .reason = REASON_NOBODY, .remedies = {&r, 1}};
+	const struct explanation e = {.posts = {&post, 1}};
+	const struct province p = {.id = "sample"};
+	char *printed = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&printed, &len);
+
+	assert_non_null(out);
+	explain_print(out, &e, &p);
+	fclose(out);
+	if (left_free == FREE_NOT_ASKED ? strstr(printed, text) != NULL : !strstr(printed, text))
+		fail_msg("'%s', but:\n%s", text, printed);
+	free(printed);
+}
+
+static void whom_a_remedy_serves_that_is_left_free_is_said(void **state)
+{
+	struct explained_shift serves[] = {
+		{"c0", "it", {1, 1}, {0, 1}}, {"c1", "it", {2, 1}, {1, 1}}, {"c2", "it", {1, 1}, {0, 1}}};
+
+	(void)state;
+	served(FREE_NOT_ASKED, NULL, 0, "not tied to this post");
+	served(FREE_UNDECIDED, NULL, 0, "not tied to this post, whom it serves first was not found out\n");
+	served(FREE_FOUND, serves, 0, "not tied to this post, it serves no post\n");
+	served(FREE_FOUND, serves, 1, "not tied to this post, it serves first: c0, it\n");
+	served(FREE_FOUND, serves, 3, "not tied to this post, it serves this post all the same; c0, it; c2, it\n");
+}
+
 static void a_cost_that_is_not_proved_the_least_is_said_to_be_an_upper_bound(void **state)
 {
 	static const char exact[] = "\"cost_at_most\": false", bound[] = "\"cost_at_most\": true";
@@ -115,6 +152,7 @@ int main(void)
 	const struct CMUnitTest all[] = {
 		cmocka_unit_test(names_of_any_length_can_be_told),
 		cmocka_unit_test(a_cost_that_is_not_proved_the_least_is_said_to_be_an_upper_bound),
+		cmocka_unit_test(whom_a_remedy_serves_that_is_left_free_is_said),
 	};
 
 	return cmocka_run_group_tests(all, NULL, NULL);

@@ -8,3 +8,4 @@ cd "$R"
 "$S" solve -q "$T/work/priced.yaml" -o "$T/work/plan.json"
 "$S" explain -q "$T/work/priced.yaml" "$T/work/plan.json" --post 90002/it-officer
 "$S" explain -q "$T/work/priced.yaml" "$T/work/plan.json" --all --remedies
+"$S" explain -q "$T/work/priced.yaml" "$T/work/plan.json" --all --remedies --format json | grep '^    {"unit": "90003"'
