@@ -2,6 +2,7 @@
 #include "insight/explain_internal.h"
 
 #include "model/in_force.h"
+#include "model/release.h"
 
 #include <assert.h>
 
@@ -38,6 +39,22 @@ static void add(struct lifted *l, int col, struct beyond beyond)
 	l->lifts[l->n++] = (struct ask_lift){col, lp_ub(&l->m.lp, col)};
 }
 
+/* So many people more it takes that one of them may leave: a floor that nobody keeps now keeps the first of them. */
+static int64_t people_to_have(const struct lifted *l, const struct option *o)
+{
+	const struct group *g = &l->m.groups[o->group];
+	int field = group_person(&l->province, g)->skills.at[0].ref.index;
+	const struct ref_counts *keep = &l->province.units[g->unit].release.keep;
+	int64_t lacking = 0;
+
+	for (size_t i = 0; i < keep->n; i++)
+		if (keep->at[i].ref.index == field)
+			lacking = keep->at[i].value - listed_with(&l->province, g->unit, field);
+	if (!is_secondment(o) || lacking <= 0)
+		return 1;
+	return lacking < LIFT_MOST ? lacking + 1 : LIFT_MOST + 1;
+}
+
 static bool collect(struct explainer *x, struct lifted *l)
 {
 	const struct model *m = &l->m;
@@ -51,9 +68,14 @@ static bool collect(struct explainer *x, struct lifted *l)
 		if (m->lift_col[i] >= 0)
 			add(l, m->lift_col[i],
 			    (struct beyond){lift_kind_of(&m->rows[i]), i, -1, -1, lift_worth(m, &m->rows[i])});
-	for (int o = 0; o < m->noptions; o++)
-		if (lift_of_option(m, &m->options[o]) != LIFT_KINDS)
-			add(l, o, (struct beyond){lift_of_option(m, &m->options[o]), -1, o, -1, 1});
+	for (int o = 0; o < m->noptions; o++) {
+		enum lift_kind kind = lift_of_option(m, &m->options[o]);
+
+		if (kind != LIFT_KINDS)
+			add(l, o,
+			    (struct beyond){kind, -1, o, -1,
+					    kind == LIFT_PERSON ? people_to_have(l, &m->options[o]) : 1});
+	}
 	for (int i = 0; i < (int)l->province.npairs; i++)
 		if (m->miss_col[i] >= 0)
 			add(l, m->miss_col[i], (struct beyond){LIFT_KINDS, -1, -1, i, 1});

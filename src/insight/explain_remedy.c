@@ -25,7 +25,7 @@ struct remedies {
 
 static int64_t wide_worth(const struct lifted *l, size_t i, int64_t dearest)
 {
-	return l->beyond[i].kind == LIFT_BUDGET ? l->beyond[i].worth : dearest;
+	return l->beyond[i].kind == LIFT_BUDGET ? l->beyond[i].worth : dearest * l->beyond[i].worth;
 }
 
 /* So many people, desks and so on, or as much money as that many dearest people cost: all kinds at once in one row. */
@@ -115,12 +115,14 @@ static void choose(struct remedies *r, enum lift_kind kind, int64_t metres)
 	}
 }
 
-/* Of a budget what it takes to have so many steps more. */
+/* Of a budget what it takes to have so many steps more; of people those who stay, too. */
 static int64_t amount_of(const struct lifted *l, const struct beyond *b, int64_t n)
 {
 	int64_t capacity = b->row >= 0 ? l->m.rows[b->row].capacity : 0;
 
-	return b->kind == LIFT_BUDGET ? (capacity / b->worth + n) * b->worth - capacity : n;
+	if (b->kind == LIFT_BUDGET)
+		return (capacity / b->worth + n) * b->worth - capacity;
+	return n + (b->kind == LIFT_PERSON ? b->worth - 1 : 0);
 }
 
 static struct explained_more more_of_row(const struct province *p, enum lift_kind kind, const struct row_ref *row)

@@ -159,11 +159,16 @@ def farther(province, metres):
     return changed
 
 
+def highest(province, field):
+    """The level that all posts of the field are content with."""
+    return max([p.level for p in province.positions.values() if p.field == field], default=1)
+
+
 def with_people(province, where):
     changed = copy.copy(province)
     changed.staff = list(province.staff)
     for i, more in enumerate(where):
-        row = {"id": f"more/{i}", "unit": more["unit"], "skills": {more["field"]: "3"},
+        row = {"id": f"more/{i}", "unit": more["unit"], "skills": {more["field"]: str(highest(province, more["field"]))},
                "count": str(more["amount"])}
         changed.staff.append(prov.read_person(row))
     return changed

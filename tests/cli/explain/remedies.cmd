@@ -1,4 +1,5 @@
-# What would fill the posts, as a table and in sentences; then with a price list, which says what is cheapest.
+# What would fill the posts, as a table and in sentences; then with a price list, which says what is cheapest; then where an agency
+# has to keep people whom it does not have.
 "$S" solve -q reasons.yaml -o "$T/work/plan.json"
 "$S" explain -q reasons.yaml "$T/work/plan.json" --all --remedies
 cd "$R"
@@ -9,3 +10,9 @@ cd "$R"
 "$S" explain -q "$T/work/priced.yaml" "$T/work/plan.json" --post 90002/it-officer
 "$S" explain -q "$T/work/priced.yaml" "$T/work/plan.json" --all --remedies
 "$S" explain -q "$T/work/priced.yaml" "$T/work/plan.json" --all --remedies --format json | grep '^    {"unit": "90003"'
+cd tests/cli/explain
+for keep in 1 3; do
+    set -- --set "agencies.so-khcn.release.keep.health=$keep" --set "agencies.so-xd.release.keep.health=$keep"
+    "$S" solve -q reasons.yaml "$@" -o "$T/work/plan.json"
+    "$S" explain -q reasons.yaml "$T/work/plan.json" "$@" --post east/health-officer | head -6
+done
