@@ -11,7 +11,7 @@
 struct line {
 	const char *plan, *section, *name, *change;
 	int64_t people;
-	const char *before, *after, *difference, *unit;
+	const char *before, *after, *difference, *unit, *due_to;
 };
 
 /* clang-format off */
@@ -19,6 +19,7 @@ struct line {
 static const struct field line_fields[] = {
 	COLUMN(plan, TEXT), COLUMN(section, TEXT), COLUMN(name, TEXT), COLUMN(change, TEXT), COLUMN(people, INT),
 	COLUMN(before, TEXT), COLUMN(after, TEXT), COLUMN(difference, TEXT), COLUMN(unit, TEXT),
+	COLUMN(due_to, TEXT),
 	{0}};
 /* clang-format on */
 static const struct record line_record = {"line", sizeof(struct line), _Alignof(struct line), NO_LOC, line_fields};
@@ -44,7 +45,22 @@ static const char *number(struct table *t, struct fraction f)
 	return arena_printf(&t->arena, "%" PRId64 "/%" PRId64, f.num, f.den);
 }
 
-static void add_rows(struct table *t, const char *section, const struct records *rows)
+/* Each of the changes that a difference is due to, by `--causes`; NULL: it was not asked, or nothing differs. */
+static const char *due_to(struct table *t, const char *plan, enum compared_section section, size_t index)
+{
+	const struct compared_cause *at = t->c->causes.at, *end = at + t->c->causes.n;
+	const char *all = NULL;
+
+	while (at < end && (at->section != (int)section || at->index != (int64_t)index || strcmp(at->plan, plan) != 0))
+		at++;
+	if (at == end)
+		return NULL;
+	for (size_t i = 0; i < at->changes.n; i++)
+		all = arena_printf(&t->arena, "%s%s%s", all ? all : "", all ? "; " : "", at->changes.at[i]);
+	return all ? all : "no one change alone";
+}
+
+static void add_rows(struct table *t, const char *name, enum compared_section section, const struct records *rows)
 {
 	const struct compared_row *row = rows->at;
 
@@ -53,14 +69,15 @@ static void add_rows(struct table *t, const char *section, const struct records 
 
 		for (size_t p = 1; p < row[i].values.n; p++)
 			add(t, (struct line){.plan = v[p].plan,
-					     .section = section,
+					     .section = name,
 					     .name = row[i].key,
 					     .change = v[p].verdict,
 					     .people = ABSENT,
 					     .before = number(t, v[0].value),
 					     .after = number(t, v[p].value),
 					     .difference = number(t, v[p].difference),
-					     .unit = row[i].unit});
+					     .unit = row[i].unit,
+					     .due_to = due_to(t, v[p].plan, section, i)});
 	}
 }
 
@@ -85,7 +102,8 @@ static void add_moves(struct table *t)
 				     .change = move_change_names[m[i].change],
 				     .people = m[i].people,
 				     .before = duty(t, m[i].kind, &m[i].before),
-				     .after = duty(t, m[i].kind, &m[i].after)});
+				     .after = duty(t, m[i].kind, &m[i].after),
+				     .due_to = due_to(t, m[i].plan, SECTION_MOVES, i)});
 }
 
 static void add_posts(struct table *t)
@@ -101,7 +119,8 @@ static void add_posts(struct table *t)
 				     .before = number(t, p[i].before),
 				     .after = number(t, p[i].after),
 				     .difference = number(t, p[i].difference),
-				     .unit = "people"});
+				     .unit = "people",
+				     .due_to = due_to(t, p[i].plan, SECTION_POSTS, i)});
 }
 
 static const char *use(struct table *t, struct fraction used, struct fraction capacity)
@@ -125,18 +144,37 @@ static void add_limits(struct table *t)
 				     .people = ABSENT,
 				     .before = use(t, l[i].used_before, l[i].capacity_before),
 				     .after = use(t, l[i].used_after, l[i].capacity_after),
-				     .unit = strcmp(l[i].limit.kind, "budget") == 0 ? "VND" : "people"});
+				     .unit = strcmp(l[i].limit.kind, "budget") == 0 ? "VND" : "people",
+				     .due_to = due_to(t, l[i].plan, SECTION_LIMITS, i)});
+	}
+}
+
+/* What came of the config without a change. */
+static void add_left_out(struct table *t)
+{
+	const struct compared_plan *p = t->c->plans.at;
+
+	for (size_t i = 0; i < t->c->plans.n; i++) {
+		const struct compared_without *w = p[i].left_out.at;
+
+		for (size_t k = 0; k < p[i].left_out.n; k++)
+			add(t, (struct line){.plan = p[i].plan,
+					     .section = "left_out",
+					     .name = w[k].change,
+					     .change = without_outcome_names[w[k].outcome],
+					     .people = ABSENT});
 	}
 }
 
 static const struct {
-	const char *section;
+	const char *name;
+	enum compared_section section;
 	size_t offset; /* in struct comparison */
-} figures[] = {{"kpis", offsetof(struct comparison, kpis)},
-	       {"lever_people", offsetof(struct comparison, lever_people)},
-	       {"lever_costs", offsetof(struct comparison, lever_costs)},
-	       {"fields_open", offsetof(struct comparison, fields_open)},
-	       {"tiers", offsetof(struct comparison, tiers)}};
+} figures[] = {{"kpis", SECTION_KPIS, offsetof(struct comparison, kpis)},
+	       {"lever_people", SECTION_LEVER_PEOPLE, offsetof(struct comparison, lever_people)},
+	       {"lever_costs", SECTION_LEVER_COSTS, offsetof(struct comparison, lever_costs)},
+	       {"fields_open", SECTION_FIELDS_OPEN, offsetof(struct comparison, fields_open)},
+	       {"tiers", SECTION_TIERS, offsetof(struct comparison, tiers)}};
 enum { FIGURES = sizeof figures / sizeof *figures };
 
 static const struct records *rows_of(const struct comparison *c, size_t i)
@@ -147,19 +185,23 @@ static const struct records *rows_of(const struct comparison *c, size_t i)
 bool compare_csv(const struct comparison *c, struct text *out)
 {
 	struct table t = {.c = c};
+	const struct compared_plan *plans = c->plans.at;
 	size_t most = c->moves.n + c->posts.n + c->limits.n;
 	bool ok;
 
 	for (size_t i = 0; i < FIGURES; i++)
 		most += rows_of(c, i)->n * (c->plans.n - 1);
+	for (size_t i = 0; i < c->plans.n; i++)
+		most += plans[i].left_out.n;
 	t.lines.at = ARENA_NEW(&t.arena, struct line, most);
 	if (!t.lines.at)
 		return false;
 	for (size_t i = 0; i < FIGURES; i++)
-		add_rows(&t, figures[i].section, rows_of(c, i));
+		add_rows(&t, figures[i].name, figures[i].section, rows_of(c, i));
 	add_moves(&t);
 	add_posts(&t);
 	add_limits(&t);
+	add_left_out(&t);
 	csv_add_records(out, &line_record, &t.lines);
 	ok = !t.arena.failed && !t.words.failed && !out->failed;
 	arena_free(&t.arena);
