@@ -54,6 +54,7 @@ static enum exit_status load(struct cli *cli, struct job *job)
 	job->request.change_limit = ABSENT;
 	if (status != STATUS_OK || !cli->from)
 		return status;
+	province_warn_change(&job->province, &cli->diags); /* reported with what is wrong with the plan */
 	status = cli_load_in_force(cli, &job->province, &job->in_force, &job->from_file);
 	if (status != STATUS_OK)
 		return status;

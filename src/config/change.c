@@ -26,6 +26,29 @@ bool province_add_change(struct province *p, struct diags *ds)
 	return true;
 }
 
+static bool names_change(const struct province *p)
+{
+	for (size_t t = 0; t < p->nobjectives; t++)
+		if (p->objectives[t].kind == TIER_CHANGE ||
+		    (p->objectives[t].kind == TIER_SUM && p->objectives[t].of[TIER_CHANGE] != 0))
+			return true;
+	return false;
+}
+
+void province_warn_change(const struct province *p, struct diags *ds)
+{
+	const char *before = objective_find(p, TIER_FIT) >= 0    ? "fit"
+			     : objective_find(p, TIER_COST) >= 0 ? "cost"
+								 : NULL;
+
+	if (!p->objectives_given || names_change(p))
+		return;
+	diag_warning(ds, p->objectives[0].at, "change-last",
+		     "'objectives' do not name 'change': changes to the plan in force count last, after all of them");
+	diag_hint(ds, "name 'change' where it belongs%s%s%s, or at the end", before ? ", for example before '" : "",
+		  before ? before : "", before ? "'" : "");
+}
+
 static bool is_at(const struct loc *a, const struct loc *b)
 {
 	return a->line == b->line && a->col == b->col && a->file && b->file && strcmp(a->file, b->file) == 0;

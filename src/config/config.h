@@ -90,6 +90,9 @@ void province_hint_changes(const struct province *p, struct diags *ds);
  * `fit`, after those that were given as the last.  False when memory runs out. */
 bool province_add_change(struct province *p, struct diags *ds);
 
+/* To be asked before that: a warning, change-last, where the objectives are given and do not name it. */
+void province_warn_change(const struct province *p, struct diags *ds);
+
 /* The top of the tables, for the schema and the reference. */
 extern const struct record config_record;
 

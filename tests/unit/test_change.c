@@ -52,6 +52,48 @@ static void change_is_added_where_it_belongs(void **state)
 	}
 }
 
+/* Whether it is warned of, and what is said to do. */
+static void that_change_counts_last_is_warned_of(void **state)
+{
+	static const struct {
+		bool given;
+		enum tier_kind kinds[2];
+		int64_t in_sum;
+		const char *hint; /* NULL: no warning */
+	} rows[] = {
+		{true,
+		 {TIER_NEED, TIER_FIT},
+		 0,
+		 "name 'change' where it belongs, for example before 'fit', or at the end"},
+		{true,
+		 {TIER_NEED, TIER_COST},
+		 0,
+		 "name 'change' where it belongs, for example before 'cost', or at the end"},
+		{true, {TIER_NEED, TIER_SUM}, 0, "name 'change' where it belongs, or at the end"},
+		{true, {TIER_NEED, TIER_SUM}, 3, NULL},
+		{true, {TIER_NEED, TIER_CHANGE}, 0, NULL},
+		{false, {TIER_NEED, TIER_FIT}, 0, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LENGTH(rows); i++) {
+		struct objective objectives[2] = {{.kind = rows[i].kinds[0]}, {.kind = rows[i].kinds[1]}};
+		const struct province p = {
+			.objectives = objectives, .nobjectives = 2, .objectives_given = rows[i].given};
+		struct diags ds = {0};
+
+		objectives[1].of[TIER_CHANGE] = rows[i].in_sum;
+		province_warn_change(&p, &ds);
+		assert_int_equal(ds.errors, 0);
+		assert_int_equal(ds.warnings, rows[i].hint ? 1 : 0);
+		if (rows[i].hint) {
+			assert_string_equal(ds.first->code, "change-last");
+			assert_string_equal(ds.first->hint, rows[i].hint);
+		}
+		diags_free(&ds);
+	}
+}
+
 static void no_memory_is_a_diagnostic(void **state)
 {
 	struct objective need = {.kind = TIER_NEED};
@@ -70,6 +112,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(change_is_added_where_it_belongs),
+		cmocka_unit_test(that_change_counts_last_is_warned_of),
 		cmocka_unit_test(no_memory_is_a_diagnostic),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
