@@ -132,6 +132,22 @@ bool decode_was_meant(const struct decoder *d, struct loc at, const char *key)
 	return d->meant.arena && map_get(&d->meant, meant_name(at, key, space)) >= 0;
 }
 
+static const char any_key[] = ""; /* as one that was meant */
+
+void decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e, bool column, struct loc at)
+{
+	const char *near = record_unknown_key(r, e, column, d->ds);
+
+	decode_mean(d, at, any_key);
+	if (near)
+		decode_mean(d, at, near);
+}
+
+bool decode_is_doubtful(const struct decoder *d, struct loc at)
+{
+	return decode_was_meant(d, at, any_key);
+}
+
 static void decode_into(struct decoder *d, const struct record *r, const struct node *n, const struct node *header,
 			const struct entry *id, void *out);
 
@@ -209,9 +225,7 @@ static void check_keys(struct decoder *d, const struct record *r, const struct n
 	for (size_t i = 0; i < n->n; i++) {
 		if (record_field(r, n->entries[i].key))
 			continue;
-		const char *near = record_unknown_key(r, &n->entries[i], false, d->ds);
-		if (near)
-			decode_mean(d, at, near);
+		decode_unknown_key(d, r, &n->entries[i], false, at);
 	}
 }
 
@@ -221,6 +235,8 @@ static void take_meant(struct decoder *d, const struct record *r, struct loc hea
 	for (const struct field *f = r->fields; d->meant.arena && f->key; f++)
 		if (decode_was_meant(d, header, f->key))
 			decode_mean(d, at, f->key);
+	if (decode_is_doubtful(d, header))
+		decode_mean(d, at, any_key);
 }
 
 static void lacks(struct decoder *d, const struct record *r, const struct field *f, struct loc at, bool in_table)

@@ -84,6 +84,12 @@ void decode_input(struct decoder *d, const char *path, struct source *s);
 bool decode_was_meant(const struct decoder *d, struct loc at, const char *key);
 void decode_mean(struct decoder *d, struct loc at, const char *key);
 
+/* Reports an unknown key of the record at that place, and keeps in mind which one was probably meant. */
+void decode_unknown_key(struct decoder *d, const struct record *r, const struct entry *e, bool column, struct loc at);
+
+/* Had the record at that place an unknown key?  Then what is odd about its other ones may come of that. */
+bool decode_is_doubtful(const struct decoder *d, struct loc at);
+
 bool decode_has_holes(const struct decoder *d, const struct record *r);
 
 /* The field with that key, or NULL. */

@@ -67,7 +67,7 @@ static void check_people(struct checker *c, struct pair *pair)
 	if (!given || pair->rule == PAIR_PIN)
 		pair->people = people_by_default(c->p, pair);
 	if (pair->rule != PAIR_MUST || !is_given(pair->people) || (pair->person.index < 0 && pair->unit.index < 0) ||
-	    (pair->person.index < 0 && decode_has_holes(c->d, &person_record)))
+	    (pair->person.index < 0 && decode_has_holes(c->d, &person_record)) || decode_is_doubtful(c->d, pair->at))
 		return;
 	int64_t n = people_of(c->p, pair, &at);
 	if (is_given(n) && pair->people > n)
@@ -85,7 +85,10 @@ static void check_once(struct checker *c)
 		return;
 	for (size_t i = 1; i < c->p->npairs; i++) {
 		const struct pair *pair = &pairs[i];
-		if (pair->rule < 0 || (!pair->person.id && !pair->unit.id) || compare_pair_rules(first, pair) != 0)
+		if (decode_is_doubtful(c->d, pair->at))
+			continue;
+		if (decode_is_doubtful(c->d, first->at) || pair->rule < 0 || (!pair->person.id && !pair->unit.id) ||
+		    compare_pair_rules(first, pair) != 0)
 			first = pair;
 		else
 			diag_error(c->ds, pair->at, "duplicate-rule", "the same %s stands here again; first in %s:%u",
@@ -109,10 +112,11 @@ static bool forbids(const struct province *p, const struct pair *never, const st
 }
 
 /* What lacks a key or has one too many is reported as such, and then not for what follows from it. */
-static bool is_sound(const struct pair *pair)
+static bool is_sound(const struct checker *c, const struct pair *pair)
 {
 	bool person = ref_is_given(&pair->person), unit = ref_is_given(&pair->unit);
-	return pair->rule >= 0 && person != unit && (pair->rule != PAIR_PIN || person);
+	return pair->rule >= 0 && person != unit && (pair->rule != PAIR_PIN || person) &&
+	       !decode_is_doubtful(c->d, pair->at);
 }
 
 static void check_against_nevers(struct checker *c, const struct pair *pair)
@@ -120,7 +124,7 @@ static void check_against_nevers(struct checker *c, const struct pair *pair)
 	const struct province *p = c->p;
 	for (size_t i = p->npairs; i > 0 && p->pairs[i - 1].rule == PAIR_NEVER; i--) {
 		const struct pair *never = &p->pairs[i - 1];
-		if (!is_sound(never) || !forbids(p, never, pair))
+		if (!is_sound(c, never) || !forbids(p, never, pair))
 			continue;
 		diag_error(c->ds, pair->at, "contradicting-pairs", "this %s wants what a never forbids (%s:%u)",
 			   pair_rule_names[pair->rule], never->at.file, never->at.line);
@@ -181,7 +185,7 @@ static void check_against_others(struct checker *c, size_t i)
 {
 	const struct province *p = c->p;
 	for (size_t k = 0; k < i; k++)
-		if (is_sound(&p->pairs[k]) && p->pairs[k].person.index == p->pairs[i].person.index)
+		if (is_sound(c, &p->pairs[k]) && p->pairs[k].person.index == p->pairs[i].person.index)
 			check_against_another(c, &p->pairs[k], &p->pairs[i]);
 }
 
@@ -194,7 +198,7 @@ void check_pairs(struct checker *c)
 	}
 	check_once(c);
 	for (size_t i = 0; i < p->npairs; i++) {
-		if (p->pairs[i].rule == PAIR_NEVER || !is_sound(&p->pairs[i]))
+		if (p->pairs[i].rule == PAIR_NEVER || !is_sound(c, &p->pairs[i]))
 			continue;
 		check_against_nevers(c, &p->pairs[i]);
 		if (p->pairs[i].person.index >= 0)

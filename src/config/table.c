@@ -27,11 +27,8 @@ bool decode_header(struct decoder *d, const struct record *r, const struct node 
 			ok = header_field_is_sound(d, f, e) && ok;
 		else if (map && strcmp(e->key, "code") == 0)
 			ok = code_is_sound(d, e) && ok;
-		else {
-			const char *near = record_unknown_key(r, e, true, d->ds);
-			if (near)
-				decode_mean(d, header->at, near);
-		}
+		else
+			decode_unknown_key(d, r, e, true, header->at);
 	}
 	for (const struct field *f = r->fields; f->key; f++) {
 		bool there = node_find(header, f->key) || (map && f->type == FIELD_ID && node_find(header, "code"));

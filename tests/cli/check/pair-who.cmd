@@ -1,4 +1,4 @@
-# A key that there is not: neither are two such pairs the same, nor is 'people' said to be what nobody wrote.
+# A key that there is not: neither are two such pairs the same, nor do they ask for people whom nobody has.
 { cat "$R/configs/small.yaml" && echo 'pairs:' && for who in KH-001 KH-002; do
     echo "  - {who: $who, unit: \"90002\", position: it-officer, rule: must}"
 done; } >"$T/work/who.yaml"
