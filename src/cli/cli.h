@@ -19,7 +19,7 @@ enum exit_status {
 	STATUS_VERIFY = 6,  /* a plan is not what its config makes of it */
 };
 
-enum { ARGUMENTS_MAX = 8, FILES_MAX = 256, REPEATED_MAX = 256 };
+enum { ARGUMENTS_MAX = 8, FILES_MAX = 10000, REPEATED_MAX = 256 };
 
 /* The values of an option that may be given several times. */
 struct repeated {

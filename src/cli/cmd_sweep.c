@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+_Static_assert((int)FILES_MAX >= (int)SWEEP_SHARDS_MOST, "all shards can be merged");
+
 bool sweep_usage(struct cli *cli, const char *code, const char *text)
 {
 	return diag_error(&cli->diags, (struct loc){0}, code, "%s", text);

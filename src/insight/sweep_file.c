@@ -14,17 +14,23 @@ struct reader {
 	size_t room, len;
 	unsigned number; /* of the line */
 	bool whole;      /* it ends with \n */
+	off_t parked;    /* without a file: where to go on */
 };
+
+static bool open_file(struct reader *r, struct diags *ds)
+{
+	r->file = strcmp(r->path, "-") == 0 ? stdin : fopen(r->path, "r");
+	if (r->file)
+		return true;
+	if (errno == ENOENT)
+		return diag_error(ds, (struct loc){0}, "file-missing", "there is no file '%s'", r->path);
+	return diag_error(ds, (struct loc){0}, "file-unreadable", "cannot read '%s': %s", r->path, strerror(errno));
+}
 
 static bool reader_open(struct reader *r, const char *path, struct diags *ds)
 {
 	*r = (struct reader){.path = path};
-	r->file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
-	if (r->file)
-		return true;
-	if (errno == ENOENT)
-		return diag_error(ds, (struct loc){0}, "file-missing", "there is no file '%s'", path);
-	return diag_error(ds, (struct loc){0}, "file-unreadable", "cannot read '%s': %s", path, strerror(errno));
+	return open_file(r, ds);
 }
 
 static void reader_close(struct reader *r)
@@ -164,15 +170,47 @@ bool sweep_file_read(const char *path, const struct sweep_sink *sink, struct dia
 	return ok && ds->errors == errors;
 }
 
+/* More files than that are not kept open at a time: a process may have only so many. */
+enum { OPEN_MOST = 64 };
+
 /* What is merged. */
 struct merger {
 	struct arena arena;
 	struct reader *files;
-	int64_t n; /* shards */
+	bool parks; /* files are closed from line to line */
+	int64_t n;  /* shards */
 	struct sweep_head head;
 	struct text whole_head;   /* the line without a shard */
 	struct reader **by_shard; /* of each shard its file */
 };
+
+/* Until its next line is wanted.  What can be read only once stays open. */
+static void park(const struct merger *m, struct reader *r)
+{
+	if (!m->parks || r->file == stdin)
+		return;
+	r->parked = ftello(r->file);
+	if (r->parked < 0)
+		return;
+	fclose(r->file);
+	free(r->line);
+	r->file = NULL;
+	r->line = NULL;
+	r->room = 0;
+}
+
+/* As reader_next(), also of a file that is parked. */
+static bool next_of(struct reader *r, struct diags *ds)
+{
+	if (r->file)
+		return reader_next(r, ds);
+	if (!open_file(r, ds))
+		return false;
+	if (fseeko(r->file, r->parked, SEEK_SET) != 0)
+		return diag_error(ds, (struct loc){0}, "file-unreadable", "cannot read '%s': %s", r->path,
+				  strerror(errno));
+	return reader_next(r, ds);
+}
 
 static bool add_file(struct merger *m, struct reader *r, struct diags *ds)
 {
@@ -222,32 +260,37 @@ static bool has_all(const struct merger *m, struct diags *ds)
 
 static bool merge_lines(struct merger *m, struct text *out, struct diags *ds)
 {
+	size_t errors = ds->errors;
 	text_add_bytes(out, m->whole_head.at, m->whole_head.len);
 	for (int64_t run = 1; run <= m->head.runs; run++) {
 		struct reader *r = m->by_shard[(run - 1) % m->n];
-		size_t errors = ds->errors;
-		if (!reader_next(r, ds) || !r->whole)
+		if (!next_of(r, ds) || !r->whole)
 			return ds->errors == errors && incomplete(r, ds);
 		if (!starts_run(r, run))
 			return not_run(r, run, ds);
 		text_add_bytes(out, r->line, r->len);
+		park(m, r);
 	}
-	for (int64_t i = 0; i < m->n; i++)
-		if (reader_next(m->by_shard[i], ds))
+	for (int64_t i = 0; i < m->n; i++) {
+		if (next_of(m->by_shard[i], ds))
 			return diag_error(ds, (struct loc){m->by_shard[i]->path, m->by_shard[i]->number, 0},
 					  "not-a-sweep", "nothing should follow the last run");
+		if (ds->errors > errors)
+			return false;
+		reader_close(m->by_shard[i]);
+	}
 	return !out->failed || diag_no_memory(ds);
 }
 
 bool sweep_merge(const char *const *paths, size_t n, struct text *out, struct diags *ds)
 {
-	struct merger m = {.files = calloc(n, sizeof *m.files)};
+	struct merger m = {.files = calloc(n, sizeof *m.files), .parks = n > OPEN_MOST};
 	size_t errors = ds->errors;
 	if (!m.files)
 		return diag_no_memory(ds);
 	for (size_t k = 0; k < n && ds->errors == errors; k++)
-		if (reader_open(&m.files[k], paths[k], ds))
-			add_file(&m, &m.files[k], ds);
+		if (reader_open(&m.files[k], paths[k], ds) && add_file(&m, &m.files[k], ds))
+			park(&m, &m.files[k]);
 	bool ok = ds->errors == errors && has_all(&m, ds) && merge_lines(&m, out, ds);
 	for (size_t k = 0; k < n; k++)
 		reader_close(&m.files[k]);
