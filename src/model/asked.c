@@ -220,19 +220,13 @@ enum solve_status asked_raise(struct asked *a, const struct row_ref *limit, int6
 		struct ask_raise raise = {.row = find_row(&a->m, limit)};
 		size_t known = a->same.n;
 		enum solve_status status;
-		int64_t was;
-		bool ok;
 
 		assert(raise.row >= 0);
-		was = a->m.lp.row_hi[raise.row];
 		raise.hi = raised(&a->m, raise.row, more);
 		/* without the course its row would let people take it: the plan that does not run it is no better than
 		 * the one that is asked about */
 		raise.held_col = run_column(a, raise.row);
-		a->m.lp.row_hi[raise.row] = raise.hi; /* searches look there, too */
-		ok = ask_raised(a->ask, &raise, reply);
-		a->m.lp.row_hi[raise.row] = was;
-		if (!ok)
+		if (!ask_raised(a->ask, &raise, reply))
 			return SOLVE_FAILED;
 		/* a row (36) that is raised is broken as such, and not missing */
 		if (!reply->rejected || (a->same.n == known && !a->same.failed))

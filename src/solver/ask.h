@@ -84,7 +84,7 @@ struct ask_better {
 	struct lp_tier_result better; /* what the tier is then, proved; its levels live until the next question */
 };
 
-/* The caller sees that the problem has the row raised meanwhile.  False as ask_answer(). */
+/* False as ask_answer(). */
 bool ask_raised(struct ask *ask, const struct ask_raise *raise, struct ask_better *reply);
 
 /* With limits lifted. */

@@ -95,7 +95,7 @@ bool face_holds(const struct face *f, const int64_t *x, int64_t *activity)
 {
 	const struct lp_problem *lp = f->lp;
 
-	if (!lp_feasible(lp, x, activity))
+	if (!lp_within(lp, x, activity))
 		return false;
 	for (int j = 0; j < lp->ncols; j++)
 		if (x[j] < f->lb[j] || x[j] > f->ub[j])

@@ -74,7 +74,7 @@ static bool blocks_hold(const struct lp_problem *lp, const int64_t *x)
 	return true;
 }
 
-bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activity)
+bool lp_within(const struct lp_problem *lp, const int64_t *x, int64_t *activity)
 {
 	memset(activity, 0, (size_t)lp->nrows * sizeof *activity);
 	for (int j = lp->npriced; j < lp->ncols; j++)
@@ -83,8 +83,15 @@ bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activit
 	for (int j = 0; j < lp->ncols; j++)
 		if (x[j] != 0)
 			lp_add(lp, j, x[j], activity);
-	for (int i = 0; i < lp->nrows; i++)
+	return blocks_hold(lp, x);
+}
+
+bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activity)
+{
+	bool within = lp_within(lp, x, activity);
+
+	for (int i = 0; within && i < lp->nrows; i++)
 		if (activity[i] < lp->row_lo[i] || activity[i] > lp->row_hi[i])
 			return false;
-	return blocks_hold(lp, x);
+	return within;
 }

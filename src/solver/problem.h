@@ -143,6 +143,9 @@ int64_t lp_ub(const struct lp_problem *lp, int col);
  * places; columns with x = 0 cost nothing. */
 bool lp_feasible(const struct lp_problem *lp, const int64_t *x, int64_t *activity);
 
+/* The same without a look at the rows' limits, which a face may have raised. */
+bool lp_within(const struct lp_problem *lp, const int64_t *x, int64_t *activity);
+
 /* Block of a priced column; -1 for a free one.  O(log blocks). */
 int lp_block_of(const struct lp_problem *lp, int col);
 

@@ -142,8 +142,8 @@ static bool place_rows(struct builder *b)
 			continue;
 		b->row[i] = sub->nrows;
 		b->s->row[sub->nrows] = i;
-		sub->row_lo[sub->nrows] = shifted(f->lp->row_lo[i], r->decided);
-		sub->row_hi[sub->nrows++] = shifted(f->lp->row_hi[i], r->decided);
+		sub->row_lo[sub->nrows] = shifted(f->lp->row_lo[i], r->decided); /* see face_complete_free() */
+		sub->row_hi[sub->nrows++] = hi;
 	}
 	return true;
 }
