@@ -26,11 +26,9 @@ static bool build(struct explainer *x, struct lifted *l)
 	if (!fields || !lift_province(p, fields, &l->province, &l->arena))
 		return diag_no_memory(x->ds);
 	l->request = x->a->request;
-	l->request.limited = x->a->same.at;
-	l->request.nlimited = x->a->same.n;
 	l->request.lift = true;
 	l->request.max_m = p->rules.travel.max_m;
-	return model_build(&l->m, &l->province, &l->request, x->ds);
+	return same_units_build(&x->a->same, &l->m, &l->province, &l->request, x->ds);
 }
 
 static void add(struct lifted *l, int col, struct beyond beyond)

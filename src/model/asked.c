@@ -81,9 +81,7 @@ static enum solve_status solve(struct asked *a, bool *again, struct diags *ds)
 	enum solve_status status;
 
 	*again = false;
-	a->request.limited = a->same.at;
-	a->request.nlimited = a->same.n;
-	if (!model_build(m, a->province, &a->request, ds))
+	if (!same_units_build(&a->same, m, a->province, &a->request, ds))
 		return SOLVE_FAILED;
 	m->lp.accept = accept;
 	m->lp.accept_ctx = a;

@@ -26,17 +26,7 @@ static bool open_pairs(struct conflict_program *cp)
 /* With the rows of (36) for all units that could send too many. */
 static bool build_model(struct conflict_program *cp, struct diags *ds)
 {
-	bool ok = model_build(&cp->m, &cp->opened, &cp->request, ds);
-
-	cp->built = ok;
-	if (!ok || cp->opened.rules.same_unit_at_most == ABSENT)
-		return ok;
-	if (!same_units_add_all(&cp->same, &cp->m))
-		return diag_no_memory(ds);
-	model_free(&cp->m);
-	cp->request.limited = cp->same.at;
-	cp->request.nlimited = cp->same.n;
-	cp->built = model_build(&cp->m, &cp->opened, &cp->request, ds);
+	cp->built = same_units_build_all(&cp->same, &cp->m, &cp->opened, &cp->request, ds);
 	return cp->built;
 }
 

@@ -125,20 +125,6 @@ static bool write_tier(struct model *m, size_t tier, enum problem_format format,
 	return lp_export(&ex, format == PROBLEM_LP ? LP_FORMAT_CPLEX : LP_FORMAT_MPS, path, ds);
 }
 
-/* The same model with all rows of (36) at once: nobody adds them later. */
-static bool add_same_units(struct model *m, const struct province *p, struct request *request, struct same_units *same,
-			   struct diags *ds)
-{
-	if (!same_units_add_all(same, m))
-		return diag_no_memory(ds);
-	if (same->n == 0)
-		return true;
-	request->limited = same->at;
-	request->nlimited = same->n;
-	model_free(m);
-	return model_build(m, p, request, ds);
-}
-
 enum solve_status export_tier(const struct province *p, size_t tier, enum problem_format format,
 			      const struct plan *in_force, const char *path, const struct limits *limits,
 			      struct diags *ds)
@@ -148,9 +134,7 @@ enum solve_status export_tier(const struct province *p, size_t tier, enum proble
 	struct model m;
 	enum solve_status status = SOLVE_FAILED;
 
-	if (!model_build(&m, p, &request, ds))
-		return SOLVE_FAILED;
-	if (add_same_units(&m, p, &request, &same, ds))
+	if (same_units_build_all(&same, &m, p, &request, ds))
 		status = model_start(&m, limits, ds);
 	if (status == SOLVE_OK && !write_tier(&m, tier, format, path, limits, ds))
 		status = SOLVE_FAILED;

@@ -81,9 +81,29 @@ bool same_units_accept(struct same_units *list, const struct model *m, const int
 	return exceed <= 0;
 }
 
-bool same_units_add_all(struct same_units *list, const struct model *m)
+bool same_units_build(const struct same_units *list, struct model *m, const struct province *p, struct request *request,
+		      struct diags *ds)
 {
-	return m->province->rules.same_unit_at_most == ABSENT || add_exceeded(list, m, NULL) >= 0;
+	request->limited = list->at;
+	request->nlimited = list->n;
+	return model_build(m, p, request, ds);
+}
+
+bool same_units_build_all(struct same_units *list, struct model *m, const struct province *p, struct request *request,
+			  struct diags *ds)
+{
+	if (!model_build(m, p, request, ds))
+		return false;
+	if (p->rules.same_unit_at_most == ABSENT)
+		return true;
+	if (add_exceeded(list, m, NULL) < 0) {
+		model_free(m);
+		return diag_no_memory(ds);
+	}
+	if (list->n == 0)
+		return true;
+	model_free(m);
+	return same_units_build(list, m, p, request, ds);
 }
 
 void same_units_free(struct same_units *list)

@@ -15,8 +15,12 @@ struct same_units {
  * therefore.  True, too, when memory runs out: list->failed tells. */
 bool same_units_accept(struct same_units *list, const struct model *m, const int64_t *x);
 
-/* Adds all that any plan could break.  False when memory runs out. */
-bool same_units_add_all(struct same_units *list, const struct model *m);
+/* model_build() with the rows of the list; then with all that any plan could break, for who cannot add them later.  Both
+ * fill `request->limited`, which the list must outlive.  False with a diagnostic: *m is freed. */
+bool same_units_build(const struct same_units *list, struct model *m, const struct province *p, struct request *request,
+		      struct diags *ds);
+bool same_units_build_all(struct same_units *list, struct model *m, const struct province *p, struct request *request,
+			  struct diags *ds);
 
 /* Adds one.  False when memory runs out. */
 bool same_units_add(struct same_units *list, struct same_unit s);

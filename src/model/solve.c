@@ -58,11 +58,9 @@ static enum solve_status solve_round(const struct province *p, struct rounds *r,
 	const struct lp_advice *advice = NULL;
 	enum solve_status status;
 
-	r->request.limited = r->same.at;
-	r->request.nlimited = r->same.n;
 	r->answer = (struct lp_answer){0};
 	*more = false;
-	if (!model_build(m, p, &r->request, ds))
+	if (!same_units_build(&r->same, m, p, &r->request, ds))
 		return SOLVE_FAILED;
 	r->open = true;
 	m->lp.accept = accept;

@@ -78,12 +78,8 @@ static bool build(struct instance *in, unsigned rules, uint64_t *rng)
 		return true;
 	if ((rules & IN_FORCE) && !draw_in_force(in, rng))
 		return diag_no_memory(&in->ds);
-	if (!same_units_add_all(&in->limited, &in->m))
-		return diag_no_memory(&in->ds);
-	in->request.limited = in->limited.at;
-	in->request.nlimited = in->limited.n;
 	model_free(&in->m);
-	return model_build(&in->m, &in->p, &in->request, &in->ds);
+	return same_units_build_all(&in->limited, &in->m, &in->p, &in->request, &in->ds);
 }
 
 /* The vertex of a seed; false with a diagnostic when there is none. */
