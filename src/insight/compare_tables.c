@@ -1,5 +1,6 @@
 /* The keys of a comparison: one table, read by JSON, CSV and the schema. */
 #include "insight/compare_internal.h"
+#include "insight/tables.h"
 
 #include "base/encode.h"
 #include "base/schema.h"
@@ -11,8 +12,6 @@ static const char *const source_names[] = {"file", "solved", NULL};
 
 /* clang-format off */
 #define RECORD(T, name, fields)  static const struct record name = {#name, sizeof(T), _Alignof(T), NO_LOC, fields}
-#define REQ                      .flags = FIELD_REQUIRED
-#define FIELD(T, k, m, type, ...) {k, FIELD_##type, offsetof(struct T, m), __VA_ARGS__}
 
 const char *const without_outcome_names[] = {"solved", "limit", "no-plan", "impossible", NULL};
 const char *const section_names[] = {"kpis", "lever_people", "lever_costs", "fields_open", "tiers", "moves", "posts", "limits", NULL};

@@ -1,12 +1,11 @@
 /* The keys of what explain says of people: one table, read by JSON and the schema. */
 #include "insight/explain_person.h"
+#include "insight/tables.h"
 
 #include <stddef.h>
 
 /* clang-format off */
 #define RECORD(T, name, fields)  const struct record name = {#T, sizeof(struct T), _Alignof(struct T), NO_LOC, fields}
-#define REQ                      .flags = FIELD_REQUIRED
-#define FIELD(T, k, m, type, ...) {k, FIELD_##type, offsetof(struct T, m), __VA_ARGS__}
 
 static const struct field move_fields[] = {
 	FIELD(explained_move, "person", person, TEXT, REQ, .doc = "id in the staff list, or in the hires; of people who are alike, the first"),

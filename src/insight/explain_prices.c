@@ -2,6 +2,7 @@
 
 #include "base/checked.h"
 #include "insight/explain_tier.h"
+#include "insight/tables.h"
 #include "model/lift.h"
 #include "model/program.h"
 #include "model/tiers.h"
@@ -200,8 +201,6 @@ enum solve_status explain_prices(struct records *prices, struct asked *a, struct
 
 /* clang-format off */
 #define RECORD(T, name, fields)  const struct record name = {#T, sizeof(struct T), _Alignof(struct T), NO_LOC, fields}
-#define REQ                      .flags = FIELD_REQUIRED
-#define FIELD(T, k, m, type, ...) {k, FIELD_##type, offsetof(struct T, m), __VA_ARGS__}
 
 static const struct field gain_fields[] = {
 	FIELD(explained_gain, "name", name, TEXT, REQ, .doc = "the objective"),

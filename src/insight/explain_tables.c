@@ -1,5 +1,6 @@
 /* The keys of an explanation: one table, read by JSON and the schema. */
 #include "insight/explain_internal.h"
+#include "insight/tables.h"
 
 #include "base/encode.h"
 #include "base/schema.h"
@@ -8,8 +9,6 @@
 
 /* clang-format off */
 #define RECORD(T, name, fields)  static const struct record name = {#name, sizeof(T), _Alignof(T), NO_LOC, fields}
-#define REQ                      .flags = FIELD_REQUIRED
-#define FIELD(T, k, m, type, ...) {k, FIELD_##type, offsetof(struct T, m), __VA_ARGS__}
 
 static const struct field tier_fields[] = {
 	FIELD(explained_tier, "name", name, TEXT, REQ, .doc = "the objective"),
