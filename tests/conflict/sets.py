@@ -13,7 +13,6 @@ import random
 import re
 import subprocess
 import sys
-import tempfile
 
 import yaml
 
@@ -21,6 +20,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import brute  # noqa: E402
 import province as prov  # noqa: E402
 import random_province  # noqa: E402
+import seeds  # noqa: E402
 
 OK, NO_PLAN, PLAN_WITH_GAP = 0, 4, 5
 PLENTY = 20
@@ -330,19 +330,7 @@ def main():
     if len(names) == 2 and all(name.isdigit() for name in names):
         names = [str(seed) for seed in range(int(names[0]), int(names[1]) + 1)]
     count = {"no plan": 0, "sets": 0, "of three and more": 0}
-    passed = failed = 0
-    for name in names:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                faults = check(Case(program, folder), name, count)
-            except ValueError as wrong:
-                faults = [str(wrong)]
-        if faults:
-            print(f"{name}: " + "; ".join(faults))
-        passed, failed = passed + (not faults), failed + bool(faults)
-    print(", ".join(f"{n} {what}" for what, n in count.items()))
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed or not count["of three and more"] else 0)
+    seeds.run(names, lambda folder, name: check(Case(program, folder), name, count), count, ["of three and more"])
 
 
 if __name__ == "__main__":

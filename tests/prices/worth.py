@@ -9,13 +9,13 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from fractions import Fraction
 
 import yaml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "oracle"))
 import random_province  # noqa: E402
+import seeds  # noqa: E402
 
 OK = 0
 STEPS = 3
@@ -160,19 +160,7 @@ def check(case, seed, count):
 def main():
     program, first, last = os.path.abspath(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     count = {"steps tried": 0, "nothing": 0, "better": 0}
-    passed = failed = 0
-    for seed in range(first, last + 1):
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                faults = check(Case(program, folder), seed, count)
-            except ValueError as wrong:
-                faults = [str(wrong)]
-        if faults:
-            print(f"{seed}: " + "; ".join(faults))
-        passed, failed = passed + (not faults), failed + bool(faults)
-    print(", ".join(f"{n} {what}" for what, n in count.items()))
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed or not count["nothing"] or not count["better"] else 0)
+    seeds.run(range(first, last + 1), lambda folder, name: check(Case(program, folder), name, count), count, ["nothing", "better"])
 
 
 if __name__ == "__main__":

@@ -1,58 +1,27 @@
 /* The options of many configs: what is skipped because it is surely closed was closed, and any number of threads finds the
  * same. */
-#include "config/config.h"
 #include "model/distance.h"
 #include "model/model.h"
 #include "model/options.h"
 
-#include "unit.h"
+#include "configs_fixture.h"
 
-#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct fixture {
-	struct sources *src;
-	struct diags ds;
-	struct province p;
-	glob_t names;
-};
-
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct configs *f = calloc(1, sizeof *f);
 
 	*state = f;
-	if (!f || glob("tests/decides/*.yaml", 0, NULL, &f->names) != 0)
-		return -1;
-	return glob("configs/*.yaml", GLOB_APPEND, NULL, &f->names) ||
-	       glob("configs/lam-dong/province.yaml", GLOB_APPEND, NULL, &f->names);
-}
-
-static void clear(struct fixture *f)
-{
-	province_free(&f->p);
-	diags_free(&f->ds);
-	sources_free(f->src);
-	f->src = NULL;
+	return f ? configs_find(f) : -1;
 }
 
 static int teardown(void **state)
 {
-	struct fixture *f = *state;
-
-	clear(f);
-	globfree(&f->names);
-	free(f);
+	configs_free(*state);
+	free(*state);
 	return 0;
-}
-
-static void load(struct fixture *f, const char *name)
-{
-	clear(f);
-	f->src = sources_new();
-	if (!config_load(&f->p, name, f->src, &f->ds))
-		fail_msg("%s cannot be loaded", name);
 }
 
 /* Everybody beside every post, gate by gate. */
@@ -77,12 +46,12 @@ static void check_counts(const struct model *m, const char *name)
 static void people_are_counted_by_the_gate_that_bars_them(void **state)
 {
 	static const int64_t limits[] = {ABSENT, 0, 20000, 75000};
-	struct fixture *f = *state;
+	struct configs *f = *state;
 	struct request nothing = {0};
 	struct model m;
 
 	for (size_t n = 0; n < f->names.gl_pathc; n++) {
-		load(f, f->names.gl_pathv[n]);
+		configs_load(f, f->names.gl_pathv[n]);
 		for (size_t i = 0; i <= LENGTH(limits); i++) { /* the config's own first */
 			assert_true(model_build(&m, &f->p, &nothing, &f->ds));
 			check_counts(&m, f->names.gl_pathv[n]);
@@ -113,13 +82,13 @@ static void assert_same(const struct model *a, const struct model *b)
 static void any_number_of_threads_finds_the_same_options(void **state)
 {
 	static const int threads[] = {2, 3, 100};
-	struct fixture *f = *state;
+	struct configs *f = *state;
 
 	for (size_t n = 0; n < f->names.gl_pathc; n++) {
 		struct request alone = {0};
 		struct model a, b;
 
-		load(f, f->names.gl_pathv[n]);
+		configs_load(f, f->names.gl_pathv[n]);
 		assert_true(model_build(&a, &f->p, &alone, &f->ds));
 		for (size_t i = 0; i < LENGTH(threads); i++) {
 			struct request many = {.threads = threads[i]};
@@ -135,10 +104,10 @@ static void any_number_of_threads_finds_the_same_options(void **state)
 /* At every limit, one metre more or less than a distance too: who is called out of reach is too far. */
 static void nobody_who_may_go_is_out_of_reach(void **state)
 {
-	struct fixture *f = *state;
+	struct configs *f = *state;
 	long beyond = 0;
 
-	load(f, "configs/lam-dong/province.yaml");
+	configs_load(f, "configs/lam-dong/province.yaml");
 	for (size_t i = 0; i < f->p.nstaff; i += 7) {
 		const struct person *s = &f->p.staff[i];
 		struct arena a = {0};

@@ -1,25 +1,20 @@
 /* The verifier and the model, which share no code, say the same of who may go where, how far it is, what it costs and how
  * it suits. */
-#include "config/config.h"
 #include "insight/verify_internal.h"
 #include "model/model.h"
 #include "model/worth.h"
 
-#include "unit.h"
+#include "configs_fixture.h"
 
-#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct fixture {
-	struct sources *src;
-	struct diags ds;
-	struct province p;
+	struct configs in;
 	struct model m;
 	struct arena arena;
 	struct facts facts;
 	struct choices list;
-	glob_t names;
 };
 
 static int setup(void **state)
@@ -27,10 +22,7 @@ static int setup(void **state)
 	struct fixture *f = calloc(1, sizeof *f);
 
 	*state = f;
-	if (!f || glob("tests/decides/*.yaml", 0, NULL, &f->names) != 0)
-		return -1;
-	return glob("configs/*.yaml", GLOB_APPEND, NULL, &f->names) ||
-	       glob("configs/lam-dong/province.yaml", GLOB_APPEND, NULL, &f->names);
+	return f ? configs_find(&f->in) : -1;
 }
 
 static void clear(struct fixture *f)
@@ -39,10 +31,6 @@ static void clear(struct fixture *f)
 	f->list = (struct choices){0};
 	arena_free(&f->arena);
 	model_free(&f->m);
-	province_free(&f->p);
-	diags_free(&f->ds);
-	sources_free(f->src);
-	f->src = NULL;
 }
 
 static int teardown(void **state)
@@ -50,7 +38,7 @@ static int teardown(void **state)
 	struct fixture *f = *state;
 
 	clear(f);
-	globfree(&f->names);
+	configs_free(&f->in);
 	free(f);
 	return 0;
 }
@@ -60,10 +48,9 @@ static void load(struct fixture *f, const char *name)
 	static const struct request nothing = {0};
 
 	clear(f);
-	f->src = sources_new();
+	configs_load(&f->in, name);
 	f->m = (struct model){0};
-	if (!config_load(&f->p, name, f->src, &f->ds) || !model_build(&f->m, &f->p, &nothing, &f->ds) ||
-	    !facts_make(&f->facts, &f->p, &f->arena))
+	if (!model_build(&f->m, &f->in.p, &nothing, &f->in.ds) || !facts_make(&f->facts, &f->in.p, &f->arena))
 		fail_msg("%s cannot be loaded", name);
 	assert_int_equal(f->m.week, f->facts.week);
 }
@@ -107,8 +94,8 @@ static void choices_are_the_options(void **state)
 {
 	struct fixture *f = *state;
 
-	for (size_t n = 0; n < f->names.gl_pathc; n++) {
-		const char *name = f->names.gl_pathv[n];
+	for (size_t n = 0; n < f->in.names.gl_pathc; n++) {
+		const char *name = f->in.names.gl_pathv[n];
 
 		load(f, name);
 		for (int g = 0; g < f->m.ngroups; g++) {
@@ -130,16 +117,16 @@ static void gates_are_the_same(void **state)
 
 	for (int bar = 0; bar < BAR_GATES; bar++)
 		assert_string_equal(bar_names[bar], gate_names[bar]);
-	for (size_t n = 0; n < f->names.gl_pathc; n++) {
-		load(f, f->names.gl_pathv[n]);
+	for (size_t n = 0; n < f->in.names.gl_pathc; n++) {
+		load(f, f->in.names.gl_pathv[n]);
 		for (int g = 0; g < f->m.ngroups; g++)
-			for (int post = 0; f->m.groups[g].members && post < (int)f->p.nposts; post++) {
+			for (int post = 0; f->m.groups[g].members && post < (int)f->in.p.nposts; post++) {
 				int64_t metres;
-				enum gate gate = gate_of(&f->p, &f->m.groups[g], post, &metres);
+				enum gate gate = gate_of(&f->in.p, &f->m.groups[g], post, &metres);
 				enum bar bar = gate_to(&f->facts, f->m.groups[g].members[0], post);
 
 				if (gate == GATE_OPEN ? bar != BAR_NONE : (int)bar != (int)gate)
-					fail_msg("%s: %s and post %d: bar %d, gate %d", f->names.gl_pathv[n],
+					fail_msg("%s: %s and post %d: bar %d, gate %d", f->in.names.gl_pathv[n],
 						 f->m.groups[g].key, post, (int)bar, (int)gate);
 			}
 	}
@@ -151,17 +138,17 @@ static void too_far_is_surely_so(void **state)
 	struct fixture *f = *state;
 	int looked = 0;
 
-	for (size_t n = 0; n < f->names.gl_pathc; n++) {
-		load(f, f->names.gl_pathv[n]);
-		for (int s = 0; s < (int)f->p.nstaff && s < 5; s++)
-			for (int u = 0; u < (int)f->p.nunits && u < 50; u++) {
+	for (size_t n = 0; n < f->in.names.gl_pathc; n++) {
+		load(f, f->in.names.gl_pathv[n]);
+		for (int s = 0; s < (int)f->in.p.nstaff && s < 5; s++)
+			for (int u = 0; u < (int)f->in.p.nunits && u < 50; u++) {
 				int64_t metres = metres_to(&f->facts, s, u);
 
-				f->p.rules.travel.max_m = metres > 0 ? metres : 0;
-				assert_true(facts_make(&f->facts, &f->p, &f->arena));
+				f->in.p.rules.travel.max_m = metres > 0 ? metres : 0;
+				assert_true(facts_make(&f->facts, &f->in.p, &f->arena));
 				assert_false(surely_too_far(&f->facts, s, u));
-				f->p.rules.travel.max_m = metres * 9 / 10;
-				assert_true(facts_make(&f->facts, &f->p, &f->arena));
+				f->in.p.rules.travel.max_m = metres * 9 / 10;
+				assert_true(facts_make(&f->facts, &f->in.p, &f->arena));
 				looked += metres > 100 && surely_too_far(&f->facts, s, u);
 			}
 	}
