@@ -121,9 +121,11 @@ static void add_more(struct grant *g, enum lift_kind kind, const struct explaine
 		u->seats += more->amount;
 		break;
 	case LIFT_REQUESTED:
+		assert(post); /* the row is a post's */
 		post->requested += more->amount;
 		break;
 	case LIFT_RECRUIT:
+		assert(post);
 		post->quota = (post->quota > post->filled ? post->quota : post->filled) + more->amount;
 		break;
 	case LIFT_COURSE:
