@@ -37,4 +37,20 @@ bool add_resources(struct builder *b);
 /* certificate.c: the proof of the tiers' bounds. */
 bool add_certificate(struct builder *b);
 
+/* How a choice is called in it. */
+void name_choice(struct builder *b, const struct option *o, struct plan_certificate_row *row);
+
+/* certificate_search.c: the trees of searches. */
+struct searches {
+	bool *told;  /* per step: its tree is in the certificate: there is room, and all that it splits has a name */
+	int *column; /* per column: its number in the certificate; NULL: no tree is told */
+};
+
+/* Sets *s, in memory of `scratch`, and place[i] to 1 for each row with a price in a tree that is told.  Adds the columns to the
+ * certificate.  False when memory runs out. */
+bool choose_searches(struct builder *b, struct searches *s, int *place, struct arena *scratch);
+
+/* A step's tree, if it is told; place: per row its number.  False when memory runs out. */
+bool add_search(struct builder *b, const struct searches *s, const int *place, size_t step, struct plan_search *ret);
+
 #endif

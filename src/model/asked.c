@@ -162,13 +162,7 @@ enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, st
 /* The column that says whether a course is run, where it needs a least number of people; else -1. */
 static int run_column(const struct asked *a, int row)
 {
-	const struct lp_problem *lp = &a->m.lp;
-
-	for (int j = lp->npriced; a->m.rows[row].kind == ROW_COURSE && j < lp->ncols; j++)
-		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++)
-			if (lp->entries[e].row == row)
-				return j;
-	return -1;
+	return a->m.rows[row].kind == ROW_COURSE ? a->m.run_col[a->m.rows[row].index] : -1;
 }
 
 static int find_row(const struct model *m, const struct row_ref *ref)

@@ -27,8 +27,7 @@ static const struct {
 	[ROW_CHANGE] = {"change", BY_CHOICE},
 };
 
-/* An option: who goes where, after which course. */
-static void add_choice(struct builder *b, const struct option *o, struct plan_certificate_row *row)
+void name_choice(struct builder *b, const struct option *o, struct plan_certificate_row *row)
 {
 	const struct province *p = b->p;
 	const struct group *g = &b->m->groups[o->group];
@@ -79,13 +78,13 @@ static struct plan_certificate_row row_of(struct builder *b, const struct row_re
 		row.position = p->positions[ref->index].id;
 		break;
 	case BY_CHOICE:
-		add_choice(b, &b->m->options[ref->index], &row);
+		name_choice(b, &b->m->options[ref->index], &row);
 		break;
 	}
 	return row;
 }
 
-/* The rows that have a price in some step; *place: per row its number among them. */
+/* The rows that have a price in some step, or whose place is 1 already; *place: per row its number among them. */
 static bool add_rows(struct builder *b, int *place)
 {
 	const struct lp_answer *answer = b->answer;
@@ -130,7 +129,8 @@ static struct plan_certificate_step step_of(const struct builder *b, const struc
 					     .denominator = proof->y.q,
 					     .bound = proof->bound,
 					     .communes = ABSENT,
-					     .holds = proof->holds};
+					     .holds = proof->holds,
+					     .search = {.target = ABSENT, .by_held = ABSENT, .denominator = ABSENT}};
 
 	switch (proof->kind) {
 	case LP_PROVES_LARGEST:
@@ -158,11 +158,13 @@ bool add_certificate(struct builder *b)
 	struct plan_certificate_step *at = LIST_ROOM(b, list, struct plan_certificate_step, answer->nproofs);
 	struct arena scratch = {0};
 	int *place = ARENA_NEW(&scratch, int, (size_t)b->m->lp.nrows);
-	bool ok = at && place && add_rows(b, place);
+	struct searches searches;
+	bool ok = at && place && choose_searches(b, &searches, place, &scratch) && add_rows(b, place);
 
 	for (size_t s = 0; ok && s < answer->nproofs; s++) {
 		at[s] = step_of(b, &answer->proofs[s]);
-		ok = add_prices(b, &answer->proofs[s], place, &at[s]);
+		ok = add_prices(b, &answer->proofs[s], place, &at[s]) &&
+		     add_search(b, &searches, place, s, &at[s].search);
 		list->n++;
 	}
 	arena_free(&scratch);

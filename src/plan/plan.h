@@ -181,6 +181,36 @@ struct plan_certificate_row {
 	int64_t pair, divided_by; /* ABSENT where it does not apply */
 };
 
+/* A column that a search split. */
+struct plan_certificate_column {
+	const char *column;
+	/* which; NULL where it does not apply */
+	const char *person, *hire, *unit, *position, *course;
+	struct records share; /* struct plan_part */
+	int64_t arc;          /* ABSENT where it does not apply */
+};
+
+/* DEED_SPLITS_*: two cases, which comes first; DEED_FIXES: what is too dear goes out of play; DEED_CLOSES: no plan of the
+ * case is good enough; DEED_IMPOSSIBLE: the case has no plan, whatever it costs. */
+enum plan_deed_kind { DEED_SPLITS_DOWN, DEED_SPLITS_UP, DEED_FIXES, DEED_CLOSES, DEED_IMPOSSIBLE };
+
+struct plan_deed {
+	int deed;
+	int64_t column, at;       /* DEED_SPLITS_*: number of the column; else ABSENT */
+	int64_t denominator;      /* DEED_FIXES, DEED_CLOSES; else ABSENT */
+	struct ints held, prices; /* prices: number of a row, its price, and so on */
+};
+
+/* The search that settled a step. */
+struct plan_search {
+	int64_t target;           /* ABSENT where there is no search */
+	int64_t by_held;          /* ABSENT: the question is that of the step */
+	struct fraction next;     /* PROVES_COMMUNES: down to here the cost of the search goes */
+	int64_t denominator;      /* of the prices that come first; ABSENT: none */
+	struct ints held, prices; /* as of a deed */
+	struct records deeds;     /* struct plan_deed; none: there is no search */
+};
+
 struct plan_certificate_step {
 	const char *tier;
 	int proves;
@@ -190,10 +220,11 @@ struct plan_certificate_step {
 	int64_t divisor, denominator, bound;
 	bool holds;
 	struct ints held, prices; /* prices: one for each row */
+	struct plan_search search;
 };
 
 struct plan_certificate {
-	struct records rows, steps;
+	struct records rows, columns, steps;
 };
 
 struct plan {

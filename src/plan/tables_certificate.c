@@ -25,6 +25,57 @@ static const struct field row_fields[] = {
 	{0}};
 static RECORD(struct plan_certificate_row, row, row_fields);
 
+static const struct field column_fields[] = {
+	{"column", FIELD_TEXT, AT(plan_certificate_column, column), REQ,
+	 .doc = "what is counted: choice, open, lack, inside, excess, arc, weight, run or beyond"},
+	{"person", FIELD_TEXT, AT(plan_certificate_column, person),
+	 .doc = "choice, beyond: the person, the first of those alike"},
+	{"hire", FIELD_TEXT, AT(plan_certificate_column, hire), .doc = "choice, beyond: or the hire"},
+	{"unit", FIELD_TEXT, AT(plan_certificate_column, unit), .doc = "the unit, or that of the post"},
+	{"position", FIELD_TEXT, AT(plan_certificate_column, position),
+	 .doc = "the position of the post; weight: the first with the weight"},
+	{"share", FIELD_LIST, AT(plan_certificate_column, share), .record = &plan_part_record,
+	 .doc = "choice, beyond: the posts that share the week; none: the whole week is for one post"},
+	{"course", FIELD_TEXT, AT(plan_certificate_column, course),
+	 .doc = "run: the course; choice, beyond: the one they take first"},
+	{"arc", FIELD_INT, AT(plan_certificate_column, arc), 0, 1, INT32_MAX, ABSENT,
+	 .doc = "arc: its number, from 1, in the unit"},
+	{0}};
+static RECORD(struct plan_certificate_column, column, column_fields);
+
+static const char *const deed_names[] = {"splits-down", "splits-up", "fixes", "closes", "impossible", NULL};
+
+static const struct field deed_fields[] = {
+	{"deed", FIELD_ENUM, AT(plan_deed, deed), REQ, .names = deed_names,
+	 .doc = "splits-down: two cases, first the column at most `at`, then above; splits-up: first above; fixes: what is "
+		"too dear in the case goes out of play; closes: no plan of the case is good enough; impossible: the case "
+		"has no plan"},
+	{"column", FIELD_INT, AT(plan_deed, column), 0, 0, INT32_MAX, ABSENT,
+	 .doc = "splits: number of the column in `columns`, from 0"},
+	{"at", FIELD_INT, AT(plan_deed, at), 0, 0, AT_MOST, ABSENT, .doc = "splits: the most in the lower case"},
+	{"denominator", FIELD_INT, AT(plan_deed, denominator), 0, 1, INT64_MAX, ABSENT,
+	 .doc = "fixes, closes: prices are multiples of one over this"},
+	{"held", FIELD_INTS, AT(plan_deed, held), .doc = "prices of the rows that are held in the search"},
+	{"prices", FIELD_INTS, AT(plan_deed, prices),
+	 .doc = "number of a row in `rows`, from 0, and its price, of rows with a price other than 0"},
+	{0}};
+static RECORD(struct plan_deed, deed, deed_fields);
+
+static const struct field search_fields[] = {
+	{"target", FIELD_INT, AT(plan_search, target), REQ,
+	 .doc = "no plan that is left has so little or less; share: of what is above the threshold"},
+	{"by_held", FIELD_INT, AT(plan_search, by_held), 0, 0, INT32_MAX, ABSENT,
+	 .doc = "the question is turned round: of plans at the target, none has what this held row allows; its number"},
+	{"next", FIELD_FRACTION, AT(plan_search, next), .doc = "communes: the cost of the search goes down to here"},
+	{"denominator", FIELD_INT, AT(plan_search, denominator), 0, 1, INT64_MAX, ABSENT,
+	 .doc = "of the prices by which choices go out of play before all deeds; none: there are no such prices"},
+	{"held", FIELD_INTS, AT(plan_search, held), .doc = "as in `deeds`"},
+	{"prices", FIELD_INTS, AT(plan_search, prices), .doc = "as in `deeds`"},
+	{"deeds", FIELD_LIST, AT(plan_search, deeds), .record = &deed,
+	 .doc = "what was done, case by case: each is closed before the other one of its split begins"},
+	{0}};
+static RECORD(struct plan_search, search, search_fields);
+
 static const struct field step_fields[] = {
 	{"tier", FIELD_TEXT, AT(plan_certificate_step, tier), REQ, .doc = "the objective"},
 	{"proves", FIELD_ENUM, AT(plan_certificate_step, proves), REQ, .names = proves_names,
@@ -47,11 +98,15 @@ static const struct field step_fields[] = {
 	 .doc = "the steps that follow have a row that holds what was allowed"},
 	{"held", FIELD_INTS, AT(plan_certificate_step, held), REQ, .doc = "prices of the rows that are held so far"},
 	{"prices", FIELD_INTS, AT(plan_certificate_step, prices), REQ, .doc = "prices of the rows, in their order"},
+	{"search", FIELD_RECORD, AT(plan_certificate_step, search), .record = &search,
+	 .doc = "what a search proved beyond the prices; none: it did not, or its proof is too long"},
 	{0}};
 static RECORD(struct plan_certificate_step, step, step_fields);
 
 static const struct field certificate_fields[] = {{"rows", FIELD_LIST, AT(plan_certificate, rows), REQ, .record = &row,
 						   .doc = "limits and sums that have a price in some step"},
+						  {"columns", FIELD_LIST, AT(plan_certificate, columns),
+						   .record = &column, .doc = "what searches split; none: nothing"},
 						  {"steps", FIELD_LIST, AT(plan_certificate, steps), REQ,
 						   .record = &step, .doc = "what is proved, one step after the other"},
 						  {0}};

@@ -88,6 +88,20 @@ static inline struct records full_assignments(void)
 	return (struct records)LIST(assignments);
 }
 
+/* A search: x <= 0 is closed at once, x >= 1 is impossible once something is out of play. */
+static inline struct plan_search full_search(void)
+{
+	static int64_t root[] = {3, INT64_MAX}, fixes[] = {0, 5, 6, -1}, closes[] = {1, -INT64_MAX}, held[] = {-7, 0};
+	static struct plan_deed deeds[] = {{DEED_SPLITS_DOWN, 0, 0, ABSENT, .held = {0}},
+					   {DEED_CLOSES, ABSENT, ABSENT, 16, LIST(held), {0}},
+					   {DEED_FIXES, ABSENT, ABSENT, 4, LIST(held), LIST(fixes)},
+					   {DEED_SPLITS_UP, 1, 2, ABSENT, .held = {0}},
+					   {DEED_IMPOSSIBLE, ABSENT, ABSENT, ABSENT, LIST(held), LIST(closes)},
+					   {DEED_CLOSES, ABSENT, ABSENT, 1, .prices = LIST(closes)}};
+
+	return (struct plan_search){-4, 1, {1, 3}, 64, LIST(held), LIST(root), LIST(deeds)};
+}
+
 static inline struct plan_certificate full_certificate(void)
 {
 	static struct plan_part parts[] = {{"90002", "it-officer", 4}, {"90003", "it-officer", 1}};
@@ -103,23 +117,41 @@ static inline struct plan_certificate full_certificate(void)
 		 .divided_by = ABSENT}};
 	static int64_t share[] = {0, 1, -1, 0, 0, 0, 0}, communes[] = {INT64_MAX, 0, -INT64_MAX, 5, 0, -1, 2};
 	static int64_t none[1], held[] = {-7, 0};
-	static struct plan_certificate_step steps[] = {
-		{"leximin", PROVES_SHARE, {1, 3}, {0}, {0}, {0}, ABSENT, 1, 1, 1, false, {none, 0}, LIST(share)},
-		{"leximin",
-		 PROVES_COMMUNES,
-		 {0},
-		 {2, 3},
-		 {0, 1},
-		 {1, 1},
-		 2,
-		 1,
-		 60,
-		 -3,
-		 true,
-		 LIST(held),
-		 LIST(communes)}};
+	static struct plan_certificate_step steps[] = {{"leximin",
+							PROVES_SHARE,
+							{1, 3},
+							{0},
+							{0},
+							{0},
+							ABSENT,
+							1,
+							1,
+							1,
+							false,
+							{none, 0},
+							LIST(share),
+							{.target = ABSENT, .by_held = ABSENT, .denominator = ABSENT}},
+						       {"leximin",
+							PROVES_COMMUNES,
+							{0},
+							{2, 3},
+							{0, 1},
+							{1, 1},
+							2,
+							1,
+							60,
+							-3,
+							true,
+							LIST(held),
+							LIST(communes),
+							.search = {.target = ABSENT}}};
+	static struct plan_certificate_column columns[] = {
+		{"choice", .person = "KH-001", .course = "office", .share = LIST(parts), .arc = ABSENT},
+		{"beyond", .hire = "expert", .unit = "90002", .position = "it-officer", .arc = ABSENT},
+		{"arc", .unit = "90002", .arc = 4}};
 
-	return (struct plan_certificate){LIST(rows), LIST(steps)};
+	steps[1].search = full_search();
+	return (struct plan_certificate){LIST(rows), LIST(columns), LIST(steps)};
 }
 
 static inline struct plan full_plan(void)

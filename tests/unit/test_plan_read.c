@@ -148,6 +148,31 @@ static void a_certificate_is_read(void **state)
 	assert_true(steps[1].held.at[0] == -7 && steps[1].prices.n == 7 && steps[1].prices.at[2] == -INT64_MAX);
 }
 
+static void a_search_is_read(void **state)
+{
+	struct fixture *f = *state;
+	const struct plan_certificate_step *steps;
+	const struct plan_search *search;
+	const struct plan_deed *deeds;
+
+	write_full(f);
+	assert_non_null(strstr(f->text.at, "{\"deed\": \"splits-down\", \"column\": 0, \"at\": 0}"));
+	assert_non_null(strstr(f->text.at, "{\"deed\": \"closes\", \"denominator\": 16, \"held\": [-7, 0]}"));
+	assert_true(parse(f, f->text.at, f->text.len));
+	assert_int_equal(f->plan.certificate.columns.n, 3);
+	assert_int_equal(((const struct plan_certificate_column *)f->plan.certificate.columns.at)[0].arc, ABSENT);
+	steps = f->plan.certificate.steps.at;
+	assert_true(steps[0].search.deeds.n == 0 && steps[0].search.target == ABSENT);
+	assert_true(steps[0].search.by_held == ABSENT && steps[0].search.denominator == ABSENT);
+	search = &steps[1].search;
+	deeds = search->deeds.at;
+	assert_true(search->target == -4 && search->by_held == 1 && search->next.den == 3 && search->deeds.n == 6);
+	assert_true(search->prices.n == 2 && search->prices.at[1] == INT64_MAX);
+	assert_true(deeds[2].deed == DEED_FIXES && deeds[2].column == ABSENT && deeds[2].prices.at[3] == -1);
+	assert_true(deeds[3].deed == DEED_SPLITS_UP && deeds[3].column == 1 && deeds[3].at == 2);
+	assert_true(deeds[4].deed == DEED_IMPOSSIBLE && deeds[4].denominator == ABSENT && deeds[4].held.n == 2);
+}
+
 static void what_is_not_there_is_not_written(void **state)
 {
 	struct fixture *f = *state;
@@ -356,11 +381,17 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(the_full_plan_has_every_key),         TEST(what_is_written_is_read_back),
-		TEST(values_are_those_that_stand_there),   TEST(a_certificate_is_read),
-		TEST(what_is_not_there_is_not_written),    TEST(the_file_is_known_by_its_digest),
-		TEST(a_file_that_is_not_there_is_a_fault), TEST(each_fault_has_a_code_and_a_place),
-		TEST(other_files_are_one_fault),           TEST(a_plan_that_is_cut_off_is_a_fault),
+		TEST(the_full_plan_has_every_key),
+		TEST(what_is_written_is_read_back),
+		TEST(values_are_those_that_stand_there),
+		TEST(a_certificate_is_read),
+		TEST(a_search_is_read),
+		TEST(what_is_not_there_is_not_written),
+		TEST(the_file_is_known_by_its_digest),
+		TEST(a_file_that_is_not_there_is_a_fault),
+		TEST(each_fault_has_a_code_and_a_place),
+		TEST(other_files_are_one_fault),
+		TEST(a_plan_that_is_cut_off_is_a_fault),
 		TEST(memory_may_run_out_anywhere),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,7 +22,8 @@ import yaml  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 EACH = 2                         # so many plans are changed in a field
-RARE = ("certificate.steps[].row_from",)   # in no plan of these configs
+RARE = ("certificate.steps[].row_from", "certificate.columns[].hire",
+        "certificate.columns[].position")      # in no plan of these configs
 PROOFS = 3                       # so many changes of each certificate
 results = []
 
