@@ -19,9 +19,9 @@ struct verify_request {
 };
 
 enum certified {
-	CERTIFIED_NOT,    /* nothing was looked at */
-	CERTIFIED_WITHIN, /* less is proved than the plan says; a search is said to have closed the rest */
-	CERTIFIED_PROVED  /* what the plan says is proved */
+	CERTIFIED_NOT, /* nothing was looked at */
+	CERTIFIED_WITHIN, /* less is proved than the plan says; a search that is not in it is said to have closed the rest */
+	CERTIFIED_PROVED /* what the plan says is proved */
 };
 
 /* What the certificate proves of an objective. */
@@ -46,7 +46,7 @@ struct verified {
 /* Adds an error to *ds for each fault, a warning for what could not be looked at or was made from other files.
  * False only when memory runs out; what is found is in *ret.  Codes of faults: unknown-id, not-possible,
  * too-many-people, double-entry, extra-entry, missing-entry, wrong-value, over-limit, under-limit, tier-bound,
- * tier-order, certificate-form, certificate-row, certificate-order, certificate-price, certificate-bound.  Of warnings:
+ * tier-order, certificate-form, certificate-row, certificate-column, certificate-order, certificate-price, certificate-bound, certificate-search.  Of warnings:
  * input-differs, changes-differ, change-unchecked, figures-unchecked, not-certified. */
 bool verify_plan(const struct verify_request *asked, struct verified *ret, struct diags *ds);
 

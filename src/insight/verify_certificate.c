@@ -19,6 +19,7 @@ struct replay {
 	struct fraction down_to; /* leximin: all above it is settled */
 	int64_t count;           /* so many communes are there */
 	bool proved;             /* as few as can be, in each step so far */
+	wide searched;           /* what the search of the step at hand proves, see search_check() */
 };
 
 static const struct plan_tier *right_tier(const struct replay *r)
@@ -67,18 +68,14 @@ static bool check_prices(struct replay *r, const struct plan_certificate_step *s
 		return step_fault(r, "held", "certificate-form", "has %zu prices for %d rows that are held",
 				  step->held.n, pr->nheld);
 	for (int i = 0; i < pr->nrows; i++) {
-		if (step->prices.at[i] > PRICE_MOST || step->prices.at[i] < -PRICE_MOST)
-			return step_fault(r, "prices", "certificate-price",
-					  "has a price too large for row number %d, '%s'", i + 1,
-					  priced_names[pr->rows[i].kind]);
-		if ((step->prices.at[i] > 0 && pr->rows[i].lo == -NO_LIMIT) ||
-		    (step->prices.at[i] < 0 && pr->rows[i].hi == NO_LIMIT))
-			return step_fault(r, "prices", "certificate-price",
-					  "has a price of the wrong sign for row number %d, '%s'", i + 1,
-					  priced_names[pr->rows[i].kind]);
+		const char *wrong = price_wrong(&pr->rows[i], step->prices.at[i]);
+
+		if (wrong)
+			return step_fault(r, "prices", "certificate-price", "has a price %s for row number %d, '%s'",
+					  wrong, i + 1, priced_names[pr->rows[i].kind]);
 	}
 	for (int h = 0; h < pr->nheld; h++)
-		if (step->held.at[h] > 0 || step->held.at[h] < -PRICE_MOST)
+		if (!is_held_price(step->held.at[h]))
 			return step_fault(r, "held", "certificate-price",
 					  "has a price above 0, or too large, for held row number %d", h + 1);
 	if (step->denominator < 1)
@@ -87,21 +84,24 @@ static bool check_prices(struct replay *r, const struct plan_certificate_step *s
 	return true;
 }
 
-/* The bound for pr->now at the step's prices, which must be what the step says or more; or `settled` must. */
+/* The bound for pr->now at the step's prices, which must be what the step says or more; or `settled` must.  Before that, what
+ * its search proves: it stands before what the step puts out of play. */
 static bool price_step(struct replay *r, const struct plan_certificate_step *step, wide settled)
 {
 	struct proof *pr = &r->pr;
 
 	if (!check_prices(r, step))
 		return false;
-	pr->q = step->denominator;
-	pr->price = step->prices.at;
-	for (int h = 0; h < pr->nheld; h++)
-		pr->held[h].price = step->held.at[h];
 	if (!measure_divides(pr, pr->now, step->divisor))
 		return step_fault(r, "divisor", "certificate-form",
 				  "has the divisor %" PRId64 ", which does not divide everything", step->divisor);
 	pr->now->divisor = step->divisor;
+	if (!search_check(pr, step, r->next, step_node(r, NULL), &r->searched))
+		return false;
+	pr->q = step->denominator;
+	pr->price = step->prices.at;
+	for (int h = 0; h < pr->nheld; h++)
+		pr->held[h].price = step->held.at[h];
 	if (!bound_make(pr))
 		return step_fault(r, "prices", "certificate-price", "has prices too large to be added up");
 	if (bound_rounded(pr) > BOUND_MOST || bound_rounded(pr) < -BOUND_MOST)
@@ -142,6 +142,11 @@ static wide allowed_measure(const struct replay *r, int64_t divisor)
 	return parts / den - (parts % den < 0);
 }
 
+static wide larger(wide a, wide b)
+{
+	return a > b ? a : b;
+}
+
 static bool value_step(struct replay *r, const struct plan_certificate_step *step)
 {
 	const struct objective *o = &r->v->p->objectives[r->tier];
@@ -155,7 +160,7 @@ static bool value_step(struct replay *r, const struct plan_certificate_step *ste
 	r->pr.now = measure_of_tier(&r->pr, o);
 	if (!r->pr.now || !price_step(r, step, INT64_MIN))
 		return false;
-	proved = bound_rounded(&r->pr) * step->divisor;
+	proved = larger(bound_rounded(&r->pr), r->searched) * step->divisor;
 	verdict(r)->bound = fraction_wide(tier->sense == SENSE_MAX ? -proved : proved, parts_of_tier(r));
 	return keep(r, step, allowed_measure(r, step->divisor));
 }
@@ -178,12 +183,6 @@ static void set_threshold(struct proof *pr, struct fraction share, int64_t *uppe
 		if (row && most < row->hi)
 			row->hi = most > row->lo ? most : row->lo;
 	}
-}
-
-static void open_excess(struct proof *pr, bool open)
-{
-	for (int i = 0; i < pr->nratios; i++)
-		pr->columns[pr->ratios[i].excess].ub = open ? pr->ratios[i].most : 0;
 }
 
 /* The lowest share above it that any commune can have. */
@@ -217,7 +216,7 @@ static struct fraction share_settled(const struct proof *pr)
 	return most;
 }
 
-static bool is_share(struct fraction f)
+bool is_share(struct fraction f)
 {
 	return f.den > 0 && f.num >= 0;
 }
@@ -241,7 +240,7 @@ static bool share_step(struct replay *r, const struct plan_certificate_step *ste
 	for (int i = 0; i < pr->nratios; i++)
 		if (pr->ratios[i].row >= 0)
 			pr->rows[pr->ratios[i].row].hi = upper[i];
-	if (!ok || (bound_rounded(pr) <= 0 && !settled))
+	if (!ok || (bound_rounded(pr) <= 0 && r->searched <= 0 && !settled))
 		return ok;
 	proved = next_share(pr, step->threshold);
 	if (fraction_compare(proved, verdict(r)->bound) > 0)
@@ -346,7 +345,7 @@ static bool communes_step(struct replay *r, const struct plan_certificate_step *
 		return false;
 	/* a plan has at least so many: less than weight is between */
 	over = bound_rounded(pr) * step->divisor - (weight - 1);
-	least = over > 0 ? (over + weight - 1) / weight : 0;
+	least = larger(over > 0 ? (over + weight - 1) / weight : 0, r->searched);
 	r->proved = r->proved && (least >= step->communes || (!first && step->communes <= r->count));
 	r->down_to = step->next;
 	r->count = step->communes;
@@ -398,7 +397,7 @@ static bool replay(struct replay *r)
 {
 	struct proof *pr = &r->pr;
 
-	pr->held = ARENA_NEW(pr->arena, struct measure, r->nsteps + 1);
+	pr->held = ARENA_NEW(pr->arena, struct measure, r->nsteps + 2);
 	pr->reduced = arena_alloc(pr->arena, pr->b.n, sizeof(wide), _Alignof(wide));
 	pr->best = ARENA_NEW(pr->arena, wide, pr->b.nblocks);
 	pr->come[0] = ARENA_NEW(pr->arena, wide, pr->p->nposts);
@@ -429,6 +428,14 @@ static bool check_order(struct replay *r)
 	return true;
 }
 
+static bool has_search(const struct replay *r)
+{
+	for (size_t i = 0; i < r->nsteps; i++)
+		if (r->steps[i].search.deeds.n > 0)
+			return true;
+	return false;
+}
+
 bool certificate_check(struct verifier *v)
 {
 	const struct node *at = node_key(v->asked->places, "certificate");
@@ -447,7 +454,8 @@ bool certificate_check(struct verifier *v)
 	if (v->ret->unchecked != 0 || faults > 0) /* what is wrong already had better be mended first */
 		return true;
 	r.pr = (struct proof){.v = v, .p = v->p, .f = &v->facts, .arena = v->arena};
-	ok = check_order(&r) && briefs_make(&r.pr) && rows_read(&r.pr) && columns_make(&r.pr) && replay(&r);
+	ok = check_order(&r) && briefs_make(&r.pr) && rows_read(&r.pr) && columns_make(&r.pr) &&
+	     (!has_search(&r) || splits_read(&r.pr)) && replay(&r);
 	briefs_free(&r.pr.b);
 	if (!ok && v->ret->faults == faults) /* else a fault ended it */
 		return false;

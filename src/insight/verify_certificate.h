@@ -96,6 +96,9 @@ struct row {
 	int64_t most;    /* no coefficient is larger */
 };
 
+/* How a block's people leave where they are. */
+enum leaving { LEAVES_UNIT, LEAVES_POST, LEAVES_NOTHING, LEAVINGS };
+
 enum { COLUMN_ROWS = 4 };
 
 /* What follows from the choices: `coef` times it in each of the rows (-1: no such row is priced). */
@@ -103,6 +106,12 @@ struct column {
 	int64_t lb, ub;
 	int row[COLUMN_ROWS];
 	int64_t coef[COLUMN_ROWS];
+};
+
+/* What a search splits: a column, or how many of all who are alike take a choice. */
+struct split {
+	int column;   /* -1: the choice: */
+	size_t brief; /* of the first of those who are alike */
 };
 
 /* A commune's open posts, in parts, of its shortage; arcs stand for `size` parts each (40). */
@@ -142,10 +151,14 @@ struct proof {
 	int *weight;               /* per position, the first of its weight; -1 = none */
 	int64_t *weight_size;
 	int *beyond; /* per old_brief, -1 = none */
+	int *run;    /* per course, -1 = none */
 	int one;     /* a column that is 1 */
 	int first_arc;
 	struct ratio *ratios;
 	int nratios;
+	struct split *splits; /* the certificate's columns */
+	size_t nsplits;
+	size_t *alike; /* per block: the first one of those who are alike; where there are searches */
 	struct measure *held;
 	int nheld, held_space;
 	struct measure *now; /* of the step at hand */
@@ -197,6 +210,59 @@ bool bound_fix(struct proof *pr, int64_t allowed);
 
 /* ceil(value / q). */
 wide bound_rounded(const struct proof *pr);
+
+/* bound_make() for those who have fewer choices in play: opens it, with what the rows come to in pr->value; then of each block
+ * what one of its people costs on a choice, times q; and at last adds what the columns come to. */
+bool bound_open(struct proof *pr);
+void block_open(struct proof *pr, const struct block *k, wide leave[LEAVINGS]);
+wide choice_reduced(const struct proof *pr, const struct block *k, size_t brief, const wide leave[LEAVINGS]);
+void block_close(struct proof *pr, const struct block *k);
+void bound_columns(struct proof *pr);
+
+/* "too large", or "of the wrong sign", as the price of a row; NULL: it is neither. */
+const char *price_wrong(const struct row *row, int64_t price);
+
+static inline bool is_held_price(int64_t price)
+{
+	return price <= 0 && price >= -PRICE_MOST;
+}
+
+/* verify_certificate_named.c: is the choice the one that has this name?  Who takes it is not asked. */
+struct choice_name {
+	const char *unit, *position, *course; /* NULL where it does not apply */
+	const struct records *share;          /* struct plan_part */
+};
+bool choice_is_named(const struct province *p, const struct choice_name *name, const struct choice_part *parts,
+		     int nparts, int course);
+
+/* The columns of the plan's certificate, and who is alike; a fault where one is none.  False when memory runs out or there was
+ * a fault. */
+bool splits_read(struct proof *pr);
+
+/* verify_certificate_alike.c: pr->alike.  False when memory runs out. */
+bool alike_make(struct proof *pr);
+
+/* verify_certificate_tree.c: does the tree close: is there no plan with pr->now <= target, of those that are left? */
+enum tree_end { TREE_CLOSES, TREE_OPEN, TREE_WRONG, TREE_NO_MEMORY };
+
+struct tree_fault {
+	size_t deed;     /* or one more than there are: what comes before */
+	const char *key; /* of it; NULL: all */
+	char text[128];  /* what is wrong: the end of a sentence */
+};
+
+enum tree_end tree_follow(struct proof *pr, const struct plan_search *told, int64_t target, struct tree_fault *wrong);
+
+/* verify_certificate_search.c: what the search of the step proves, where pr->now is the measure of the step, at whose node it
+ * stands: *least is the least that pr->now can be, for PROVES_COMMUNES the least number of communes.  INT64_MIN: nothing.
+ * False when memory runs out or there was a fault. */
+bool search_check(struct proof *pr, const struct plan_certificate_step *step, size_t number, const struct node *at,
+		  wide *least);
+
+/* Excess beyond the threshold may be what it likes, or is 0. */
+void open_excess(struct proof *pr, bool open);
+
+bool is_share(struct fraction f);
 
 /* verify_certificate.c: replays the certificate, and says in v->ret what it proves of each tier.  False only when
  * memory runs out. */

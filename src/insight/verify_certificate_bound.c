@@ -1,9 +1,6 @@
 /* The bound that prices prove, and what no plan that is left can use: README.md says why. */
 #include "insight/verify_certificate.h"
 
-/* How a block's people leave where they are. */
-enum leaving { LEAVES_UNIT, LEAVES_POST, LEAVES_NOTHING, LEAVINGS };
-
 static enum leaving leaving_of(const struct brief *b)
 {
 	if (b->lever == LEVER_BETWEEN || b->lever == LEVER_SECOND)
@@ -170,6 +167,28 @@ static wide measured(const struct proof *pr, const struct measure *m, const stru
 	return m->divisor == 1 ? sum : sum / m->divisor;
 }
 
+void block_open(struct proof *pr, const struct block *k, wide leave[LEAVINGS])
+{
+	price_leaving(pr, k, leave);
+	price_same_unit(pr, k, false);
+}
+
+void block_close(struct proof *pr, const struct block *k)
+{
+	price_same_unit(pr, k, true);
+}
+
+wide choice_reduced(const struct proof *pr, const struct block *k, size_t brief, const wide leave[LEAVINGS])
+{
+	const struct brief *b = &pr->b.at[brief];
+	wide d = pr->q * measured(pr, pr->now, b) - worth(pr, k, brief) - leave[leaving_of(b)];
+
+	for (int h = 0; h < pr->nheld; h++)
+		if (pr->held[h].of_choices && pr->held[h].price != 0)
+			d -= pr->held[h].price * measured(pr, &pr->held[h], b);
+	return d;
+}
+
 /* The best that a block's people can do at the prices, each of them: pr->best. */
 static void price_block(struct proof *pr, size_t block)
 {
@@ -177,23 +196,15 @@ static void price_block(struct proof *pr, size_t block)
 	wide leave[LEAVINGS], least = 0;
 	bool any = false;
 
-	price_leaving(pr, k, leave);
-	price_same_unit(pr, k, false);
+	block_open(pr, k, leave);
 	for (size_t i = k->first; i < k->end; i++) {
-		const struct brief *b = &pr->b.at[i];
-		wide d;
-
-		if (b->out)
+		if (pr->b.at[i].out)
 			continue;
-		d = pr->q * measured(pr, pr->now, b) - worth(pr, k, i) - leave[leaving_of(b)];
-		for (int h = 0; h < pr->nheld; h++)
-			if (pr->held[h].of_choices && pr->held[h].price != 0)
-				d -= pr->held[h].price * measured(pr, &pr->held[h], b);
-		pr->reduced[i] = d;
-		least = !any || d < least ? d : least;
+		pr->reduced[i] = choice_reduced(pr, k, i, leave);
+		least = !any || pr->reduced[i] < least ? pr->reduced[i] : least;
 		any = true;
 	}
-	price_same_unit(pr, k, true);
+	block_close(pr, k);
 	pr->best[block] = least < 0 || k->full ? least : 0;
 	pr->value += pr->best[block] * k->count;
 }
@@ -204,7 +215,7 @@ static void add_measured(struct proof *pr, const struct measure *m, wide times)
 		pr->rest[j] += times * (m->columns[j - m->first] / m->divisor);
 }
 
-static void price_columns(struct proof *pr)
+void bound_columns(struct proof *pr)
 {
 	for (int j = 0; j < pr->ncolumns; j++) {
 		const struct column *c = &pr->columns[j];
@@ -221,7 +232,7 @@ static void price_columns(struct proof *pr)
 		pr->value += pr->rest[j] * (pr->rest[j] > 0 ? pr->columns[j].lb : pr->columns[j].ub);
 }
 
-bool bound_make(struct proof *pr)
+bool bound_open(struct proof *pr)
 {
 	if (!is_small(pr))
 		return false;
@@ -232,9 +243,16 @@ bool bound_make(struct proof *pr)
 	for (int h = 0; h < pr->nheld; h++)
 		pr->value += (wide)pr->held[h].price * pr->held[h].rhs;
 	price_coming(pr);
+	return true;
+}
+
+bool bound_make(struct proof *pr)
+{
+	if (!bound_open(pr))
+		return false;
 	for (size_t k = 0; k < pr->b.nblocks; k++)
 		price_block(pr, k);
-	price_columns(pr);
+	bound_columns(pr);
 	return true;
 }
 

@@ -102,13 +102,14 @@ static void other_columns(struct proof *pr)
 {
 	const struct province *p = pr->p;
 
-	for (int c = 0; c < (int)p->ncourses; c++)
-		if (p->courses[c].min_seats > 0) {
-			int run = add_column(pr, 0, 1);
-
-			enter(pr, run, PRICED_COURSE, c, -p->courses[c].seats);
-			enter(pr, run, PRICED_COURSE_MIN, c, -p->courses[c].min_seats);
-		}
+	for (int c = 0; c < (int)p->ncourses; c++) {
+		pr->run[c] = -1;
+		if (p->courses[c].min_seats == 0)
+			continue;
+		pr->run[c] = add_column(pr, 0, 1);
+		enter(pr, pr->run[c], PRICED_COURSE, c, -p->courses[c].seats);
+		enter(pr, pr->run[c], PRICED_COURSE_MIN, c, -p->courses[c].min_seats);
+	}
 	for (size_t i = 0; i < pr->b.nolds; i++) {
 		const struct old_brief *old = &pr->b.olds[i];
 
@@ -152,6 +153,12 @@ static bool ratio_columns(struct proof *pr)
 	return number != NULL;
 }
 
+void open_excess(struct proof *pr, bool open)
+{
+	for (int i = 0; i < pr->nratios; i++)
+		pr->columns[pr->ratios[i].excess].ub = open ? pr->ratios[i].most : 0;
+}
+
 /* The arcs of (40) stand last. */
 static void arc_columns(struct proof *pr)
 {
@@ -180,6 +187,7 @@ bool columns_make(struct proof *pr)
 	pr->inside = ARENA_NEW(pr->arena, int, p->nposts);
 	pr->weight = ARENA_NEW(pr->arena, int, p->npositions);
 	pr->weight_size = ARENA_NEW(pr->arena, int64_t, p->npositions);
+	pr->run = ARENA_NEW(pr->arena, int, p->ncourses);
 	pr->beyond = ARENA_NEW(pr->arena, int, pr->b.nolds);
 	pr->ratios = ARENA_NEW(pr->arena, struct ratio, p->nunits);
 	if (pr->arena->failed)

@@ -256,29 +256,15 @@ static bool read_inside(struct reading *r)
 	return post_row(r) && at_least(r, -post_surplus(&r->pr->p->posts[r->row->index]));
 }
 
-/* Is the choice, of the plan in force, the one that the row names?  Who goes where, after which course, says how. */
+/* Is the choice, of the plan in force, the one that the row names? */
 static bool is_named(const struct reading *r, const struct choice *c)
 {
 	const struct province *p = r->pr->p;
-	const struct plan_part whole = {r->told->unit, r->told->position, WEEK_DAYS}, *parts = &whole;
-	const char *course = c->course >= 0 ? p->courses[c->course].id : NULL;
+	const struct choice_name name = {r->told->unit, r->told->position, r->told->course, &r->told->share};
 	const char *who = c->person >= 0 ? p->staff[c->person].id : p->hires[c->hire].id;
 	const char *told = c->person >= 0 ? r->told->person : r->told->hire;
-	int n = r->told->share.n > 0 ? (int)r->told->share.n : 1;
 
-	if (r->told->share.n > 0)
-		parts = r->told->share.at;
-	if (!told || strcmp(told, who) != 0 || n != c->nparts || !course != !r->told->course ||
-	    (course && strcmp(course, r->told->course) != 0))
-		return false;
-	for (int i = 0; i < n; i++) {
-		const struct post *post = &p->posts[c->parts[i].post];
-
-		if (!parts[i].to || !parts[i].position || strcmp(parts[i].to, post->unit.id) != 0 ||
-		    strcmp(parts[i].position, post->position.id) != 0 || parts[i].days != c->parts[i].days)
-			return false;
-	}
-	return true;
+	return told && strcmp(told, who) == 0 && choice_is_named(p, &name, c->parts, c->nparts, c->course);
 }
 
 /* (37). */
@@ -346,6 +332,13 @@ static bool read_row(struct proof *pr, int number, const struct node *at)
 		fault(pr->v, at, "certificate-row", "certificate.rows: row number %d, '%s', %s", number + 1, told->row,
 		      r.what);
 	return !r.what;
+}
+
+const char *price_wrong(const struct row *row, int64_t price)
+{
+	if (price > PRICE_MOST || price < -PRICE_MOST)
+		return "too large";
+	return (price > 0 && row->lo == -NO_LIMIT) || (price < 0 && row->hi == NO_LIMIT) ? "of the wrong sign" : NULL;
 }
 
 static bool make_places(struct proof *pr)

@@ -129,21 +129,20 @@ def check_lists(plans, rng):
 
 
 def check_proofs(plans, rng):
-    """Every plan is proved, but for what a search has closed; other certificates prove no more than is true."""
-    optimal = worse = 0
+    """Every plan is proved, what a search has closed, too; other certificates prove no more than is true."""
+    searches = worse = 0
     for plan in plans:
         code, told = tamper.claims(PROGRAM, plan.config, plan.json, plan.options)
-        searched = [tier["name"] for tier in plan.json["tiers"] if tier.get("proof") == "search"]
-        check(f"{plan.name}: the certificate", None if code == 0 and told["certified"] and (told["optimal"] or searched)
+        check(f"{plan.name}: the certificate", None if code == 0 and told["optimal"]
               and not list(tamper.too_good(plan.json, told)) else f"{code}: {told}")
-        optimal += told["optimal"] if told else 0
+        searches += any("search" in step for step in plan.json["certificate"]["steps"])
         for _ in range(PROOFS):
             check(plan.name, tamper.fault_of_proof(PROGRAM, plan.config, plan.json, rng, plan.options))
         near = json.loads(plan.solve(plan.config, "--gap", "90%", *plan.options))
         if tamper.is_worse(near, plan.json):
             worse += 1
             check(f"{plan.name}, worse", tamper.fault_of_worse(PROGRAM, plan.config, plan.json, near, plan.options))
-    check("most plans are proved", None if 10 * optimal > 8 * len(plans) else f"{optimal} of {len(plans)}")
+    check("some plans are proved by searches", None if searches > 0 else "none")
     check("some plans are worse", None if worse > 0 else "none")
 
 

@@ -201,6 +201,50 @@ def too_good(plan, told):
             yield tier["name"]
 
 
+def other_prices(rng, held, prices, unit):
+    """Other numbers, in place: `prices` are pairs of a row and its price."""
+    for numbers, places in ((held, range(len(held))), (prices, range(1, len(prices), 2))):
+        for i in places:
+            if rng.randrange(3) == 0:
+                numbers[i] = rng.choice((0, numbers[i] + rng.choice((1, -1)) * unit, 2 * numbers[i],
+                                         numbers[i] * 3 // 4, -numbers[i]))
+
+
+def other_search(rng, search):
+    """What was changed in the search, at random."""
+    deeds = search["deeds"]
+    i = rng.randrange(len(deeds))
+    deed, kind = deeds[i], rng.randrange(8)
+    if kind == 0:
+        deeds.remove(deed)
+        return f"without deed {i}"
+    if kind == 1:
+        deeds.insert(rng.randrange(len(deeds)), deed)
+        return f"with deed {i} twice"
+    if kind == 2:
+        search["target"] += rng.choice((1, 2, 10, -1))
+        return f"with the target {search['target']}"
+    if kind == 3:
+        del deeds[i:]
+        return f"that ends before deed {i}"
+    if kind == 4 and "column" in deed:
+        deed["at"] = max(0, deed["at"] + rng.choice((1, -1)))
+        return f"that splits at {deed['at']}"
+    if kind == 5:
+        deed["deed"] = rng.choice(("splits-up", "splits-down", "fixes", "closes", "impossible"))
+        deed.setdefault("denominator", 1)
+        return f"in which deed {i} {deed['deed']}"
+    if kind == 6 and "by_held" in search:
+        del search["by_held"]
+        return "that is turned round no more"
+    if kind == 7:
+        search.pop("prices", None)
+        search.pop("denominator", None)
+    places = deed if rng.randrange(4) else search
+    other_prices(rng, places.get("held", []), places.get("prices", []), places.get("denominator", 1))
+    return "with other prices"
+
+
 def other_proof(rng, plan):
     """(what was changed, the plan) with a random change of the certificate; the bounds are said to be found by searches, and
     the steps to prove nothing, so that only what is proved counts."""
@@ -210,6 +254,10 @@ def other_proof(rng, plan):
         tier["proof"] = "search"
     for step in proof:
         step["bound"] = -2 ** 62
+    searched = [step for step in proof if "search" in step]
+    if searched and rng.randrange(2) == 0:
+        step = rng.choice(searched)
+        return f"the step {step['tier']} with a search {other_search(rng, step['search'])}", plan
     step, kind = rng.choice(proof), rng.randrange(8)
     if kind == 0:
         proof.remove(step)
