@@ -36,9 +36,10 @@ struct explained_person {
 /* A limit that stands in the way.  Those of one set do together: without any one of them, and without one of each other set,
  * there is such a plan. */
 struct explained_limit {
-	int64_t set;      /* from 1 */
-	const char *says; /* "'c1' has 2 desks" */
-	const char *at;   /* FILE:LINE:COLUMN, or NULL */
+	int64_t set;             /* from 1 */
+	const char *says;        /* "'c1' has 2 desks" */
+	const struct said *said; /* the same in any language */
+	const char *at;          /* FILE:LINE:COLUMN, or NULL */
 };
 
 /* Where an amount falls; NULL where it does not apply. */

@@ -3,10 +3,8 @@
  * stand in the way as well, they are the next set. */
 #include "insight/explain_internal.h"
 
+#include "config/names.h"
 #include "model/reasons.h"
-
-#include <inttypes.h>
-#include <string.h>
 
 /* Rows that those who could come are in. */
 static bool *touched_rows(const struct explainer *x, struct arena *a)
@@ -46,25 +44,31 @@ static const struct beyond **candidates(const struct explainer *x, struct ask_li
 	return touched ? at : NULL;
 }
 
-static const char *pair_says(const struct pair *pair, struct arena *a, struct loc *at)
+static const struct said *pair_says(const struct pair *pair, struct arena *a, struct loc *at)
 {
+	static const enum reason_sentence rules[] = {
+		[PAIR_PIN] = SAYS_PIN, [PAIR_MUST] = SAYS_MUST, [PAIR_NEVER] = SAYS_FORBIDS};
+
 	*at = pair->at;
-	return arena_printf(a, "a %s sends %" PRId64 " %s elsewhere", pair_rule_names[pair->rule], pair->people,
-			    pair->people == 1 ? "person" : "people");
+	return REASON_SAID(a, PAIR, ARG_SAID("rule", said_keep(a, &reason_sentences[rules[pair->rule]], NULL)),
+			   ARG_COUNT("n", pair->people));
 }
 
-static const char *says(const struct model *m, const struct beyond *b, struct arena *a, struct loc *at)
+static const struct said *says(const struct model *m, const struct beyond *b, struct arena *a, struct loc *at)
 {
 	const struct province *p = m->province;
 	const struct row_ref *row = b->row >= 0 ? &m->rows[b->row] : NULL;
+	const struct post *post;
 
 	if (b->pair >= 0)
 		return pair_says(&p->pairs[b->pair], a, at);
 	if (row->kind != ROW_RECRUIT)
-		return limit_reason(m, row, a, at);
-	*at = p->posts[row->index].at;
-	return arena_printf(a, "%" PRId64 " more may be recruited for the post '%s' in '%s'", row->capacity,
-			    p->posts[row->index].position.id, p->posts[row->index].unit.id);
+		return limit_said(m, row, a, at);
+	post = &p->posts[row->index];
+	*at = post->at;
+	return REASON_SAID(a, RECRUIT, ARG_COUNT("n", row->capacity),
+			   ARG_OF("position", &p->positions[post->position.index]),
+			   unit_arg("unit", &p->units[post->unit.index], a));
 }
 
 static bool add_limit(struct explainer *x, const struct beyond *b, int set)
@@ -74,7 +78,8 @@ static bool add_limit(struct explainer *x, const struct beyond *b, int set)
 	struct loc at = {0};
 
 	out->set = set;
-	out->says = says(&x->lifted->m, b, a, &at);
+	out->said = says(&x->lifted->m, b, a, &at);
+	out->says = said_text(out->said, LANGUAGE_EN, a);
 	out->at = at.line > 0 ? arena_printf(a, "%s:%u:%u", at.file, at.line, at.col) : NULL;
 	return out->says && !a->failed ? true : diag_no_memory(x->ds);
 }

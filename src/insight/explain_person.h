@@ -3,6 +3,7 @@
 #ifndef INSIGHT_EXPLAIN_PERSON_H
 #define INSIGHT_EXPLAIN_PERSON_H
 
+#include "base/said.h"
 #include "insight/explain_tier.h"
 #include "plan/plan.h"
 
@@ -41,20 +42,22 @@ struct explained_bar {
 	const char *person; /* the first of those who are alike */
 	int64_t people;
 	const char *unit, *position;
-	const char *gate, *reason; /* reason: in words */
+	const char *gate, *reason; /* reason: in English */
+	const struct said *said;   /* the same in any language */
 	const char *at;            /* where in the config, FILE:LINE:COLUMN */
 };
 
 struct explained_who {
-	const char *person;          /* who is asked about; NULL = whoever could serve the post */
-	int64_t people;              /* they, and others who are alike */
-	const char *from;            /* their unit */
-	const char *unit, *position; /* the post that is asked about; NULL = all */
-	const char *closed;          /* why the post receives nobody, in words; NULL: it does */
-	const char *closed_at;       /* where that stands, FILE:LINE:COLUMN */
-	struct records serves;       /* struct explained_choice: what the plan has */
-	struct records others;       /* struct explained_choice: what else could be, at the least price first */
-	struct records cannot;       /* struct explained_bar: those with the field, or a way to it, who cannot */
+	const char *person;             /* who is asked about; NULL = whoever could serve the post */
+	int64_t people;                 /* they, and others who are alike */
+	const char *from;               /* their unit */
+	const char *unit, *position;    /* the post that is asked about; NULL = all */
+	const char *closed;             /* why the post receives nobody, in English; NULL: it does */
+	const struct said *closed_said; /* the same in any language */
+	const char *closed_at;          /* where that stands, FILE:LINE:COLUMN */
+	struct records serves;          /* struct explained_choice: what the plan has */
+	struct records others;          /* struct explained_choice: what else could be, at the least price first */
+	struct records cannot;          /* struct explained_bar: those with the field, or a way to it, who cannot */
 };
 
 extern const char *const choice_price_names[];

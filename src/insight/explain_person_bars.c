@@ -13,7 +13,7 @@ static bool has_option(const struct model *m, int group, int post)
 }
 
 /* Why the group has no option at the post; NULL when it is not worth a line: it is about another field, or their own unit. */
-static const char *bar_of(const struct who_asker *w, int group, int post, const char **ret_gate, struct loc *at)
+static const struct said *bar_of(const struct who_asker *w, int group, int post, const char **ret_gate, struct loc *at)
 {
 	const struct province *p = w->a->province;
 	const struct group *g = &w->a->m.groups[group];
@@ -27,8 +27,8 @@ static const char *bar_of(const struct who_asker *w, int group, int post, const 
 		return NULL;
 	*ret_gate = gate == GATE_OPEN ? "shared" : gate_names[gate];
 	if (gate == GATE_OPEN)
-		return "the post is shared by the day, and they would need a course first";
-	return gate_reason(p, g, post, gate, w->arena, at);
+		return said_keep(w->arena, &reason_sentences[SAYS_SHARED], NULL);
+	return gate_said(p, g, post, gate, w->arena, at);
 }
 
 static const char *place_of(const struct who_asker *w, struct loc at)
@@ -47,7 +47,8 @@ static bool add_bar(struct who_asker *w, int group, int post)
 				    .people = g->count,
 				    .unit = p->posts[post].unit.id,
 				    .position = p->posts[post].position.id};
-	b->reason = bar_of(w, group, post, &b->gate, &at);
+	b->said = bar_of(w, group, post, &b->gate, &at);
+	b->reason = said_text(b->said, LANGUAGE_EN, w->arena);
 	if (!b->reason)
 		return !w->arena->failed;
 	b->at = place_of(w, at);
@@ -60,9 +61,10 @@ static void close_post(struct who_asker *w)
 {
 	const struct province *p = w->a->province;
 	const struct post *post = &p->posts[w->post];
+	enum reason_sentence why = unit_is_commune(&p->units[post->unit.index]) ? SAYS_NOT_SHORT : SAYS_OF_AGENCY;
 
-	w->who->closed = unit_is_commune(&p->units[post->unit.index]) ? "the post is not short"
-								      : "posts of agencies receive nobody";
+	w->who->closed_said = said_keep(w->arena, &reason_sentences[why], NULL);
+	w->who->closed = said_text(w->who->closed_said, LANGUAGE_EN, w->arena);
 	w->who->closed_at = place_of(w, post->at);
 }
 

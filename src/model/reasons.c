@@ -1,98 +1,76 @@
 #include "model/reasons.h"
 
-#include "base/date.h"
+#include "config/names.h"
 #include "model/distance.h"
 #include "model/release.h"
 
-#include <inttypes.h>
+const struct sentence reason_sentences[SAYS] = {
+#define REASON(id, en, vi) [SAYS_##id] = {{en, vi}},
+#include "model/reasons.def"
+#undef REASON
+};
 
-static const char *date_text(struct arena *a, int32_t day)
+static const struct said *plain(struct arena *a, enum reason_sentence id)
 {
-	char text[DATE_LENGTH + 1];
-
-	date_format(day, text);
-	return arena_printf(a, "%s", text);
+	return said_keep(a, &reason_sentences[id], NULL);
 }
 
-static const char *km_text(struct arena *a, int64_t metres)
+struct said_arg unit_arg(const char *name, const struct unit *u, struct arena *a)
 {
-	int digits = 3;
-	int64_t rest = metres % 1000;
+	const char *vi = unit_in_vietnamese(u, a);
 
-	if (rest == 0)
-		return arena_printf(a, "%" PRId64 " km", metres / 1000);
-	for (; rest % 10 == 0; digits--)
-		rest /= 10;
-	return arena_printf(a, "%" PRId64 ".%0*" PRId64 " km", metres / 1000, digits, rest);
+	return (struct said_arg)ARG_NAMED(name, u->id, vi ? vi : u->id);
 }
 
-/* With commas, as in 1,200,000. */
-static const char *money_text(struct arena *a, int64_t vnd)
-{
-	const char *text = "";
-
-	for (; text && vnd >= 1000; vnd /= 1000)
-		text = arena_printf(a, ",%03d%s", (int)(vnd % 1000), text);
-	return arena_printf(a, "%" PRId64 "%s VND", vnd, text ? text : "");
-}
-
-/* A fifth of a person is a day a week. */
-static const char *count_text(struct arena *a, int64_t parts, int64_t week, const char *one, const char *many)
-{
-	if (parts == 0)
-		return arena_printf(a, "no %s", one);
-	if (parts % week != 0)
-		return arena_printf(a, "%" PRId64 ".%d %s", parts / week, (int)(parts % week * 10 / week), many);
-	return arena_printf(a, "%" PRId64 " %s", parts / week, parts == week ? one : many);
-}
-
-static const char *level_reason(const struct province *p, const struct group *g, int post, struct arena *a)
+static const struct said *level_said(const struct province *p, const struct group *g, int post, struct arena *a)
 {
 	const struct position *position = &p->positions[p->posts[post].position.index];
+	const struct field_def *field = &p->fields[position->field.index];
 	int64_t level = person_level(group_person(p, g), position->field.index);
 
 	if (level == 0)
-		return arena_printf(a, "they lack the field '%s', and no course leads them to level %" PRId64,
-				    position->field.id, position->level);
-	return arena_printf(a, "they have '%s' at level %" PRId64 ", not %" PRId64 ", and no course leads them there",
-			    position->field.id, level, position->level);
+		return REASON_SAID(a, NO_FIELD, ARG_OF("field", field), ARG_COUNT("needed", position->level));
+	return REASON_SAID(a, LEVEL, ARG_OF("field", field), ARG_COUNT("level", level),
+			   ARG_COUNT("needed", position->level));
 }
 
-static const char *volunteer_reason(const struct province *p, const struct person *s, struct arena *a, struct loc *at)
+static const struct said *volunteer_said(const struct province *p, const struct person *s, struct arena *a,
+					 struct loc *at)
 {
+	static const enum reason_sentence kinds[] = {SAYS_CIVIL_SERVANT, SAYS_PUBLIC_EMPLOYEE};
 	const struct law *law = law_in_force(p, s->kind);
 
 	if (!s->volunteer || !law)
-		return "they may be sent only if they volunteer, and do not";
+		return plain(a, SAYS_NO_VOLUNTEER);
 	*at = law->at;
-	return arena_printf(a, "they may be sent only as a volunteer, which %s does not allow for a %s", law->article,
-			    staff_kind_names[s->kind]);
+	return REASON_SAID(a, VOLUNTEER_LAW, ARG_TEXT("article", law->article),
+			   ARG_SAID("kind", plain(a, kinds[s->kind])));
 }
 
 /* What stands with the person. */
-static const char *person_reason(const struct province *p, const struct group *g, int post, enum gate gate,
-				 struct arena *a, struct loc *at)
+static const struct said *person_said(const struct province *p, const struct group *g, int post, enum gate gate,
+				      struct arena *a, struct loc *at)
 {
 	const struct person *s = group_person(p, g);
 
 	*at = s->at;
 	switch (gate) {
 	case GATE_OWN_UNIT:
-		return "it is their own unit";
+		return plain(a, SAYS_OWN_UNIT);
 	case GATE_NO_FIELD:
 	case GATE_LEVEL:
-		return level_reason(p, g, post, a);
+		return level_said(p, g, post, a);
 	case GATE_NOT_ELIGIBLE:
-		return "they cannot be sent: 'eligible' is false";
+		return plain(a, SAYS_NOT_ELIGIBLE);
 	case GATE_NOT_VOLUNTEER:
-		return volunteer_reason(p, s, a, at);
+		return volunteer_said(p, s, a, at);
 	default:
-		return arena_printf(a, "they are on a secondment until %s", date_text(a, s->seconded_until));
+		return REASON_SAID(a, SECONDED, ARG_NUMBER("until", SAID_DATE, s->seconded_until));
 	}
 }
 
-static const char *pair_reason(const struct province *p, const struct group *g, int post, enum gate gate,
-			       struct loc *at)
+static const struct said *pair_said(const struct province *p, const struct group *g, int post, enum gate gate,
+				    struct arena *a, struct loc *at)
 {
 	for (int i = 0; i < g->npairs; i++) {
 		const struct pair *pair = &p->pairs[g->pairs[i]];
@@ -101,24 +79,23 @@ static const char *pair_reason(const struct province *p, const struct group *g, 
 					: pair->rule == PAIR_NEVER && pair_is_for(p, pair, post))
 			*at = pair->at;
 	}
-	return gate == GATE_PINNED ? "a pin sends them elsewhere" : "a never forbids it";
+	return plain(a, gate == GATE_PINNED ? SAYS_PINNED : SAYS_NEVER);
 }
 
-static const char *travel_reason(const struct province *p, const struct group *g, int post, enum gate gate,
-				 struct arena *a, struct loc *at)
+static const struct said *travel_said(const struct province *p, const struct group *g, int post, enum gate gate,
+				      struct arena *a, struct loc *at)
 {
 	const struct unit *to = &p->units[p->posts[post].unit.index];
+	int64_t metres;
 
 	if (gate == GATE_NO_ROUTE) {
 		*at = to->at;
-		return arena_printf(
-			a, "'%s' is a special zone, and no pair in 'rules.travel' gives their kilometres to it",
-			to->id);
+		return REASON_SAID(a, NO_ROUTE, unit_arg("unit", to, a));
 	}
 	*at = p->rules.travel.at;
-	return arena_printf(a, "it is %s away, and 'rules.travel.max_km' is %s",
-			    km_text(a, distance_to(p, group_person(p, g), p->posts[post].unit.index)),
-			    km_text(a, p->rules.travel.max_m));
+	metres = distance_to(p, group_person(p, g), p->posts[post].unit.index);
+	return REASON_SAID(a, TOO_FAR, ARG_NUMBER("km", SAID_METRES, metres),
+			   ARG_NUMBER("max", SAID_METRES, p->rules.travel.max_m));
 }
 
 /* The first day on which they could start. */
@@ -137,49 +114,65 @@ static int32_t earliest_start(const struct province *p, const struct person *s, 
 	return first;
 }
 
-static const char *time_reason(const struct province *p, const struct group *g, int post, enum gate gate,
-			       struct arena *a, struct loc *at)
+static const struct said *time_said(const struct province *p, const struct group *g, int post, enum gate gate,
+				    struct arena *a, struct loc *at)
 {
 	const struct person *s = group_person(p, g);
 	int32_t start = earliest_start(p, s, &p->positions[p->posts[post].position.index]);
 
 	*at = gate == GATE_TOO_LATE ? p->rules.term.at : s->at;
 	if (gate == GATE_TOO_LATE)
-		return arena_printf(a, "after a course they could start on %s, and 'rules.term.start_by' is %s",
-				    date_text(a, start), date_text(a, p->rules.term.start_by));
-	return arena_printf(a, "their last day of service is %s, and the term would end on %s", date_text(a, s->until),
-			    date_text(a, term_end(p, start)));
+		return REASON_SAID(a, TOO_LATE, ARG_NUMBER("start", SAID_DATE, start),
+				   ARG_NUMBER("by", SAID_DATE, p->rules.term.start_by));
+	return REASON_SAID(a, SERVICE_ENDS, ARG_NUMBER("until", SAID_DATE, s->until),
+			   ARG_NUMBER("end", SAID_DATE, term_end(p, start)));
+}
+
+static const struct said *lever_said(const struct province *p, const struct group *g, struct arena *a)
+{
+	bool commune = unit_is_commune(&p->units[g->unit]);
+
+	return REASON_SAID(a, LEVER_OFF, ARG_SAID("lever", plain(a, commune ? SAYS_BETWEEN : SAYS_SECOND)));
+}
+
+const struct said *gate_said(const struct province *p, const struct group *g, int post, enum gate gate, struct arena *a,
+			     struct loc *at)
+{
+	const struct post *held;
+
+	switch (gate) {
+	case GATE_LEVER_OFF:
+		*at = p->rules.at;
+		return lever_said(p, g, a);
+	case GATE_PINNED:
+	case GATE_NEVER:
+		return pair_said(p, g, post, gate, a, at);
+	case GATE_HOLDS_SHORT_POST:
+		held = &p->posts[g->holds];
+		*at = held->at;
+		return REASON_SAID(a, HOLDS_SHORT_POST, ARG_OF("position", &p->positions[held->position.index]),
+				   unit_arg("unit", &p->units[held->unit.index], a));
+	case GATE_NO_ROUTE:
+	case GATE_TOO_FAR:
+		return travel_said(p, g, post, gate, a, at);
+	case GATE_TOO_LATE:
+	case GATE_SERVICE_ENDS:
+		return time_said(p, g, post, gate, a, at);
+	default:
+		return person_said(p, g, post, gate, a, at);
+	}
 }
 
 const char *gate_reason(const struct province *p, const struct group *g, int post, enum gate gate, struct arena *a,
 			struct loc *at)
 {
-	switch (gate) {
-	case GATE_LEVER_OFF:
-		*at = p->rules.at;
-		return arena_printf(a, "'rules.levers' does not list '%s'",
-				    lever_names[unit_is_commune(&p->units[g->unit]) ? LEVER_BETWEEN : LEVER_SECOND]);
-	case GATE_PINNED:
-	case GATE_NEVER:
-		return pair_reason(p, g, post, gate, at);
-	case GATE_HOLDS_SHORT_POST:
-		*at = p->posts[g->holds].at;
-		return arena_printf(a, "they hold the post '%s' in '%s', which is itself short",
-				    p->posts[g->holds].position.id, p->posts[g->holds].unit.id);
-	case GATE_NO_ROUTE:
-	case GATE_TOO_FAR:
-		return travel_reason(p, g, post, gate, a, at);
-	case GATE_TOO_LATE:
-	case GATE_SERVICE_ENDS:
-		return time_reason(p, g, post, gate, a, at);
-	default:
-		return person_reason(p, g, post, gate, a, at);
-	}
+	return said_text(gate_said(p, g, post, gate, a, at), LANGUAGE_EN, a);
 }
 
-static const char *post_text(const struct post *post, struct arena *a)
+static const struct said *post_said(const struct province *p, const struct post *post, struct arena *a)
 {
-	return arena_printf(a, "the post '%s' in '%s'", post->position.id, post->unit.id);
+	return REASON_SAID(a, POST, ARG_OF("position", &p->positions[post->position.index]),
+			   unit_arg("unit", &p->units[post->unit.index], a));
 }
 
 const char *limit_verb(const struct row_ref *row)
@@ -189,21 +182,39 @@ const char *limit_verb(const struct row_ref *row)
 	return row->kind == ROW_SEATS || row->kind == ROW_COURSE ? "need" : "send";
 }
 
-const char *limit_amount(const struct model *m, const struct row_ref *row, int64_t amount, struct arena *a)
+/* So many, or none; a fifth of a person is a day a week. */
+static const struct said *count_said(struct arena *a, int64_t parts, int64_t week, enum reason_sentence none,
+				     enum reason_sentence some)
+{
+	bool whole = parts % week == 0;
+
+	if (parts == 0)
+		return plain(a, none);
+	return said_keep(a, &reason_sentences[some],
+			 ARGS(ARG_NUMBER("n", whole ? SAID_COUNT : SAID_TENTHS,
+					 whole ? parts / week : parts / week * 10 + parts % week * 10 / week)));
+}
+
+static const struct said *amount_said(const struct model *m, const struct row_ref *row, int64_t amount, struct arena *a)
 {
 	switch (row->kind) {
 	case ROW_GAP:
 	case ROW_REQUEST:
-		return count_text(a, amount, m->week, "person", "people");
+		return count_said(a, amount, m->week, SAYS_NO_PERSON, SAYS_PEOPLE);
 	case ROW_SEATS:
-		return count_text(a, amount, m->week, "desk", "desks");
+		return count_said(a, amount, m->week, SAYS_NO_DESK, SAYS_DESKS);
 	case ROW_COURSE:
-		return count_text(a, amount, 1, "seat", "seats");
+		return count_said(a, amount, 1, SAYS_NO_SEAT, SAYS_COURSE_SEATS);
 	case ROW_BUDGET:
-		return money_text(a, amount);
+		return REASON_SAID(a, MONEY, ARG_COUNT("n", amount));
 	default:
-		return count_text(a, amount, 1, "person", "people");
+		return count_said(a, amount, 1, SAYS_NO_PERSON, SAYS_PEOPLE);
 	}
+}
+
+const char *limit_amount(const struct model *m, const struct row_ref *row, int64_t amount, struct arena *a)
+{
+	return said_text(amount_said(m, row, amount, a), LANGUAGE_EN, a);
 }
 
 int64_t limit_capacity(const struct model *m, const struct row_ref *row)
@@ -219,51 +230,56 @@ static int64_t keep_of(const struct release *release, int field)
 	return 0;
 }
 
-static const char *unit_reason(const struct model *m, const struct row_ref *row, struct arena *a, struct loc *at)
+static const struct said *unit_said(const struct model *m, const struct row_ref *row, struct arena *a, struct loc *at)
 {
 	const struct province *p = m->province;
 	const struct unit *unit = &p->units[row->index];
-	const char *capacity = limit_amount(m, row, limit_capacity(m, row), a);
+	struct said_arg name = unit_arg("unit", unit, a);
+	struct said_arg capacity = ARG_SAID("amount", amount_said(m, row, limit_capacity(m, row), a));
 
 	*at = row->kind == ROW_SEATS ? unit->at : unit->release.at;
 	if (row->kind == ROW_RELEASE)
-		return arena_printf(a, "'%s' may release %s", unit->id, capacity);
+		return REASON_SAID(a, RELEASE, name, capacity);
 	if (row->kind == ROW_KEEP)
-		return arena_printf(a, "'%s' has %s with '%s' and keeps %" PRId64, unit->id,
-				    limit_amount(m, row, listed_with(p, row->index, row->other), a),
-				    p->fields[row->other].id, keep_of(&unit->release, row->other));
+		return REASON_SAID(a, KEEP, name, ARG_OF("field", &p->fields[row->other]),
+				   ARG_SAID("amount", amount_said(m, row, listed_with(p, row->index, row->other), a)),
+				   ARG_COUNT("n", keep_of(&unit->release, row->other)));
 	if (row->kind == ROW_SEATS)
-		return arena_printf(a, "'%s' has %s", unit->id, capacity);
+		return REASON_SAID(a, SEATS, name, capacity);
 	*at = p->rules.at;
-	return arena_printf(a, "'%s' may get %s of '%s'", unit->id, capacity, p->units[row->other].id);
+	return REASON_SAID(a, SAME_UNIT, name, capacity, unit_arg("from", &p->units[row->other], a));
 }
 
-const char *limit_reason(const struct model *m, const struct row_ref *row, struct arena *a, struct loc *at)
+const struct said *limit_said(const struct model *m, const struct row_ref *row, struct arena *a, struct loc *at)
 {
 	const struct province *p = m->province;
-	const char *capacity = limit_amount(m, row, limit_capacity(m, row), a);
+	struct said_arg capacity = ARG_SAID("amount", amount_said(m, row, limit_capacity(m, row), a));
 
 	switch (row->kind) {
 	case ROW_GAP:
-		*at = p->posts[row->index].at;
-		return arena_printf(a, "%s is short of %s", post_text(&p->posts[row->index], a), capacity);
 	case ROW_REQUEST:
 		*at = p->posts[row->index].at;
-		return arena_printf(a, "%s has requested %s", post_text(&p->posts[row->index], a), capacity);
+		return said_keep(a, &reason_sentences[row->kind == ROW_GAP ? SAYS_GAP : SAYS_REQUEST],
+				 ARGS(ARG_SAID("post", post_said(p, &p->posts[row->index], a)), capacity));
 	case ROW_RELEASE:
 	case ROW_KEEP:
 	case ROW_SEATS:
 	case ROW_SAME_UNIT:
-		return unit_reason(m, row, a, at);
+		return unit_said(m, row, a, at);
 	case ROW_COURSE:
 		*at = p->courses[row->index].at;
-		return arena_printf(a, "the course '%s' has %s", p->courses[row->index].id, capacity);
+		return REASON_SAID(a, COURSE, ARG_OF("course", &p->courses[row->index]), capacity);
 	case ROW_BUDGET:
 		*at = row->index >= 0 ? p->budgets[row->index].at : p->budget_at;
-		return arena_printf(a, "%s%s%s is %s", row->index >= 0 ? "the limit of the budget '" : "'budget.total'",
-				    row->index >= 0 ? p->budgets[row->index].id : "", row->index >= 0 ? "'" : "",
-				    capacity);
+		if (row->index < 0)
+			return REASON_SAID(a, BUDGET_TOTAL, capacity);
+		return REASON_SAID(a, BUDGET, ARG_OF("budget", &p->budgets[row->index]), capacity);
 	default:
 		return NULL;
 	}
+}
+
+const char *limit_reason(const struct model *m, const struct row_ref *row, struct arena *a, struct loc *at)
+{
+	return said_text(limit_said(m, row, a, at), LANGUAGE_EN, a);
 }
