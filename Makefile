@@ -50,7 +50,7 @@ whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
 twice := $(BUILD)/tests/core/twice.o $(BUILD)/tests/network/draw.o
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes unit cli cli-update hand decides conflict prices textbook review compare shuffle scenarios sweep slurm interrupt docs oracle network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes sentences unit cli cli-update hand decides conflict prices textbook review compare shuffle scenarios sweep slurm interrupt docs oracle network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -96,7 +96,7 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(fuzz_main) $(BUILD)/libsecondment.a
 demo: all  ## solve the real province and print what a director wants to know
 	@BUILD=$(BUILD) sh scripts/demo.sh
 
-check: all layers sizes unit cli hand decides conflict prices textbook review compare shuffle scenarios sweep slurm interrupt docs data bench-test verify oracle network core replay  ## run every test
+check: all layers sizes sentences unit cli hand decides conflict prices textbook review compare shuffle scenarios sweep slurm interrupt docs data bench-test verify oracle network core replay  ## run every test
 	@sh tests/total.sh $(BUILD)/results
 
 layers:  ## does every include keep to the layers?
@@ -104,6 +104,9 @@ layers:  ## does every include keep to the layers?
 
 sizes:  ## is every C file at most 500 lines, every function at most 70?
 	@sh tests/run.sh $(BUILD) sizes sh scripts/check-sizes.sh
+
+sentences:  ## is every sentence of the tables said somewhere?
+	@sh tests/run.sh $(BUILD) sentences $(PYTHON) tests/sentences.py
 
 unit: $(tests)  ## unit tests
 	@for t in $(tests); do sh tests/run.sh $(BUILD) $$(basename $$t) $$t || exit 1; done

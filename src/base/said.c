@@ -12,7 +12,8 @@ const char *const language_names[] = {"en", "vi", NULL};
 /* How a language writes numbers. */
 static const struct {
 	char group, decimal;
-} styles[LANGUAGES] = {[LANGUAGE_EN] = {',', '.'}, [LANGUAGE_VI] = {'.', ','}};
+	bool tenths; /* of what is a whole number of tenths, not a fraction: days of a week are fifths */
+} styles[LANGUAGES] = {[LANGUAGE_EN] = {',', '.', false}, [LANGUAGE_VI] = {'.', ',', true}};
 
 const char *said_grouped(enum language language, int64_t v, char space[SAID_NUMBER])
 {
@@ -37,6 +38,10 @@ const char *said_mixed(enum language language, struct fraction f, char space[SAI
 		return space;
 	if (f.den == 1)
 		snprintf(space, SAID_MIXED, "%s", said_grouped(language, f.num, whole));
+	else if (styles[language].tenths && (f.den == 5 || f.den == 10))
+		snprintf(space, SAID_MIXED, "%s%s%c%d", f.num < 0 && f.num > -f.den ? "-" : "",
+			 said_grouped(language, f.num / f.den, whole), styles[language].decimal,
+			 (int)(f.num % f.den * (f.num < 0 ? -10 : 10) / f.den));
 	else if (f.num / f.den == 0)
 		snprintf(space, SAID_MIXED, "%s/%s", said_grouped(language, f.num, rest),
 			 said_grouped(language, f.den, den));

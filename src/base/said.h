@@ -24,7 +24,7 @@ enum said_kind {
 	SAID_TEXT,
 	SAID_COUNT,    /* 1234567 -> 1,234,567; 1.234.567 */
 	SAID_TENTHS,   /* 434 -> 43.4; 43,4 */
-	SAID_FRACTION, /* 17/5 -> 3 2/5 */
+	SAID_FRACTION, /* 17/5 -> 3 2/5; 3,4 */
 	SAID_METRES,   /* 6540 -> 6.54 km; 6,54 km */
 	SAID_DATE,     /* 2025-10-31; 31/10/2025 */
 	SAID_SAID
@@ -49,27 +49,36 @@ struct said {
 };
 
 /* Arguments. */
-#define ARG_TEXT(n, s)                                                                                                 \
-	{                                                                                                              \
-		.name = (n), .kind = SAID_TEXT, .text = {(s), (s) }                                                    \
-	}
-#define ARG_NAMED(n, e, v)                                                                                             \
-	{                                                                                                              \
-		.name = (n), .kind = SAID_TEXT, .text = {(e), (v) }                                                    \
-	}
-#define ARG_NUMBER(n, k, v)                                                                                            \
-	{                                                                                                              \
-		.name = (n), .kind = (k), .number = (v)                                                                \
-	}
-#define ARG_COUNT(n, v) ARG_NUMBER(n, SAID_COUNT, v)
-#define ARG_FRACTION(n, f)                                                                                             \
-	{                                                                                                              \
-		.name = (n), .kind = SAID_FRACTION, .fraction = (f)                                                    \
-	}
-#define ARG_SAID(n, s)                                                                                                 \
-	{                                                                                                              \
-		.name = (n), .kind = SAID_SAID, .said = (s)                                                            \
-	}
+static inline struct said_arg arg_named(const char *name, const char *en, const char *vi)
+{
+	return (struct said_arg){.name = name, .kind = SAID_TEXT, .text = {en, vi}};
+}
+
+static inline struct said_arg arg_text(const char *name, const char *text)
+{
+	return arg_named(name, text, text);
+}
+
+static inline struct said_arg arg_number(const char *name, enum said_kind kind, int64_t v)
+{
+	return (struct said_arg){.name = name, .kind = kind, .number = v};
+}
+
+static inline struct said_arg arg_count(const char *name, int64_t n)
+{
+	return arg_number(name, SAID_COUNT, n);
+}
+
+static inline struct said_arg arg_fraction(const char *name, struct fraction f)
+{
+	return (struct said_arg){.name = name, .kind = SAID_FRACTION, .fraction = f};
+}
+
+static inline struct said_arg arg_said(const char *name, const struct said *said)
+{
+	return (struct said_arg){.name = name, .kind = SAID_SAID, .said = said};
+}
+
 #define ARGS(...) ((const struct said_arg[]){__VA_ARGS__, {0}})
 
 /* Keeps it in the arena, the arguments too; what they point to must be there as long.  NULL when memory runs out. */
@@ -86,7 +95,7 @@ enum { SAID_NUMBER = 32, SAID_MIXED = 96 };
 /* 1234567 -> 1,234,567 or 1.234.567. */
 const char *said_grouped(enum language language, int64_t v, char space[SAID_NUMBER]);
 
-/* 17/5 -> 3 2/5; 2/3 and whole numbers as they are; nothing without denominator. */
+/* 17/5 -> 3 2/5 or 3,4; 2/3 and whole numbers as they are; nothing without denominator. */
 const char *said_mixed(enum language language, struct fraction f, char space[SAID_MIXED]);
 
 /* The places of a sentence: the name and the mark behind it ('}', '?', '^' or '!') of the one at or after *at, which moves

@@ -3,6 +3,7 @@
 #define CLI_CLI_H
 
 #include "base/diag.h"
+#include "base/said.h"
 #include "model/solve.h"
 
 #include <stdbool.h>
@@ -45,6 +46,7 @@ struct cli {
 	const char *shard;               /* --shard */
 	const char *post, *person;       /* --post, --person */
 	const char *summary;             /* --summary */
+	enum language language;          /* --language */
 	struct repeated scenarios, sets; /* --scenario, --set */
 	struct repeated varied, sampled; /* --vary, --sample */
 	int64_t samples, seed, jobs;     /* --samples, --seed, --jobs; 0 = not given */

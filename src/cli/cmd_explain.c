@@ -5,7 +5,6 @@
 #include "insight/verify.h"
 #include "plan/plan.h"
 #include "report/explain_text.h"
-#include "report/print.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,22 +88,29 @@ static enum exit_status check_made_from(struct cli *cli, struct job *job)
 	return status == STATUS_INPUT ? STATUS_VERIFY : status;
 }
 
-static void print_text(struct cli *cli, const struct job *job)
+static enum exit_status print_text(struct cli *cli, const struct job *job)
 {
+	struct words w = {cli->out, &job->province, cli->language, {0}};
+	bool ok;
+
 	if (job->unit || cli->person) {
 		if (job->explanation.posts.n > 0) {
-			explain_print(cli->out, &job->explanation, &job->province);
+			explain_print(&w, &job->explanation);
 			fputc('\n', cli->out);
 		}
-		explain_print_who(cli->out, &job->explanation.who, &job->province);
+		explain_print_who(&w, &job->explanation.who);
 	} else if (cli->all) {
-		explain_print_table(cli->out, &job->explanation, &job->province);
+		explain_print_table(&w, &job->explanation);
 	}
 	if (cli->prices) {
 		if (job->unit || cli->person || cli->all)
 			fputc('\n', cli->out);
-		explain_print_prices(cli->out, &job->explanation.prices, &job->province);
+		explain_print_prices(&w, &job->explanation.prices);
 	}
+	ok = !w.arena.failed || diag_no_memory(&cli->diags);
+	words_free(&w);
+	cli_report(cli);
+	return ok ? STATUS_OK : STATUS_INTERNAL;
 }
 
 static enum exit_status print(struct cli *cli, struct job *job)
@@ -112,10 +118,8 @@ static enum exit_status print(struct cli *cli, struct job *job)
 	struct text out = {0};
 	enum exit_status status = STATUS_INTERNAL;
 
-	if (!cli->json) {
-		print_text(cli, job);
-		return STATUS_OK;
-	}
+	if (!cli->json)
+		return print_text(cli, job);
 	if (explain_json(&job->explanation, &out))
 		status = cli_write(cli, out.at, out.len);
 	text_free(&out);

@@ -60,7 +60,7 @@ const struct command commands[] = {
 	 "when they differ, and which to give.  So does one when PLAN was made from other files than CONFIG.\n"
 	 "\n"
 	 "exit status: 0 the plan is right; 6 it is not; 3 CONFIG or PLAN cannot be read; 1 any other failure\n"},
-	{"explain", "CONFIG PLAN", 2, 2, "PWlyVseRtqA", cmd_explain, "why is a post open, why does somebody go there?",
+	{"explain", "CONFIG PLAN", 2, 2, "PWlyVseRtiqA", cmd_explain, "why is a post open, why does somebody go there?",
 	 "Says of a post that PLAN leaves open why it does: nobody has the field; all who have are kept out, and by what;\n"
 	 "or, from solving again with one more person there, that a plan as good has one (a tie), which objective gets\n"
 	 "worse, by how much, and which posts would lose; or that it cannot be, because of which limits.\n"
@@ -82,6 +82,7 @@ const struct command commands[] = {
 	 "  secondment explain CONFIG plan.json --all\n"
 	 "  secondment explain CONFIG plan.json --person KH-001\n"
 	 "  secondment explain CONFIG plan.json --prices\n"
+	 "  secondment explain CONFIG plan.json --all --language vi\n"
 	 "\n"
 	 "PLAN must be what CONFIG makes, with the same --scenario, --set and --from, and proved best.\n"
 	 "\n"

@@ -16,6 +16,7 @@ enum kind {
 	OPTION_SECONDS,
 	OPTION_GAP,
 	OPTION_FORMAT,
+	OPTION_LANGUAGE,
 	OPTION_TABLE,
 	OPTION_COUNT
 };
@@ -62,6 +63,7 @@ static const struct option options[] = {
 	{'f', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how messages are printed"},
 	{'A', NULL, "--format", "text|json", OPTION_FORMAT, AT(json), "how the answer and messages are printed"},
 	{'F', NULL, "--format", "text|json|csv", OPTION_TABLE, AT(json), "how the answer is printed"},
+	{'i', NULL, "--language", "en|vi", OPTION_LANGUAGE, AT(language), "language of the text (default: en)"},
 	{'n', NULL, "--names", "CONFIG", OPTION_TEXT, AT(names),
 	 "print the names that CONFIG has, where plans have ids"},
 	{'c', NULL, "--causes", NULL, OPTION_FLAG, AT(causes), "also say which change brought about which difference"},
@@ -170,6 +172,19 @@ static bool set_gap(struct cli *cli, int64_t *at, const char *value)
 	return true;
 }
 
+static bool set_language(struct cli *cli, enum language *at, const char *value)
+{
+	int l = 0;
+
+	while (l < LANGUAGES && strcmp(value, language_names[l]) != 0)
+		l++;
+	if (l == LANGUAGES)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "--language takes en or vi, not '%s'",
+				  value);
+	*at = (enum language)l;
+	return true;
+}
+
 static bool set(struct cli *cli, const struct option *o, const char *value)
 {
 	void *at = (char *)cli + o->offset;
@@ -192,6 +207,8 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 		return set_gap(cli, at, value);
 	case OPTION_COUNT:
 		return set_count(cli, o, at, value);
+	case OPTION_LANGUAGE:
+		return set_language(cli, at, value);
 	default:
 		*(bool *)at = strcmp(value, "json") == 0;
 		cli->csv = o->kind == OPTION_TABLE && strcmp(value, "csv") == 0;

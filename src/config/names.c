@@ -25,7 +25,9 @@ const char *unit_in_vietnamese(const struct unit *u, struct arena *a)
 		     [UNIT_SPECIAL_ZONE] = {"đặc khu ", "Đặc khu "}};
 	const char *name = name_in(LANGUAGE_VI, &u->name, u->id);
 
-	if (u->kind == UNIT_AGENCY || says(name, kinds[u->kind].kind, kinds[u->kind].capital))
+	const char *kind = kinds[u->kind].kind; /* agencies say it themselves */
+
+	if (!kind || says(name, kind, kinds[u->kind].capital))
 		return name;
-	return arena_printf(a, "%s%s", kinds[u->kind].kind, name);
+	return arena_printf(a, "%s%s", kind, name);
 }

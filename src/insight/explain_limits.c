@@ -50,8 +50,8 @@ static const struct said *pair_says(const struct pair *pair, struct arena *a, st
 		[PAIR_PIN] = SAYS_PIN, [PAIR_MUST] = SAYS_MUST, [PAIR_NEVER] = SAYS_FORBIDS};
 
 	*at = pair->at;
-	return REASON_SAID(a, PAIR, ARG_SAID("rule", said_keep(a, &reason_sentences[rules[pair->rule]], NULL)),
-			   ARG_COUNT("n", pair->people));
+	return REASON_SAID(a, PAIR, arg_said("rule", said_keep(a, &reason_sentences[rules[pair->rule]], NULL)),
+			   arg_count("n", pair->people));
 }
 
 static const struct said *says(const struct model *m, const struct beyond *b, struct arena *a, struct loc *at)
@@ -66,7 +66,7 @@ static const struct said *says(const struct model *m, const struct beyond *b, st
 		return limit_said(m, row, a, at);
 	post = &p->posts[row->index];
 	*at = post->at;
-	return REASON_SAID(a, RECRUIT, ARG_COUNT("n", row->capacity),
+	return REASON_SAID(a, RECRUIT, arg_count("n", row->capacity),
 			   ARG_OF("position", &p->positions[post->position.index]),
 			   unit_arg("unit", &p->units[post->unit.index], a));
 }

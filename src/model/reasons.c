@@ -19,7 +19,7 @@ struct said_arg unit_arg(const char *name, const struct unit *u, struct arena *a
 {
 	const char *vi = unit_in_vietnamese(u, a);
 
-	return (struct said_arg)ARG_NAMED(name, u->id, vi ? vi : u->id);
+	return arg_named(name, u->id, vi ? vi : u->id);
 }
 
 static const struct said *level_said(const struct province *p, const struct group *g, int post, struct arena *a)
@@ -29,9 +29,9 @@ static const struct said *level_said(const struct province *p, const struct grou
 	int64_t level = person_level(group_person(p, g), position->field.index);
 
 	if (level == 0)
-		return REASON_SAID(a, NO_FIELD, ARG_OF("field", field), ARG_COUNT("needed", position->level));
-	return REASON_SAID(a, LEVEL, ARG_OF("field", field), ARG_COUNT("level", level),
-			   ARG_COUNT("needed", position->level));
+		return REASON_SAID(a, NO_FIELD, ARG_OF("field", field), arg_count("needed", position->level));
+	return REASON_SAID(a, LEVEL, ARG_OF("field", field), arg_count("level", level),
+			   arg_count("needed", position->level));
 }
 
 static const struct said *volunteer_said(const struct province *p, const struct person *s, struct arena *a,
@@ -43,8 +43,8 @@ static const struct said *volunteer_said(const struct province *p, const struct 
 	if (!s->volunteer || !law)
 		return plain(a, SAYS_NO_VOLUNTEER);
 	*at = law->at;
-	return REASON_SAID(a, VOLUNTEER_LAW, ARG_TEXT("article", law->article),
-			   ARG_SAID("kind", plain(a, kinds[s->kind])));
+	return REASON_SAID(a, VOLUNTEER_LAW, arg_text("article", law->article),
+			   arg_said("kind", plain(a, kinds[s->kind])));
 }
 
 /* What stands with the person. */
@@ -65,7 +65,7 @@ static const struct said *person_said(const struct province *p, const struct gro
 	case GATE_NOT_VOLUNTEER:
 		return volunteer_said(p, s, a, at);
 	default:
-		return REASON_SAID(a, SECONDED, ARG_NUMBER("until", SAID_DATE, s->seconded_until));
+		return REASON_SAID(a, SECONDED, arg_number("until", SAID_DATE, s->seconded_until));
 	}
 }
 
@@ -94,8 +94,8 @@ static const struct said *travel_said(const struct province *p, const struct gro
 	}
 	*at = p->rules.travel.at;
 	metres = distance_to(p, group_person(p, g), p->posts[post].unit.index);
-	return REASON_SAID(a, TOO_FAR, ARG_NUMBER("km", SAID_METRES, metres),
-			   ARG_NUMBER("max", SAID_METRES, p->rules.travel.max_m));
+	return REASON_SAID(a, TOO_FAR, arg_number("km", SAID_METRES, metres),
+			   arg_number("max", SAID_METRES, p->rules.travel.max_m));
 }
 
 /* The first day on which they could start. */
@@ -122,17 +122,17 @@ static const struct said *time_said(const struct province *p, const struct group
 
 	*at = gate == GATE_TOO_LATE ? p->rules.term.at : s->at;
 	if (gate == GATE_TOO_LATE)
-		return REASON_SAID(a, TOO_LATE, ARG_NUMBER("start", SAID_DATE, start),
-				   ARG_NUMBER("by", SAID_DATE, p->rules.term.start_by));
-	return REASON_SAID(a, SERVICE_ENDS, ARG_NUMBER("until", SAID_DATE, s->until),
-			   ARG_NUMBER("end", SAID_DATE, term_end(p, start)));
+		return REASON_SAID(a, TOO_LATE, arg_number("start", SAID_DATE, start),
+				   arg_number("by", SAID_DATE, p->rules.term.start_by));
+	return REASON_SAID(a, SERVICE_ENDS, arg_number("until", SAID_DATE, s->until),
+			   arg_number("end", SAID_DATE, term_end(p, start)));
 }
 
 static const struct said *lever_said(const struct province *p, const struct group *g, struct arena *a)
 {
 	bool commune = unit_is_commune(&p->units[g->unit]);
 
-	return REASON_SAID(a, LEVER_OFF, ARG_SAID("lever", plain(a, commune ? SAYS_BETWEEN : SAYS_SECOND)));
+	return REASON_SAID(a, LEVER_OFF, arg_said("lever", plain(a, commune ? SAYS_BETWEEN : SAYS_SECOND)));
 }
 
 const struct said *gate_said(const struct province *p, const struct group *g, int post, enum gate gate, struct arena *a,
@@ -191,7 +191,7 @@ static const struct said *count_said(struct arena *a, int64_t parts, int64_t wee
 	if (parts == 0)
 		return plain(a, none);
 	return said_keep(a, &reason_sentences[some],
-			 ARGS(ARG_NUMBER("n", whole ? SAID_COUNT : SAID_TENTHS,
+			 ARGS(arg_number("n", whole ? SAID_COUNT : SAID_TENTHS,
 					 whole ? parts / week : parts / week * 10 + parts % week * 10 / week)));
 }
 
@@ -206,7 +206,7 @@ static const struct said *amount_said(const struct model *m, const struct row_re
 	case ROW_COURSE:
 		return count_said(a, amount, 1, SAYS_NO_SEAT, SAYS_COURSE_SEATS);
 	case ROW_BUDGET:
-		return REASON_SAID(a, MONEY, ARG_COUNT("n", amount));
+		return REASON_SAID(a, MONEY, arg_count("n", amount));
 	default:
 		return count_said(a, amount, 1, SAYS_NO_PERSON, SAYS_PEOPLE);
 	}
@@ -235,15 +235,15 @@ static const struct said *unit_said(const struct model *m, const struct row_ref 
 	const struct province *p = m->province;
 	const struct unit *unit = &p->units[row->index];
 	struct said_arg name = unit_arg("unit", unit, a);
-	struct said_arg capacity = ARG_SAID("amount", amount_said(m, row, limit_capacity(m, row), a));
+	struct said_arg capacity = arg_said("amount", amount_said(m, row, limit_capacity(m, row), a));
 
 	*at = row->kind == ROW_SEATS ? unit->at : unit->release.at;
 	if (row->kind == ROW_RELEASE)
 		return REASON_SAID(a, RELEASE, name, capacity);
 	if (row->kind == ROW_KEEP)
 		return REASON_SAID(a, KEEP, name, ARG_OF("field", &p->fields[row->other]),
-				   ARG_SAID("amount", amount_said(m, row, listed_with(p, row->index, row->other), a)),
-				   ARG_COUNT("n", keep_of(&unit->release, row->other)));
+				   arg_said("amount", amount_said(m, row, listed_with(p, row->index, row->other), a)),
+				   arg_count("n", keep_of(&unit->release, row->other)));
 	if (row->kind == ROW_SEATS)
 		return REASON_SAID(a, SEATS, name, capacity);
 	*at = p->rules.at;
@@ -253,14 +253,14 @@ static const struct said *unit_said(const struct model *m, const struct row_ref 
 const struct said *limit_said(const struct model *m, const struct row_ref *row, struct arena *a, struct loc *at)
 {
 	const struct province *p = m->province;
-	struct said_arg capacity = ARG_SAID("amount", amount_said(m, row, limit_capacity(m, row), a));
+	struct said_arg capacity = arg_said("amount", amount_said(m, row, limit_capacity(m, row), a));
 
 	switch (row->kind) {
 	case ROW_GAP:
 	case ROW_REQUEST:
 		*at = p->posts[row->index].at;
 		return said_keep(a, &reason_sentences[row->kind == ROW_GAP ? SAYS_GAP : SAYS_REQUEST],
-				 ARGS(ARG_SAID("post", post_said(p, &p->posts[row->index], a)), capacity));
+				 ARGS(arg_said("post", post_said(p, &p->posts[row->index], a)), capacity));
 	case ROW_RELEASE:
 	case ROW_KEEP:
 	case ROW_SEATS:

@@ -17,7 +17,7 @@ extern const struct sentence reason_sentences[SAYS];
 #define REASON_SAID(a, id, ...) said_keep(a, &reason_sentences[SAYS_##id], ARGS(__VA_ARGS__))
 
 /* Of a unit, a field or whatever has a name: its id in English, its name in Vietnamese. */
-#define ARG_OF(n, what) ARG_NAMED(n, (what)->id, name_in(LANGUAGE_VI, &(what)->name, (what)->id))
+#define ARG_OF(n, what) arg_named(n, (what)->id, name_in(LANGUAGE_VI, &(what)->name, (what)->id))
 
 /* The same of a unit. */
 struct said_arg unit_arg(const char *name, const struct unit *u, struct arena *a);

@@ -2,193 +2,207 @@
 #include "report/explain_text.h"
 
 #include "report/explain_words.h"
+#include "report/print.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 enum { SHOWN_MOST = 10, MOVES_MOST = 3 };
 
-static size_t add_days(char space[static WORDS_SPACE], size_t len, int64_t days)
+/* The phrases, one after the other. */
+static const char *join(struct words *w, const char *a, const char *b, const char *c)
 {
-	return words_add(space, len, ", %" PRId64 " %s", days, days == 1 ? "day" : "days");
+	const char *text = arena_printf(&w->arena, "%s%s%s", a, b, c);
+
+	return text ? text : "";
 }
 
-/* A part of a week, as in "Long Wood, it-officer, 3 days". */
-static size_t add_part(const struct province *p, const struct plan_part *part, char space[static WORDS_SPACE],
-		       size_t len)
+static const char *days_words(struct words *w, int64_t days)
 {
-	return add_days(space, words_add(space, len, "%s, %s", unit_name(p, part->to), part->position), part->days);
+	return PHRASE(w, DAYS, arg_count("n", days));
 }
 
-static void add_course(const struct explained_choice *c, char space[static WORDS_SPACE], size_t len)
+/* Parts of a week, as in "Long Wood, it-officer, 3 days; Windy Hill, it-officer, 2 days". */
+static const char *share_words(struct words *w, const struct records *share)
 {
-	if (c->course)
-		words_add(space, len, ", after the course '%s'", c->course);
+	const struct plan_part *parts = share->at;
+	const char *all = "";
+
+	for (size_t i = 0; i < share->n; i++)
+		all = join(w, join(w, all, i > 0 ? "; " : "", post_words(w, parts[i].to, parts[i].position)), "",
+			   days_words(w, parts[i].days));
+	return all;
+}
+
+static const char *after_words(struct words *w, const char *course)
+{
+	return course ? PHRASE(w, CHOICE_AFTER, arg_text("course", course_words(w, course))) : "";
 }
 
 /* Where they are, as in "Long Wood, it-officer, after the course 'it-basic'". */
-static const char *way_label(const struct province *p, const struct explained_choice *c, char space[static WORDS_SPACE])
+static const char *way_label(struct words *w, const struct explained_choice *c)
 {
-	const struct plan_part *parts = c->share.at;
-	size_t len = 0;
+	const char *where;
 
 	if (c->stays)
-		return "stay where they are";
-	for (size_t i = 0; i < c->share.n; i++)
-		len = add_part(p, &parts[i], space, i > 0 ? words_add(space, len, "; ") : 0);
-	if (c->share.n == 0)
-		len = words_add(space, 0, "%s, %s", unit_name(p, c->to), c->position);
-	add_course(c, space, len);
-	return space;
+		return phrase(w, SAY_CHOICE_STAY, NULL);
+	where = c->share.n > 0 ? share_words(w, &c->share) : post_words(w, c->to, c->position);
+	return join(w, where, "", after_words(w, c->course));
 }
 
 /* Who they are, as in "KH-001 of Science and Technology, after the course 'it-basic'". */
-static const char *who_label(const struct province *p, const struct explained_choice *c, char space[static WORDS_SPACE])
+static const char *who_label(struct words *w, const struct explained_choice *c)
 {
 	const struct plan_part *parts = c->share.at;
-	size_t len = words_add(space, 0, "%s%s%s", c->person, c->from ? " of " : ", ",
-			       c->from ? unit_name(p, c->from) : c->lever);
+	const char *who =
+		c->from ? person_words(w, c->person, c->from)
+			: PHRASE(w, HIRED_BY, arg_text("person", c->person), arg_text("lever", term(w, c->lever)));
 
 	if (c->share.n == 1) /* at the post that is asked about */
-		len = add_days(space, len, parts->days);
-	for (size_t i = 0; c->share.n > 1 && i < c->share.n; i++)
-		len = add_part(p, &parts[i], space, words_add(space, len, "; "));
-	add_course(c, space, len);
-	return space;
+		who = join(w, who, "", days_words(w, parts->days));
+	else if (c->share.n > 1)
+		who = join(w, who, "; ", share_words(w, &c->share));
+	return join(w, who, "", after_words(w, c->course));
 }
 
-static const char *price_label(const struct explained_choice *c, char space[static WORDS_SPACE])
+static const char *price_label(struct words *w, const struct explained_choice *c)
 {
 	switch ((enum choice_price)c->price) {
 	case CHOICE_TIE:
-		return "as good; the tie-break chose otherwise";
+		return phrase(w, SAY_PRICE_TIE, NULL);
 	case CHOICE_IMPOSSIBLE:
-		return "no plan has it";
+		return phrase(w, SAY_PRICE_IMPOSSIBLE, NULL);
 	case CHOICE_UNDECIDED:
-		return "not found out within the limits of a search";
+		return phrase(w, SAY_PRICE_UNDECIDED, NULL);
 	case CHOICE_WORSE:
 		break;
 	}
-	return worse_words(&c->tier, space);
+	return worse_words(w, &c->tier);
 }
 
 /* What the plan has: what is lost without it? */
-static void print_why(FILE *out, const struct explained_choice *c)
+static void print_why(struct words *w, const struct explained_choice *c)
 {
-	char price[WORDS_SPACE];
-	const char *without = c->people > 1 ? "without one of them" : "without";
+	const struct said_arg without =
+		arg_text("without", phrase(w, c->people > 1 ? SAY_WITHOUT_ONE : SAY_WITHOUT, NULL));
 
 	switch ((enum choice_price)c->price) {
 	case CHOICE_TIE:
-		fprintf(out, "    why: the tie-break chose this; a plan %s is as good in every objective\n", without);
+		SAY(w, WHY_TIE, without);
 		break;
 	case CHOICE_IMPOSSIBLE:
-		fprintf(out, "    why: the hard rules leave no plan %s\n", without);
+		SAY(w, WHY_IMPOSSIBLE, without);
 		break;
 	case CHOICE_WORSE:
-		fprintf(out, "    why: the best plan %s is worse, %s\n", without, worse_words(&c->tier, price));
+		SAY(w, WHY_WORSE, without, arg_text("worse", worse_words(w, &c->tier)));
 		break;
 	case CHOICE_UNDECIDED:
-		fprintf(out, "    why: what a plan %s is worth was not found out within the limits of a search\n",
-			without);
+		SAY(w, WHY_UNDECIDED, without);
 		break;
 	}
 }
 
-static void print_figures(FILE *out, const struct explained_choice *c)
+static const char *move_words(struct words *w, const struct explained_move *move)
 {
-	char cost[NUMBER_SPACE];
-
-	fputs(" (", out);
-	if (c->metres != ABSENT)
-		fprintf(out, "%" PRId64 ".%" PRId64 " km, ", (c->metres + 50) / 1000, (c->metres + 50) % 1000 / 100);
-	fprintf(out, "%s VND, fit %" PRId64 ")", grouped(c->cost, cost), c->fit);
+	return phrase(w, move->people < 0 ? SAY_MOVE_NOT : SAY_MOVE,
+		      ARGS(arg_text("person", move->person),
+			   arg_text("post", post_words(w, move->unit, move->position)),
+			   arg_text("days", move->days != ABSENT ? days_words(w, move->days) : "")));
 }
 
 /* Who else would be elsewhere, as in "X90001-1 not to Windy Hill, it-officer". */
-static void print_moves(FILE *out, const struct explained_choice *c, const struct province *p)
+static void print_moves(struct words *w, const struct explained_choice *c)
 {
 	const struct explained_move *at = c->moves.at;
-	char label[WORDS_SPACE];
+	const char *all = "";
 
-	for (size_t i = 0; i < c->moves.n && i < MOVES_MOST; i++) {
-		fprintf(out, "%s%s%s to %s", i > 0 ? "; " : "      then ", at[i].person, at[i].people < 0 ? " not" : "",
-			post_words(p, at[i].unit, at[i].position, label));
-		if (at[i].days != ABSENT)
-			fprintf(out, ", %" PRId64 " %s", at[i].days, at[i].days == 1 ? "day" : "days");
-	}
+	for (size_t i = 0; i < c->moves.n && i < MOVES_MOST; i++)
+		all = join(w, all, i > 0 ? "; " : "", move_words(w, &at[i]));
 	if (c->moves.n > MOVES_MOST)
-		fprintf(out, "; and %zu more %s", c->moves.n - MOVES_MOST,
-			c->moves.n - MOVES_MOST == 1 ? "change" : "changes");
+		all = join(w, all, "", PHRASE(w, MOVES_MORE, arg_count("n", (int64_t)c->moves.n - MOVES_MOST)));
 	if (c->moves.n > 0)
-		fputc('\n', out);
+		SAY(w, THEN, arg_text("moves", all));
 }
 
-static const char *goes_words(const struct explained_choice *c)
+static enum sentence_id goes_sentence(const struct explained_choice *c)
 {
 	if (strcmp(c->lever, lever_names[LEVER_INSIDE]) == 0)
-		return "moves to ";
-	return strcmp(c->lever, lever_names[LEVER_TRAIN]) == 0 ? "is trained for " : "goes to ";
+		return SAY_MOVES_TO;
+	return strcmp(c->lever, lever_names[LEVER_TRAIN]) == 0 ? SAY_TRAINED_FOR : SAY_GOES_TO;
 }
 
-static void print_serves(FILE *out, const struct explained_who *who, const struct province *p)
+static const char *label_of(struct words *w, const struct explained_who *who, const struct explained_choice *c)
+{
+	return who->person ? way_label(w, c) : who_label(w, c);
+}
+
+static void print_stays(struct words *w, const struct explained_who *who, int64_t people)
+{
+	if (people < who->people)
+		SAY(w, SOME_STAY, arg_count("n", people));
+	else
+		say(w, who->people > 1 ? SAY_ALL_STAY : SAY_STAYS, NULL);
+}
+
+static void print_service(struct words *w, const struct explained_who *who, const struct explained_choice *c)
+{
+	const char *label = label_of(w, who, c), *way = "";
+
+	if (who->person)
+		label = phrase(w, goes_sentence(c), ARGS(arg_text("label", label)));
+	if (c->metres != ABSENT)
+		way = PHRASE(w, WAY, arg_number("km", SAID_TENTHS, (c->metres + 50) / 100));
+	SAY(w, SERVES, arg_text("label", label),
+	    arg_text("people", c->people > 1 ? PHRASE(w, SO_MANY, arg_count("n", c->people)) : ""),
+	    arg_text("way", way), arg_count("cost", c->cost), arg_count("fit", c->fit));
+	print_why(w, c);
+	print_moves(w, c);
+}
+
+static void print_serves(struct words *w, const struct explained_who *who)
 {
 	const struct explained_choice *at = who->serves.at;
-	char label[WORDS_SPACE];
 
-	for (size_t i = 0; i < who->serves.n; i++) {
-		if (at[i].stays && at[i].people < who->people)
-			fprintf(out, "  %" PRId64 " of them stay where they are\n", at[i].people);
-		else if (at[i].stays)
-			fputs(who->people > 1 ? "  stay where they are\n" : "  stays where they are\n", out);
+	for (size_t i = 0; i < who->serves.n; i++)
 		if (at[i].stays)
-			continue;
-		fprintf(out, "  %s%s", who->person ? goes_words(&at[i]) : "",
-			who->person ? way_label(p, &at[i], label) : who_label(p, &at[i], label));
-		if (at[i].people > 1)
-			fprintf(out, ", %" PRId64 " people", at[i].people);
-		print_figures(out, &at[i]);
-		fputc('\n', out);
-		print_why(out, &at[i]);
-		print_moves(out, &at[i], p);
-	}
+			print_stays(w, who, at[i].people);
+		else
+			print_service(w, who, &at[i]);
 	if (who->serves.n == 0)
-		fputs(who->person ? "  does not serve there\n" : "  nobody comes\n", out);
+		say(w, who->person ? SAY_DOES_NOT_SERVE : SAY_NOBODY_COMES, NULL);
 }
 
-static const char *choice_label(const struct explained_who *who, size_t i, const struct province *p,
-				char space[static WORDS_SPACE])
+static enum sentence_id others_head(const struct explained_who *who)
 {
-	const struct explained_choice *c = (const struct explained_choice *)who->others.at + i;
-
-	return who->person ? way_label(p, c, space) : who_label(p, c, space);
+	if (!who->person)
+		return SAY_OTHERS_COME;
+	if (!who->unit)
+		return SAY_OTHERS_BE;
+	return who->serves.n > 0 ? SAY_OTHER_WAYS : SAY_IF_THEY_WENT;
 }
 
-static void print_others(FILE *out, const struct explained_who *who, const struct province *p)
+static void print_others(struct words *w, const struct explained_who *who)
 {
 	const struct explained_choice *at = who->others.at;
-	char label[WORDS_SPACE], price[WORDS_SPACE];
+	size_t shown = who->others.n < SHOWN_MOST ? who->others.n : SHOWN_MOST;
+	const char *labels[SHOWN_MOST];
 	int width = 0;
 
 	if (who->others.n == 0)
 		return;
-	for (size_t i = 0; i < who->others.n && i < SHOWN_MOST; i++) {
-		int w = print_width(choice_label(who, i, p, label));
+	for (size_t i = 0; i < shown; i++) {
+		int needed = print_width(labels[i] = label_of(w, who, &at[i]));
 
-		width = w > width ? w : width;
+		width = needed > width ? needed : width;
 	}
-	fprintf(out, "  %s\n",
-		!who->person ? "who else could come, at the least price first:"
-		: who->unit  ? (who->serves.n > 0 ? "other ways to go there:" : "if they were to go there:")
-			     : "what else could be, at the least price first:");
-	for (size_t i = 0; i < who->others.n && i < SHOWN_MOST; i++) {
-		fputs("    ", out);
-		print_padded(out, choice_label(who, i, p, label), width);
-		fprintf(out, "  %s\n", price_label(&at[i], price));
-		print_moves(out, &at[i], p);
+	say(w, others_head(who), NULL);
+	for (size_t i = 0; i < shown; i++) {
+		fputs("    ", w->out);
+		print_padded(w->out, labels[i], width);
+		fprintf(w->out, "  %s\n", price_label(w, &at[i]));
+		print_moves(w, &at[i]);
 	}
-	if (who->others.n > SHOWN_MOST)
-		fprintf(out, "    and %zu more; --format json has them all\n", who->others.n - SHOWN_MOST);
+	if (who->others.n > shown)
+		SAY(w, OTHERS_MORE, arg_count("n", (int64_t)(who->others.n - shown)));
 }
 
 /* Is it the first with its gate? */
@@ -201,51 +215,53 @@ static bool is_first(const struct explained_bar *at, size_t i)
 }
 
 /* So many posts, or people, are kept out by the gate of bar i; it says so of the first. */
-static void print_gate(FILE *out, const struct explained_who *who, size_t i, const struct province *p)
+static void print_gate(struct words *w, const struct explained_who *who, size_t i)
 {
 	const struct explained_bar *at = who->cannot.at;
-	char label[WORDS_SPACE];
+	const struct said_arg why = arg_text("why", said_words(w, at[i].said));
+	const struct said_arg place = arg_text("at", at_words(w, at[i].at));
 	int64_t n = 0;
 
 	for (size_t k = i; k < who->cannot.n; k++)
 		n += strcmp(at[k].gate, at[i].gate) == 0 ? (who->person ? 1 : at[k].people) : 0;
-	fputs("    ", out);
-	if (!who->person || !who->unit)
-		fprintf(out, "%" PRId64 " by '%s': %s%s: ", n, at[i].gate,
-			n > (who->person ? 1 : at[i].people) ? "for example " : "",
-			who->person ? post_words(p, at[i].unit, at[i].position, label) : at[i].person);
-	fprintf(out, "%s%s%s%s\n", at[i].reason, at[i].at ? " (" : "", at[i].at ? at[i].at : "", at[i].at ? ")" : "");
+	if (who->person && who->unit)
+		SAY(w, BAR, why, place);
+	else
+		say(w, n > (who->person ? 1 : at[i].people) ? SAY_BARS_SUCH : SAY_BARS,
+		    ARGS(arg_count("n", n), arg_text("gate", term(w, at[i].gate)),
+			 arg_text("which", who->person ? post_words(w, at[i].unit, at[i].position) : at[i].person), why,
+			 place));
 }
 
-static void print_cannot(FILE *out, const struct explained_who *who, const struct province *p)
+static void print_cannot(struct words *w, const struct explained_who *who)
 {
 	if (who->cannot.n > 0)
-		fprintf(out, "  %s\n",
-			!who->person ? "who cannot come, of those with the field or a way to it:"
-			: who->unit  ? "why that cannot be:"
-				     : "short posts of their fields where they cannot go:");
+		say(w, !who->person ? SAY_WHO_CANNOT : who->unit ? SAY_WHY_NOT : SAY_WHERE_NOT, NULL);
 	for (size_t i = 0; i < who->cannot.n; i++)
 		if (is_first(who->cannot.at, i))
-			print_gate(out, who, i, p);
+			print_gate(w, who, i);
 }
 
-void explain_print_who(FILE *out, const struct explained_who *who, const struct province *p)
+static void print_head(struct words *w, const struct explained_who *who)
 {
-	char label[WORDS_SPACE];
+	const char *post = who->unit ? post_words(w, who->unit, who->position) : "";
 
-	if (who->person) {
-		fprintf(out, "%s of %s", who->person, unit_name(p, who->from));
-		if (who->people > 1)
-			fprintf(out, ", %" PRId64 " people who are alike", who->people);
-		if (who->unit)
-			fprintf(out, ", and %s", post_words(p, who->unit, who->position, label));
-	} else {
-		fputs(post_words(p, who->unit, who->position, label), out);
+	if (!who->person) {
+		SAY(w, WHO_POST, arg_text("post", post));
+		return;
 	}
-	fputc('\n', out);
-	print_serves(out, who, p);
+	SAY(w, WHO_PERSON, arg_text("person", person_words(w, who->person, who->from)),
+	    arg_text("people", who->people > 1 ? PHRASE(w, WHO_ALIKE, arg_count("n", who->people)) : ""),
+	    arg_text("post", who->unit ? PHRASE(w, WHO_AND_POST, arg_text("post", post)) : ""));
+}
+
+void explain_print_who(struct words *w, const struct explained_who *who)
+{
+	print_head(w, who);
+	print_serves(w, who);
 	if (who->closed)
-		fprintf(out, "  %s (%s)\n", who->closed, who->closed_at ? who->closed_at : "?");
-	print_others(out, who, p);
-	print_cannot(out, who, p);
+		SAY(w, CLOSED, arg_text("why", said_words(w, who->closed_said)),
+		    arg_text("at", at_words(w, who->closed_at ? who->closed_at : "?")));
+	print_others(w, who);
+	print_cannot(w, who);
 }

@@ -1,50 +1,41 @@
 #include "report/explain_words.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 
-size_t words_add(char space[static WORDS_SPACE], size_t len, const char *fmt, ...)
+/* So many, which may be none. */
+static const char *so_many(struct words *w, int64_t n, enum sentence_id none)
 {
-	va_list args;
-	int n;
+	char number[SAID_NUMBER];
 
-	va_start(args, fmt);
-	n = vsnprintf(space + len, WORDS_SPACE - len, fmt, args);
-	va_end(args);
-	if (n < 0)
-		return len;
-	return (size_t)n < WORDS_SPACE - len ? len + (size_t)n : WORDS_SPACE - 1;
+	return n > 0 ? arena_strdup(&w->arena, said_grouped(w->language, n, number)) : phrase(w, none, NULL);
 }
 
-const char *post_words(const struct province *p, const char *unit, const char *position, char space[static WORDS_SPACE])
+const char *communes_words(struct words *w, int64_t with, int64_t before, struct fraction share)
 {
-	snprintf(space, WORDS_SPACE, "%s, %s", unit_name(p, unit), position);
-	return space;
+	char part[SAID_MIXED];
+	bool all = share.num == share.den;
+	const char *many = so_many(w, with, SAY_NO), *few = so_many(w, before, SAY_NONE);
+
+	return PHRASE(w, COMMUNES, arg_text("with", many ? many : ""), arg_count("n", with > 1 ? with : 1),
+		      arg_text("before", few ? few : ""),
+		      arg_text("share", all ? phrase(w, SAY_ALL_OF_IT, NULL) : said_mixed(w->language, share, part)));
 }
 
-const char *communes_words(int64_t with, int64_t before, struct fraction share, char space[static WORDS_SPACE])
+const char *worse_words(struct words *w, const struct explained_tier *t)
 {
-	char part[MIXED_SPACE];
-	bool one = with <= 1;
-	size_t len = with == 0 ? words_add(space, 0, "no") : words_add(space, 0, "%" PRId64, with);
-
-	len = words_add(space, len, " %s instead of ", one ? "commune" : "communes");
-	len = before > 0 ? words_add(space, len, "%" PRId64, before) : words_add(space, len, "none");
-	words_add(space, len, " with %s of %s shortage open", share.num == share.den ? "all" : mixed(share, part),
-		  one ? "its" : "their");
-	return space;
-}
-
-const char *worse_words(const struct explained_tier *t, char space[static WORDS_SPACE])
-{
-	char with[MIXED_SPACE], allowed[MIXED_SPACE], communes[WORDS_SPACE];
+	const struct said_arg tier = arg_text("tier", term(w, t->name));
 
 	if (t->share.den > 0)
-		words_add(space, 0, "%s: %s", t->name,
-			  communes_words(t->communes_with, t->communes, t->share, communes));
-	else
-		words_add(space, 0, "%s: %s%s instead of %s %s", t->name,
-			  fraction_compare(t->with, t->bound) == 0 ? "" : "about ", mixed(t->with, with),
-			  mixed(t->allowed, allowed), t->unit);
-	return space;
+		return PHRASE(w, GETS_WORSE_COMMUNES, tier,
+			      arg_text("communes", communes_words(w, t->communes_with, t->communes, t->share)));
+	return phrase(w, fraction_compare(t->with, t->bound) == 0 ? SAY_GETS_WORSE : SAY_GETS_WORSE_ABOUT,
+		      ARGS(tier, arg_fraction("with", t->with), arg_fraction("allowed", t->allowed),
+			   arg_text("amount", term(w, t->unit))));
+}
+
+const char *person_words(struct words *w, const char *person, const char *from)
+{
+	if (!from)
+		return person;
+	return PHRASE(w, PERSON_OF, arg_text("person", person), arg_text("unit", unit_words(w, from)));
 }

@@ -3,22 +3,15 @@
 #define REPORT_EXPLAIN_WORDS_H
 
 #include "insight/explain_tier.h"
-#include "report/print.h"
-
-enum { WORDS_SPACE = 4 * MIXED_SPACE };
-
-/* Appends at `len`; what there is no room for is cut off.  The new length. */
-size_t words_add(char space[static WORDS_SPACE], size_t len, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-
-/* "Long Wood, it-officer" */
-const char *post_words(const struct province *p, const char *unit, const char *position,
-		       char space[static WORDS_SPACE]);
+#include "report/words.h"
 
 /* "2 communes instead of 1 with 1/2 of their shortage open" */
-const char *communes_words(int64_t with, int64_t before, struct fraction share, char space[static WORDS_SPACE]);
+const char *communes_words(struct words *w, int64_t with, int64_t before, struct fraction share);
 
 /* "need: 21 instead of 13 weighted people", "leximin: 2 communes instead of 1 with 1/2 of their shortage open" */
-const char *worse_words(const struct explained_tier *t, char space[static WORDS_SPACE]);
+const char *worse_words(struct words *w, const struct explained_tier *t);
+
+/* "KH-001 of Science and Technology"; without a unit the person alone */
+const char *person_words(struct words *w, const char *person, const char *from);
 
 #endif

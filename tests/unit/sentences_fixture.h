@@ -34,6 +34,14 @@ static inline bool has_places(const char *a, const char *b)
 	return true;
 }
 
+/* How far the first line is indented; a single space only parts words. */
+static inline size_t indent_of(const char *s)
+{
+	size_t n = strspn(s, " ");
+
+	return n > 1 ? n : 0;
+}
+
 /* Lines, so that what is added after a sentence stands where it should. */
 static inline size_t line_ends(const char *s)
 {
@@ -56,7 +64,7 @@ static inline const char *fault_of(const struct sentence *s)
 		return "it is no UTF-8";
 	if (!has_places(en, vi) || !has_places(vi, en))
 		return "its places differ";
-	if (line_ends(en) != line_ends(vi) || strspn(en, " ") != strspn(vi, " "))
+	if (line_ends(en) != line_ends(vi) || indent_of(en) != indent_of(vi))
 		return "its lines differ";
 	return NULL;
 }

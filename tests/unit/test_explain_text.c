@@ -31,11 +31,12 @@ static char *printed(struct explained_who *who)
 	const struct province p = {.id = "sample"};
 	char *text = NULL;
 	size_t len = 0;
-	FILE *out = open_memstream(&text, &len);
+	struct words w = {open_memstream(&text, &len), &p, LANGUAGE_EN, {0}};
 
-	assert_non_null(out);
-	explain_print_who(out, who, &p);
-	fclose(out);
+	assert_non_null(w.out);
+	explain_print_who(&w, who);
+	fclose(w.out);
+	words_free(&w);
 	return text;
 }
 
@@ -76,6 +77,7 @@ static void remedied(struct explained_remedy *r, int64_t cost, int64_t price, bo
 	size_t len = 0;
 	FILE *out = open_memstream(&printed, &len);
 	struct text as_json = {0};
+	struct words w = {out, &p, LANGUAGE_EN, {0}};
 
 	assert_non_null(out);
 	*r = (struct explained_remedy){.kind = LIFT_SEATS,
@@ -86,7 +88,8 @@ static void remedied(struct explained_remedy *r, int64_t cost, int64_t price, bo
 				       .cost = cost,
 				       .cost_at_most = at_most,
 				       .price = price};
-	explain_print(out, &e, &p);
+	explain_print(&w, &e);
+	words_free(&w);
 	fclose(out);
 	if (!strstr(printed, text))
 		fail_msg("'%s' is not in:\n%s", text, printed);
@@ -105,15 +108,18 @@ static void served(int left_free, struct explained_shift *serves, size_t n, cons
 				     .price = ABSENT,
 				     .left_free = left_free,
 				     .serves = {serves, n}};
-	struct explained_post post = {.unit = "c1", .position = "it", .reason = REASON_NOBODY, .remedies = {&r, 1}};
+	struct explained_post post = {
+		.unit = "c1", .position = "it", .field = "it", .reason = REASON_NOBODY, .remedies = {&r, 1}};
 	const struct explanation e = {.posts = {&post, 1}};
 	const struct province p = {.id = "sample"};
 	char *printed = NULL;
 	size_t len = 0;
 	FILE *out = open_memstream(&printed, &len);
+	struct words w = {out, &p, LANGUAGE_EN, {0}};
 
 	assert_non_null(out);
-	explain_print(out, &e, &p);
+	explain_print(&w, &e);
+	words_free(&w);
 	fclose(out);
 	if (left_free == FREE_NOT_ASKED ? strstr(printed, text) != NULL : !strstr(printed, text))
 		fail_msg("'%s', but:\n%s", text, printed);
