@@ -93,6 +93,9 @@ static void add_arg(struct text *t, enum language language, const struct said_ar
 	case SAID_TENTHS:
 		add_decimal(t, language, arg->number, 1, 1);
 		break;
+	case SAID_HUNDREDTHS:
+		add_decimal(t, language, arg->number, 2, 2);
+		break;
 	case SAID_FRACTION:
 		text_add(t, said_mixed(language, arg->fraction, space));
 		break;

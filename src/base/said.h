@@ -22,11 +22,12 @@ struct sentence {
 
 enum said_kind {
 	SAID_TEXT,
-	SAID_COUNT,    /* 1234567 -> 1,234,567; 1.234.567 */
-	SAID_TENTHS,   /* 434 -> 43.4; 43,4 */
-	SAID_FRACTION, /* 17/5 -> 3 2/5; 3,4 */
-	SAID_METRES,   /* 6540 -> 6.54 km; 6,54 km */
-	SAID_DATE,     /* 2025-10-31; 31/10/2025 */
+	SAID_COUNT,      /* 1234567 -> 1,234,567; 1.234.567 */
+	SAID_TENTHS,     /* 434 -> 43.4; 43,4 */
+	SAID_HUNDREDTHS, /* 1250 -> 12.50; 12,50 */
+	SAID_FRACTION,   /* 17/5 -> 3 2/5; 3,4 */
+	SAID_METRES,     /* 6540 -> 6.54 km; 6,54 km */
+	SAID_DATE,       /* 2025-10-31; 31/10/2025 */
 	SAID_SAID
 };
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "config/config.h"
 #include "plan/read.h"
+#include "report/words.h"
 
 #include <inttypes.h>
 #include <signal.h>
@@ -135,6 +136,15 @@ enum exit_status cli_load_in_force(struct cli *cli, struct province *p, struct p
 	}
 	cli_report(cli);
 	return status;
+}
+
+bool cli_said(struct cli *cli, struct words *w)
+{
+	bool ok = !w->arena.failed || diag_no_memory(&cli->diags);
+
+	words_free(w);
+	cli_report(cli);
+	return ok;
 }
 
 enum exit_status cli_write(struct cli *cli, const char *text, size_t len)

@@ -136,6 +136,11 @@ enum exit_status cli_solved(enum solve_status solved, const struct plan *plan);
 /* Prints and forgets the diagnostics so far. */
 void cli_report(struct cli *cli);
 
+struct words;
+
+/* Frees the words of a text that was printed; false, with a diagnostic, when memory ran out on the way. */
+bool cli_said(struct cli *cli, struct words *w);
+
 /* Writes text to -o FILE (beside, then renamed) or to standard output. */
 enum exit_status cli_write(struct cli *cli, const char *text, size_t len);
 

@@ -91,7 +91,6 @@ static enum exit_status check_made_from(struct cli *cli, struct job *job)
 static enum exit_status print_text(struct cli *cli, const struct job *job)
 {
 	struct words w = {cli->out, &job->province, cli->language, {0}};
-	bool ok;
 
 	if (job->unit || cli->person) {
 		if (job->explanation.posts.n > 0) {
@@ -107,10 +106,7 @@ static enum exit_status print_text(struct cli *cli, const struct job *job)
 			fputc('\n', cli->out);
 		explain_print_prices(&w, &job->explanation.prices);
 	}
-	ok = !w.arena.failed || diag_no_memory(&cli->diags);
-	words_free(&w);
-	cli_report(cli);
-	return ok ? STATUS_OK : STATUS_INTERNAL;
+	return cli_said(cli, &w) ? STATUS_OK : STATUS_INTERNAL;
 }
 
 static enum exit_status print(struct cli *cli, struct job *job)

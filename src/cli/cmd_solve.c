@@ -75,10 +75,13 @@ static int64_t changes_of(const struct plan *plan)
 
 static enum exit_status print_price(struct cli *cli, FILE *out, const struct plan *head, const struct price_row *row)
 {
+	struct words w = {out, NULL, cli->language, {0}};
+
 	if (!cli->json)
-		price_print_row(out, head, row);
+		price_print_row(&w, head, row);
 	else if (!price_print_json(out, row))
 		return STATUS_INTERNAL;
+	words_free(&w);
 	fflush(out); /* a row is a solve: who waits wants to see it */
 	return STATUS_OK;
 }
@@ -121,8 +124,12 @@ static enum exit_status price_of_change(struct cli *cli, const struct job *job)
 	int64_t most = changes_of(&job->plan), fewest = ABSENT, more = 0;
 	enum exit_status status;
 
-	if (!cli->json)
-		price_print_head(out, &job->plan);
+	if (!cli->json) {
+		struct words w = {out, NULL, cli->language, {0}};
+
+		price_print_head(&w, &job->plan);
+		words_free(&w);
+	}
 	status = price_at(cli, job, more, &fewest, out);
 	while (status == STATUS_OK && fewest + (more = price_next(more, most - fewest)) < most)
 		status = price_at(cli, job, more, &fewest, out);
@@ -135,6 +142,15 @@ static enum exit_status price_of_change(struct cli *cli, const struct job *job)
 		status = printed == STATUS_OK ? status : printed;
 	}
 	return status;
+}
+
+/* False, with a diagnostic, when memory runs out. */
+static bool print_summary(struct cli *cli, const struct job *job, double seconds)
+{
+	struct words w = {cli->out, &job->province, cli->language, {0}};
+
+	summary_print(&w, &job->plan, seconds);
+	return cli_said(cli, &w);
 }
 
 static enum exit_status solve(struct cli *cli, struct job *job, const struct timespec *start)
@@ -156,8 +172,8 @@ static enum exit_status solve(struct cli *cli, struct job *job, const struct tim
 	written = write_plan(cli, &job->plan);
 	if (written != STATUS_OK)
 		return written;
-	if (!plan_goes_to_stdout(cli) && !cli->quiet)
-		summary_print(cli->out, &job->province, &job->plan, seconds_since(start));
+	if (!plan_goes_to_stdout(cli) && !cli->quiet && !print_summary(cli, job, seconds_since(start)))
+		return STATUS_INTERNAL;
 	if (cli->price_of_change && status == STATUS_OK)
 		status = price_of_change(cli, job);
 	return status;

@@ -49,7 +49,11 @@ static enum exit_status verify(struct cli *cli, struct job *job)
 		if (!verified_json(cli->out, &job->plan, &verified))
 			return STATUS_INTERNAL;
 	} else if (!cli->quiet) {
-		verified_print(cli->out, &job->province, cli->arguments[0], cli->arguments[1], &job->plan, &verified);
+		struct words w = {cli->out, &job->province, cli->language, {0}};
+
+		verified_print(&w, cli->arguments[0], cli->arguments[1], &job->plan, &verified);
+		if (!cli_said(cli, &w))
+			return STATUS_INTERNAL;
 	}
 	return verified.faults > 0 ? STATUS_VERIFY : STATUS_OK;
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 const struct command commands[] = {
-	{"solve", "CONFIG", 1, 1, "oserptaJqf", cmd_solve, "make the secondment plan",
+	{"solve", "CONFIG", 1, 1, "oserptaJiqf", cmd_solve, "make the secondment plan",
 	 "Reads CONFIG (YAML, and the CSV tables it names; - for standard input), checks it, and computes the plan\n"
 	 "that is best in the first objective, among those in the second, and so on, with a proof.  The plan (JSON)\n"
 	 "goes to standard output or to -o FILE; with -o, a summary is printed.  Ctrl-C stops like a time limit.\n"
@@ -49,7 +49,7 @@ const struct command commands[] = {
 	 "--format json has everything; --format csv is a table of the posts.\n"
 	 "\n"
 	 "exit status: 0 reviewed; 3 the config is wrong\n"},
-	{"verify", "CONFIG PLAN", 2, 2, "seRqA", cmd_verify, "is a plan right?",
+	{"verify", "CONFIG PLAN", 2, 2, "seRiqA", cmd_verify, "is a plan right?",
 	 "Recomputes from CONFIG and the lines of PLAN (who goes where) whether each line is possible, every limit\n"
 	 "kept, and every figure true: cost, fit, kilometres, terms, what stays open, the value of each objective.\n"
 	 "It shares no code with what 'solve' computes them with.  Whether a better plan exists is not checked: the\n"

@@ -45,7 +45,7 @@ static const char *head_of(const struct comparison *c, const struct compared_cau
 	}
 }
 
-static const char *field_words(const struct province *names, const char *id)
+static const char *field_label(const struct province *names, const char *id)
 {
 	for (size_t i = 0; names && i < names->nfields; i++)
 		if (strcmp(names->fields[i].id, id) == 0)
@@ -67,7 +67,7 @@ static const char *item_of(struct causes *k, const struct compared_cause *cause)
 		text_add(&k->item, words + strspn(words, " "));
 		break;
 	case SECTION_FIELDS_OPEN:
-		text_add(&k->item, field_words(k->names, cause->name));
+		text_add(&k->item, field_label(k->names, cause->name));
 		break;
 	case SECTION_MOVES:
 		text_add(&k->item, move->person);

@@ -24,8 +24,9 @@ static const char *file_name(const char *path)
 	return strcmp(path, "-") == 0 ? "standard input" : path;
 }
 
-static void print_plans(FILE *out, const struct comparison *c)
+static void print_plans(struct words *w, const struct comparison *c)
 {
+	FILE *out = w->out;
 	const struct compared_plan *plans = c->plans.at;
 
 	for (size_t i = 0; i < c->plans.n; i++) {
@@ -37,7 +38,7 @@ static void print_plans(FILE *out, const struct comparison *c)
 			: plans[i].status == PLAN_WITHIN_GAP ? "within the gap asked for"
 							     : "a limit was reached, not proved best",
 			i == 0 ? "; the others are compared with it" : "");
-		print_overrides(out, "     ", &plans[i].overrides);
+		print_overrides(w, "     ", &plans[i].overrides);
 	}
 }
 
@@ -276,11 +277,12 @@ void compare_print(FILE *out, const struct comparison *c, const struct province 
 {
 	const struct compared_plan *plans = c->plans.at;
 	struct page p = {.out = out, .c = c, .names = names};
+	struct words w = {out, names, LANGUAGE_EN, {0}};
 
 	fprintf(out, "Plans for %s, compared\n", names ? name_of(&names->name, names->id) : c->province);
-	print_synthetic(out, &c->synthetic);
+	print_synthetic(&w, &c->synthetic);
 	fputc('\n', out);
-	print_plans(out, c);
+	print_plans(&w, c);
 	print_notes(out, c);
 	compare_print_figures(out, c, names);
 	print_worst(out, c, names);
@@ -288,6 +290,7 @@ void compare_print(FILE *out, const struct comparison *c, const struct province 
 		p.plan = plans[i].plan;
 		print_differences(&p);
 	}
+	words_free(&w);
 	text_free(&p.line);
 	text_free(&p.same);
 }

@@ -8,14 +8,6 @@
 
 enum { SHOWN_MOST = 10, MOVES_MOST = 3 };
 
-/* The phrases, one after the other. */
-static const char *join(struct words *w, const char *a, const char *b, const char *c)
-{
-	const char *text = arena_printf(&w->arena, "%s%s%s", a, b, c);
-
-	return text ? text : "";
-}
-
 static const char *days_words(struct words *w, int64_t days)
 {
 	return PHRASE(w, DAYS, arg_count("n", days));
@@ -28,8 +20,8 @@ static const char *share_words(struct words *w, const struct records *share)
 	const char *all = "";
 
 	for (size_t i = 0; i < share->n; i++)
-		all = join(w, join(w, all, i > 0 ? "; " : "", post_words(w, parts[i].to, parts[i].position)), "",
-			   days_words(w, parts[i].days));
+		all = joined(w, joined(w, all, "; ", post_words(w, parts[i].to, parts[i].position)), "",
+			     days_words(w, parts[i].days));
 	return all;
 }
 
@@ -46,7 +38,7 @@ static const char *way_label(struct words *w, const struct explained_choice *c)
 	if (c->stays)
 		return phrase(w, SAY_CHOICE_STAY, NULL);
 	where = c->share.n > 0 ? share_words(w, &c->share) : post_words(w, c->to, c->position);
-	return join(w, where, "", after_words(w, c->course));
+	return joined(w, where, "", after_words(w, c->course));
 }
 
 /* Who they are, as in "KH-001 of Science and Technology, after the course 'it-basic'". */
@@ -58,10 +50,10 @@ static const char *who_label(struct words *w, const struct explained_choice *c)
 			: PHRASE(w, HIRED_BY, arg_text("person", c->person), arg_text("lever", term(w, c->lever)));
 
 	if (c->share.n == 1) /* at the post that is asked about */
-		who = join(w, who, "", days_words(w, parts->days));
+		who = joined(w, who, "", days_words(w, parts->days));
 	else if (c->share.n > 1)
-		who = join(w, who, "; ", share_words(w, &c->share));
-	return join(w, who, "", after_words(w, c->course));
+		who = joined(w, who, "; ", share_words(w, &c->share));
+	return joined(w, who, "", after_words(w, c->course));
 }
 
 static const char *price_label(struct words *w, const struct explained_choice *c)
@@ -116,9 +108,9 @@ static void print_moves(struct words *w, const struct explained_choice *c)
 	const char *all = "";
 
 	for (size_t i = 0; i < c->moves.n && i < MOVES_MOST; i++)
-		all = join(w, all, i > 0 ? "; " : "", move_words(w, &at[i]));
+		all = joined(w, all, "; ", move_words(w, &at[i]));
 	if (c->moves.n > MOVES_MOST)
-		all = join(w, all, "", PHRASE(w, MOVES_MORE, arg_count("n", (int64_t)c->moves.n - MOVES_MOST)));
+		all = joined(w, all, "", PHRASE(w, MOVES_MORE, arg_count("n", (int64_t)c->moves.n - MOVES_MOST)));
 	if (c->moves.n > 0)
 		SAY(w, THEN, arg_text("moves", all));
 }

@@ -110,14 +110,6 @@ static const char *more_words(struct words *w, const struct explained_remedy *r,
 	}
 }
 
-/* The phrases, one after the other. */
-static const char *joined(struct words *w, const char *so_far, const char *between, const char *next)
-{
-	const char *text = *so_far ? arena_printf(&w->arena, "%s%s%s", so_far, between, next) : next;
-
-	return text ? text : "";
-}
-
 const char *remedy_words(struct words *w, const struct explained_remedy *r)
 {
 	const struct explained_more *where = r->where.at;

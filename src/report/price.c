@@ -3,11 +3,10 @@
 #include "base/encode.h"
 #include "report/print.h"
 
-#include <inttypes.h>
 #include <stddef.h>
 #include <string.h>
 
-enum { ONE_BY_ONE = 10, COLUMN = 14 };
+enum { ONE_BY_ONE = 10, COLUMN = 14, CHANGES = 9 };
 
 int64_t price_next(int64_t n, int64_t most)
 {
@@ -16,36 +15,41 @@ int64_t price_next(int64_t n, int64_t most)
 	return next < most ? next : most;
 }
 
-static int column_width(const struct plan_tier *tier)
+static int column_width(const struct words *w, const struct plan_tier *tier)
 {
-	int len = (int)strlen(tier->name);
+	int len = print_width(term(w, tier->name));
 
 	return 2 + (len > COLUMN ? len : COLUMN);
 }
 
-void price_print_head(FILE *out, const struct plan *head)
+void price_print_head(struct words *w, const struct plan *head)
 {
 	const struct plan_tier *tiers = head->tiers.at;
 
-	fprintf(out, "\n  what fewer changes of the plan in force cost\n  %7s", "changes");
+	say(w, SAY_FEWER_CHANGES, NULL);
+	print_right(w->out, phrase(w, SAY_HEAD_CHANGES, NULL), CHANGES);
 	for (size_t t = 0; t < head->tiers.n; t++)
-		fprintf(out, "%*s", column_width(&tiers[t]), tiers[t].name);
-	fputc('\n', out);
+		print_right(w->out, term(w, tiers[t].name), column_width(w, &tiers[t]));
+	fputc('\n', w->out);
 }
 
-void price_print_row(FILE *out, const struct plan *head, const struct price_row *row)
+void price_print_row(struct words *w, const struct plan *head, const struct price_row *row)
 {
 	const struct plan_tier *tiers = head->tiers.at;
 	char value[MIXED_SPACE];
 
-	fprintf(out, "  %7" PRId64, row->changes);
+	print_right(w->out, said_grouped(w->language, row->changes, value), CHANGES);
 	for (size_t t = 0; t < head->tiers.n; t++) {
 		const struct plan_tier *tier = plan_tier_find(row->plan, tiers[t].name);
 
-		fprintf(out, "%*s", column_width(&tiers[t]), tier ? mixed(tier->value, value) : "");
+		print_right(w->out, tier ? said_mixed(w->language, tier->value, value) : "",
+			    column_width(w, &tiers[t]));
 	}
-	fputs(row->plan->status != PLAN_OPTIMAL ? "  not proved" : "", out);
-	fputs(row->chosen ? "  <- the plan\n" : "\n", out);
+	if (row->plan->status != PLAN_OPTIMAL)
+		say(w, SAY_ROW_NOT_PROVED, NULL);
+	if (row->chosen)
+		say(w, SAY_ROW_IS_PLAN, NULL);
+	fputc('\n', w->out);
 }
 
 /* A row as data, with as much of a tier as it shows. */

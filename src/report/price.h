@@ -3,8 +3,7 @@
 #define REPORT_PRICE_H
 
 #include "plan/plan.h"
-
-#include <stdio.h>
+#include "report/words.h"
 
 struct price_row {
 	int64_t changes;         /* so many are allowed */
@@ -20,8 +19,8 @@ int64_t price_next(int64_t n, int64_t most);
 
 /* The head has a column for each objective of the plan `head`, and so have the rows, in whatever order their own plans
  * have them. */
-void price_print_head(FILE *out, const struct plan *head);
-void price_print_row(FILE *out, const struct plan *head, const struct price_row *row);
+void price_print_head(struct words *w, const struct plan *head);
+void price_print_row(struct words *w, const struct plan *head, const struct price_row *row);
 
 /* The row as a line of JSON; false when memory runs out. */
 bool price_print_json(FILE *out, const struct price_row *row);

@@ -5,37 +5,16 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { CHANGES_SHOWN = 6 };
+enum { CHANGES_SHOWN = 6, TIER_LEAST = 16 };
 
 const char *grouped(int64_t v, char space[NUMBER_SPACE])
 {
-	char digits[NUMBER_SPACE];
-	int len = snprintf(digits, sizeof digits, "%" PRId64, v), at = 0;
-
-	for (int i = 0; i < len; i++) {
-		space[at++] = digits[i];
-		if (digits[i] != '-' && (len - i - 1) % 3 == 0 && i < len - 1)
-			space[at++] = ',';
-	}
-	space[at] = '\0';
-	return space;
+	return said_grouped(LANGUAGE_EN, v, space);
 }
 
 const char *mixed(struct fraction f, char space[MIXED_SPACE])
 {
-	char whole[NUMBER_SPACE], rest[NUMBER_SPACE], den[NUMBER_SPACE];
-
-	space[0] = '\0';
-	if (f.den == 0)
-		return space;
-	if (f.den == 1)
-		snprintf(space, MIXED_SPACE, "%s", grouped(f.num, whole));
-	else if (f.num / f.den == 0)
-		snprintf(space, MIXED_SPACE, "%s/%s", grouped(f.num, rest), grouped(f.den, den));
-	else
-		snprintf(space, MIXED_SPACE, "%s %s/%s", grouped(f.num / f.den, whole),
-			 grouped(f.num < 0 ? -(f.num % f.den) : f.num % f.den, rest), grouped(f.den, den));
-	return space;
+	return said_mixed(LANGUAGE_EN, f, space);
 }
 
 int print_width(const char *s)
@@ -53,6 +32,13 @@ void print_padded(FILE *out, const char *s, int width)
 	int used = print_width(s);
 
 	fprintf(out, "%s%*s", s, used < width ? width - used : 0, "");
+}
+
+void print_right(FILE *out, const char *s, int width)
+{
+	int used = print_width(s);
+
+	fprintf(out, "%*s%s", used < width ? width - used : 0, "", s);
 }
 
 const char *name_of(const struct name *n, const char *id)
@@ -75,30 +61,49 @@ const char *unit_name(const struct province *p, const char *id)
 	return u ? name_of(&u->name, id) : id;
 }
 
-void print_synthetic(FILE *out, const struct texts *synthetic)
+int tiers_width(const struct words *w, const struct plan *plan)
 {
+	const struct plan_tier *tiers = plan->tiers.at;
+	int width = TIER_LEAST;
+
+	for (size_t t = 0; t < plan->tiers.n; t++) {
+		int needed = print_width(term(w, tiers[t].name));
+
+		width = needed > width ? needed : width;
+	}
+	return width;
+}
+
+void print_synthetic(struct words *w, const struct texts *synthetic)
+{
+	const char *keys = "";
+
 	for (size_t i = 0; i < synthetic->n; i++)
-		fprintf(out, "%s%s%s", i == 0 ? "Synthetic data, not real people or posts: " : ", ", synthetic->at[i],
-			i + 1 == synthetic->n ? "\n" : "");
+		keys = joined(w, keys, ", ", term(w, synthetic->at[i]));
+	if (synthetic->n > 0)
+		SAY(w, SYNTHETIC, arg_text("keys", keys));
 }
 
-static void print_override(FILE *out, const char *indent, const struct plan_override *o)
+static void print_override(struct words *w, const char *indent, const struct plan_override *o)
 {
-	fprintf(out, "%sChanged: %s: %s", indent, o->path, o->value);
-	if (o->was)
-		fprintf(out, " (was %s)", o->was);
-	if (o->values > 1)
-		fprintf(out, " in %" PRId64 " places", o->values);
-	fprintf(out, "%s%s\n", o->scenario ? ", scenario " : "", o->scenario ? o->scenario : "");
+	const char *was = o->was ? PHRASE(w, CHANGED_WAS, arg_text("was", o->was)) : "";
+	const char *places = o->values > 1 ? PHRASE(w, CHANGED_PLACES, arg_count("n", o->values)) : "";
+	const char *scenario = o->scenario ? PHRASE(w, CHANGED_SCENARIO, arg_text("scenario", o->scenario)) : "";
+
+	fputs(indent, w->out);
+	SAY(w, CHANGED, arg_text("path", o->path), arg_text("value", o->value), arg_text("was", was),
+	    arg_text("places", places), arg_text("scenario", scenario));
 }
 
-static void print_more(FILE *out, const char *indent, size_t n)
+static void print_more(struct words *w, const char *indent, size_t n)
 {
-	if (n > CHANGES_SHOWN)
-		fprintf(out, "%sChanged: %zu more values; the plan has all\n", indent, n - CHANGES_SHOWN);
+	if (n <= CHANGES_SHOWN)
+		return;
+	fputs(indent, w->out);
+	SAY(w, CHANGED_MORE, arg_count("n", (int64_t)(n - CHANGES_SHOWN)));
 }
 
-void print_changes(FILE *out, const struct province *p)
+void print_changes(struct words *w, const struct province *p)
 {
 	for (size_t i = 0; i < p->noverrides && i < CHANGES_SHOWN; i++) {
 		const struct override *o = &p->overrides[i];
@@ -108,16 +113,16 @@ void print_changes(FILE *out, const struct province *p)
 							 .values = o->values,
 							 .scenario = o->scenario};
 
-		print_override(out, "", &as_in_plan);
+		print_override(w, "", &as_in_plan);
 	}
-	print_more(out, "", p->noverrides);
+	print_more(w, "", p->noverrides);
 }
 
-void print_overrides(FILE *out, const char *indent, const struct records *overrides)
+void print_overrides(struct words *w, const char *indent, const struct records *overrides)
 {
 	const struct plan_override *o = overrides->at;
 
 	for (size_t i = 0; i < overrides->n && i < CHANGES_SHOWN; i++)
-		print_override(out, indent, &o[i]);
-	print_more(out, indent, overrides->n);
+		print_override(w, indent, &o[i]);
+	print_more(w, indent, overrides->n);
 }

@@ -4,12 +4,13 @@
 
 #include "config/province.h"
 #include "plan/plan.h"
+#include "report/words.h"
 
 #include <stdio.h>
 
-enum { NUMBER_SPACE = 32, MIXED_SPACE = 96 };
+enum { NUMBER_SPACE = SAID_NUMBER, MIXED_SPACE = SAID_MIXED };
 
-/* 1234567 -> 1,234,567. */
+/* For texts that are English only: 1234567 -> 1,234,567. */
 const char *grouped(int64_t v, char space[NUMBER_SPACE]);
 
 /* 17/5 -> 3 2/5; 2/3 and whole numbers as they are; nothing without denominator. */
@@ -21,19 +22,25 @@ int print_width(const char *s);
 /* s padded to `width` columns of a terminal, Vietnamese or not. */
 void print_padded(FILE *out, const char *s, int width);
 
-/* These texts are English; names of places may be given in Vietnamese only. */
+/* The same at the right of them. */
+void print_right(FILE *out, const char *s, int width);
+
+/* For texts that are English only; names of places may be given in Vietnamese only. */
 const char *name_of(const struct name *n, const char *id);
 
 /* The unit's name; its id when it has none or is not there.  `p` may be NULL: no names are known. */
 const char *unit_name(const struct province *p, const char *id);
 
+/* How wide a column of the plan's objectives is. */
+int tiers_width(const struct words *w, const struct plan *plan);
+
 /* What was changed in the config, a line each; nothing when nothing was. */
-void print_changes(FILE *out, const struct province *p);
+void print_changes(struct words *w, const struct province *p);
 
 /* The same of a plan (struct plan_override), each line after `indent`. */
-void print_overrides(FILE *out, const char *indent, const struct records *overrides);
+void print_overrides(struct words *w, const char *indent, const struct records *overrides);
 
 /* Of synthetic data, a line that says so; nothing when all is real. */
-void print_synthetic(FILE *out, const struct texts *synthetic);
+void print_synthetic(struct words *w, const struct texts *synthetic);
 
 #endif

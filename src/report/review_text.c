@@ -30,11 +30,13 @@ static const char *percent(int64_t share, char space[NUMBER_SPACE])
 
 static void print_head(FILE *out, const struct province *p, const struct review *r)
 {
+	struct words w = {out, p, LANGUAGE_EN, {0}};
 	char a[NUMBER_SPACE], b[NUMBER_SPACE], c[NUMBER_SPACE];
 
 	fprintf(out, "Review of posts in %s\n", name_of(&p->name, p->id));
-	print_changes(out, p);
-	print_synthetic(out, &r->synthetic);
+	print_changes(&w, p);
+	print_synthetic(&w, &r->synthetic);
+	words_free(&w);
 	fprintf(out,
 		"\n  communes: %" PRId64 "; more people than granted in %" PRId64 ", fewer in %" PRId64
 		", as many in %" PRId64 "\n",

@@ -1,9 +1,9 @@
 #include "report/summary.h"
 
 #include "base/fraction.h"
+#include "config/names.h"
 #include "report/print.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,90 +37,103 @@ static int64_t seconded_after_course(const struct plan *plan)
 	return people;
 }
 
-static void print_people(FILE *out, const struct plan *plan)
+static void print_people(struct words *w, const struct plan *plan)
 {
 	const struct plan_kpis *k = &plan->kpis;
 	int64_t moved = people_by(plan, LEVER_INSIDE), trained = people_by(plan, LEVER_TRAIN);
-	int64_t learn = seconded_after_course(plan);
-	int64_t contracts = people_by(plan, LEVER_CONTRACT), recruits = people_by(plan, LEVER_RECRUIT);
 
-	fprintf(out,
-		"\n  %" PRId64 " %s seconded: %" PRId64 " from agencies, %" PRId64 " from communes; %" PRId64
-		" %s a course first\n",
-		k->people, k->people == 1 ? "person is" : "people are", k->from_agencies, k->from_communes, learn,
-		learn == 1 ? "takes" : "take");
+	SAY(w, SECONDED, arg_count("n", k->people), arg_count("agencies", k->from_agencies),
+	    arg_count("communes", k->from_communes), arg_count("learn", seconded_after_course(plan)));
 	if (k->shared > 0)
-		fprintf(out, "  %" PRId64 " of them share%s the week among several posts\n", k->shared,
-			k->shared == 1 ? "s" : "");
+		SAY(w, SHARING, arg_count("n", k->shared));
 	if (moved > 0)
-		fprintf(out, "  %" PRId64 " %s to another post of their unit first\n", moved,
-			moved == 1 ? "moves" : "move");
+		SAY(w, MOVED, arg_count("n", moved));
 	if (trained > 0)
-		fprintf(out, "  %" PRId64 " %s trained for a post of their own unit\n", trained,
-			trained == 1 ? "is" : "are");
+		SAY(w, TRAINED, arg_count("n", trained));
 	if (k->hired > 0)
-		fprintf(out, "  %" PRId64 " %s hired: %" PRId64 " on contract, %" PRId64 " recruited\n", k->hired,
-			k->hired == 1 ? "is" : "are", contracts, recruits);
+		SAY(w, HIRED, arg_count("n", k->hired), arg_count("contracts", people_by(plan, LEVER_CONTRACT)),
+		    arg_count("recruits", people_by(plan, LEVER_RECRUIT)));
 }
 
-static void print_head(FILE *out, const struct province *p, const struct plan *plan)
+static void print_head(struct words *w, const struct province *p, const struct plan *plan)
 {
-	char a[NUMBER_SPACE], b[NUMBER_SPACE], after[MIXED_SPACE];
+	const struct plan_kpis *k = &plan->kpis;
 
-	fprintf(out, "Secondment plan for %s\n", name_of(&p->name, p->id));
-	print_changes(out, p);
-	print_synthetic(out, &p->synthetic);
-	print_people(out, plan);
-	fprintf(out, "  shortage: %" PRId64 " %s before, %s after (%d %% closed)\n", plan->kpis.shortage_before,
-		plan->kpis.shortage_before == 1 ? "person" : "people", mixed(plan->kpis.open_after, after),
-		percent_closed(&plan->kpis));
-	fprintf(out, "  cost: %s VND", grouped(plan->kpis.cost, a));
-	if (p->budget_total != ABSENT)
-		fprintf(out, " of a budget of %s", grouped(p->budget_total, b));
-	fputc('\n', out);
+	SAY(w, PLAN_FOR, arg_text("province", name_in(w->language, &p->name, p->id)));
+	print_changes(w, p);
+	print_synthetic(w, &p->synthetic);
+	print_people(w, plan);
+	SAY(w, SHORTAGE, arg_count("n", k->shortage_before), arg_fraction("after", k->open_after),
+	    arg_count("percent", percent_closed(k)));
+	SAY(w, COST, arg_count("cost", k->cost),
+	    arg_text("of", p->budget_total != ABSENT ? PHRASE(w, OF_BUDGET, arg_count("n", p->budget_total)) : ""));
 }
 
-static void print_fields(FILE *out, const struct province *p, const struct plan *plan)
+enum { NAME_COLUMN = 36 };
+
+/* A name and three figures; the last one `width` wide. */
+static void print_row(struct words *w, const char *name, const char *const figures[3], int width)
+{
+	fputs("  ", w->out);
+	print_padded(w->out, name, NAME_COLUMN);
+	print_right(w->out, figures[0], 12);
+	print_right(w->out, figures[1], 8);
+	print_right(w->out, figures[2], 1 + width);
+	fputc('\n', w->out);
+}
+
+static void print_fields(struct words *w, const struct province *p, const struct plan *plan)
 {
 	const struct plan_field *fields = plan->kpis.by_field.at;
-	char arrivals[MIXED_SPACE], open[MIXED_SPACE];
+	char shortage[NUMBER_SPACE], arrivals[MIXED_SPACE], open[MIXED_SPACE];
 
-	fputs("\n  ", out);
-	print_padded(out, "field", 36);
-	fputs("short before  filled  short after\n", out);
+	fputc('\n', w->out);
+	print_row(w, phrase(w, SAY_HEAD_FIELD, NULL),
+		  (const char *[]){phrase(w, SAY_HEAD_BEFORE, NULL), phrase(w, SAY_HEAD_FILLED, NULL),
+				   phrase(w, SAY_HEAD_AFTER, NULL)},
+		  12);
 	for (size_t f = 0; f < plan->kpis.by_field.n; f++) {
 		if (fields[f].shortage == 0 && fields[f].open.num == 0)
 			continue;
-		fputs("  ", out);
-		print_padded(out, name_of(&p->fields[f].name, fields[f].field), 36);
-		fprintf(out, "%12" PRId64 " %7s %12s\n", fields[f].shortage, mixed(fields[f].arrivals, arrivals),
-			mixed(fields[f].open, open));
+		print_row(w, name_in(w->language, &p->fields[f].name, fields[f].field),
+			  (const char *[]){said_grouped(w->language, fields[f].shortage, shortage),
+					   said_mixed(w->language, fields[f].arrivals, arrivals),
+					   said_mixed(w->language, fields[f].open, open)},
+			  12);
 	}
 }
 
 /* What each way of filling posts does; nothing to compare when there is one. */
-static void print_levers(FILE *out, const struct plan *plan)
+static void print_levers(struct words *w, const struct plan *plan)
 {
 	const struct plan_lever *levers = plan->kpis.by_lever.at;
-	char closes[MIXED_SPACE], cost[NUMBER_SPACE];
+	char people[NUMBER_SPACE], closes[MIXED_SPACE], cost[NUMBER_SPACE];
 
 	if (plan->kpis.by_lever.n < 2)
 		return;
-	fprintf(out, "\n  %-36s%12s %7s %20s\n", "lever", "people", "closes", "cost, VND");
+	fputc('\n', w->out);
+	print_row(w, phrase(w, SAY_HEAD_LEVER, NULL),
+		  (const char *[]){phrase(w, SAY_HEAD_PEOPLE, NULL), phrase(w, SAY_HEAD_CLOSES, NULL),
+				   phrase(w, SAY_HEAD_COST, NULL)},
+		  20);
 	for (size_t i = 0; i < plan->kpis.by_lever.n; i++)
-		fprintf(out, "  %-36s%12" PRId64 " %7s %20s\n", levers[i].lever, levers[i].people,
-			mixed(levers[i].arrivals, closes), grouped(levers[i].cost, cost));
+		print_row(w, term(w, levers[i].lever),
+			  (const char *[]){said_grouped(w->language, levers[i].people, people),
+					   said_mixed(w->language, levers[i].arrivals, closes),
+					   said_grouped(w->language, levers[i].cost, cost)},
+			  20);
 }
 
-static void print_worst_line(FILE *out, const struct province *p, const char *when, const struct plan_worst *w)
+static void print_worst_line(struct words *w, enum sentence_id when, const struct plan_worst *worst)
 {
-	char open[MIXED_SPACE];
+	const char *text;
 
-	if (!w->unit)
-		fprintf(out, "  worst commune %s: none is short\n", when);
+	if (worst->unit)
+		text = PHRASE(w, WORST_IS, arg_text("unit", unit_words(w, worst->unit)),
+			      arg_fraction("open", worst->open), arg_count("n", worst->shortage));
 	else
-		fprintf(out, "  worst commune %s: %s, %s of %" PRId64 " open\n", when, unit_name(p, w->unit),
-			mixed(w->open, open), w->shortage);
+		text = phrase(w, SAY_WORST_NONE, NULL);
+	say(w, when, ARGS(arg_text("worst", text)));
 }
 
 static int by_open(const void *a, const void *b)
@@ -133,7 +146,7 @@ static int by_open(const void *a, const void *b)
 }
 
 /* The communes that stay short, most open first. */
-static void print_open(FILE *out, const struct province *p, const struct plan *plan)
+static void print_open(struct words *w, const struct plan *plan)
 {
 	const struct plan_unit *units = plan->kpis.by_unit.at;
 	const struct plan_unit **open = calloc(plan->kpis.by_unit.n + 1, sizeof(struct plan_unit *));
@@ -145,60 +158,82 @@ static void print_open(FILE *out, const struct province *p, const struct plan *p
 			open[n++] = &units[u];
 	if (n > 0) {
 		qsort(open, n, sizeof(struct plan_unit *), by_open);
-		fprintf(out, "\n  %" PRId64 " post%s in %zu unit%s; most of all:\n", plan->kpis.posts_open_after,
-			plan->kpis.posts_open_after == 1 ? " stays short" : "s stay short", n, n == 1 ? "" : "s");
+		SAY(w, STAY_SHORT, arg_count("n", plan->kpis.posts_open_after), arg_count("units", (int64_t)n));
 	}
 	for (size_t i = 0; i < n && i < OPEN_SHOWN; i++) {
-		fputs("    ", out);
-		print_padded(out, unit_name(p, open[i]->unit), 32);
-		fprintf(out, "%4s of %" PRId64 " open\n", mixed(open[i]->open, people), open[i]->shortage);
+		fputs("    ", w->out);
+		print_padded(w->out, unit_words(w, open[i]->unit), 32);
+		print_right(w->out, said_mixed(w->language, open[i]->open, people), 4);
+		SAY(w, OF_OPEN, arg_count("n", open[i]->shortage));
 	}
 	free(open);
 }
 
-static void print_fraction(FILE *out, struct fraction f)
+static enum sentence_id tier_status(const struct plan_tier *tier)
 {
-	char text[MIXED_SPACE];
-
-	fprintf(out, "%18s", mixed(f, text));
-}
-
-static void print_tiers(FILE *out, const struct plan *plan)
-{
-	const struct plan_tier *tiers = plan->tiers.at;
-
-	fprintf(out, "\n  %-16s%18s%18s%18s\n", "objective", "this plan", "best possible", "proved bound");
-	for (size_t t = 0; t < plan->tiers.n; t++) {
-		fprintf(out, "  %-16s", tiers[t].name);
-		print_fraction(out, tiers[t].value);
-		if (tiers[t].status == PLAN_NOT_REACHED) {
-			fputs("    (not reached)\n", out);
-			continue;
-		}
-		print_fraction(out, tiers[t].best);
-		print_fraction(out, tiers[t].bound);
-		fprintf(out, "  %s\n",
-			tiers[t].status == PLAN_LIMIT                          ? "not proved: a limit was reached"
-			: tiers[t].status == PLAN_WITHIN_GAP                   ? "within the gap asked for"
-			: fraction_compare(tiers[t].value, tiers[t].best) == 0 ? "optimal"
-									       : "optimal, then within its tolerance");
+	switch (tier->status) {
+	case PLAN_LIMIT:
+		return SAY_TIER_LIMIT;
+	case PLAN_WITHIN_GAP:
+		return SAY_TIER_WITHIN_GAP;
+	default:
+		return fraction_compare(tier->value, tier->best) == 0 ? SAY_TIER_OPTIMAL : SAY_TIER_TOLERANCE;
 	}
 }
 
-void summary_print(FILE *out, const struct province *p, const struct plan *plan, double seconds)
+static void print_fraction(struct words *w, struct fraction f)
 {
-	print_head(out, p, plan);
-	print_fields(out, p, plan);
-	print_levers(out, plan);
-	fputc('\n', out);
-	print_worst_line(out, p, "before", &plan->kpis.worst_before);
-	print_worst_line(out, p, "after", &plan->kpis.worst_after);
-	print_open(out, p, plan);
-	print_tiers(out, plan);
-	fprintf(out, "\n  %s; %.2f s\n",
-		plan->status == PLAN_LIMIT        ? "A limit was reached: this is the best plan so far"
-		: plan->status == PLAN_WITHIN_GAP ? "Every objective is within the gap asked for of the best possible"
-		: plan->unique ? "Optimal in every objective, and the only plan that the tie-break leaves"
-			       : "Optimal in every objective; other plans may be as good",
-		seconds);
+	char text[MIXED_SPACE];
+
+	print_right(w->out, said_mixed(w->language, f, text), 18);
+}
+
+static void print_tiers(struct words *w, const struct plan *plan)
+{
+	const struct plan_tier *tiers = plan->tiers.at;
+	int width = tiers_width(w, plan);
+
+	fputs("\n  ", w->out);
+	print_padded(w->out, phrase(w, SAY_HEAD_OBJECTIVE, NULL), width);
+	print_right(w->out, phrase(w, SAY_HEAD_THIS, NULL), 18);
+	print_right(w->out, phrase(w, SAY_HEAD_BEST, NULL), 18);
+	print_right(w->out, phrase(w, SAY_HEAD_BOUND, NULL), 18);
+	fputc('\n', w->out);
+	for (size_t t = 0; t < plan->tiers.n; t++) {
+		fputs("  ", w->out);
+		print_padded(w->out, term(w, tiers[t].name), width);
+		print_fraction(w, tiers[t].value);
+		if (tiers[t].status == PLAN_NOT_REACHED) {
+			say(w, SAY_TIER_NOT_REACHED, NULL);
+			continue;
+		}
+		print_fraction(w, tiers[t].best);
+		print_fraction(w, tiers[t].bound);
+		say(w, tier_status(&tiers[t]), NULL);
+	}
+}
+
+static enum sentence_id plan_status(const struct plan *plan)
+{
+	switch (plan->status) {
+	case PLAN_LIMIT:
+		return SAY_END_LIMIT;
+	case PLAN_WITHIN_GAP:
+		return SAY_END_WITHIN_GAP;
+	default:
+		return plan->unique ? SAY_END_UNIQUE : SAY_END_OPTIMAL;
+	}
+}
+
+void summary_print(struct words *w, const struct plan *plan, double seconds)
+{
+	print_head(w, w->province, plan);
+	print_fields(w, w->province, plan);
+	print_levers(w, plan);
+	fputc('\n', w->out);
+	print_worst_line(w, SAY_WORST_BEFORE, &plan->kpis.worst_before);
+	print_worst_line(w, SAY_WORST_AFTER, &plan->kpis.worst_after);
+	print_open(w, plan);
+	print_tiers(w, plan);
+	say(w, plan_status(plan), ARGS(arg_number("seconds", SAID_HUNDREDTHS, (int64_t)(100 * seconds + 0.5))));
 }

@@ -2,13 +2,11 @@
 #ifndef REPORT_SUMMARY_H
 #define REPORT_SUMMARY_H
 
-#include "config/province.h"
 #include "plan/plan.h"
-
-#include <stdio.h>
+#include "report/words.h"
 
 /* Prints who moves, shortage before and after by field, the worst commune, cost, what stays open, the tiers with
- * their proof, and the seconds it took. */
-void summary_print(FILE *out, const struct province *p, const struct plan *plan, double seconds);
+ * their proof, and the seconds it took, in the language and of the province of `w`. */
+void summary_print(struct words *w, const struct plan *plan, double seconds);
 
 #endif

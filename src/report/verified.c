@@ -31,43 +31,48 @@ static const struct verified_tier *certified_tier(const struct plan_tier *tier, 
 	return kind < TIERS && verified->certified ? &verified->tiers[kind] : &nothing;
 }
 
-static void print_fraction(FILE *out, struct fraction f, int width)
+static void print_fraction(struct words *w, struct fraction f, int width)
 {
 	char text[MIXED_SPACE];
 
-	fprintf(out, "%*s", width, f.den == 0 ? "-" : mixed(f, text));
+	print_right(w->out, f.den == 0 ? "-" : said_mixed(w->language, f, text), width);
 }
 
-static void print_tier(FILE *out, const struct plan_tier *tier, const struct verified *verified)
+static void print_tier(struct words *w, const struct plan_tier *tier, const struct verified *verified, int width)
 {
 	const struct verified_tier *t = certified_tier(tier, verified);
 
-	fprintf(out, "  %-16s", tier->name);
-	print_fraction(out, tier->value, 18);
-	print_fraction(out, tier->best, 18);
-	print_fraction(out, verified->certified ? t->bound : tier->bound, 18);
-	print_fraction(out, verified->certified ? t->gap : tier->gap, 14);
+	fputs("  ", w->out);
+	print_padded(w->out, term(w, tier->name), width);
+	print_fraction(w, tier->value, 18);
+	print_fraction(w, tier->best, 18);
+	print_fraction(w, verified->certified ? t->bound : tier->bound, 18);
+	print_fraction(w, verified->certified ? t->gap : tier->gap, 14);
 	if (is_unchecked(tier, verified))
-		fputs("  value not checked", out);
+		say(w, SAY_VALUE_NOT_CHECKED, NULL);
 	else if (tier->status == PLAN_NOT_REACHED)
-		fputs("  not reached", out);
+		say(w, SAY_VALUE_NOT_REACHED, NULL);
 	if (t->levels_proved < t->levels)
-		fprintf(out, "  %zu of %zu shares proved", t->levels_proved, t->levels);
-	fputc('\n', out);
+		SAY(w, SHARES_PROVED, arg_count("proved", (int64_t)t->levels_proved),
+		    arg_count("n", (int64_t)t->levels));
+	fputc('\n', w->out);
 }
 
-static void print_tiers(FILE *out, const struct plan *plan, const struct verified *verified)
+static void print_tiers(struct words *w, const struct plan *plan, const struct verified *verified)
 {
 	const struct plan_tier *tiers = plan->tiers.at;
+	bool certified = verified->certified;
+	int width = tiers_width(w, plan);
 
-	if (verified->certified)
-		fprintf(out, "\n  %-16s%18s%18s%18s%14s\n", "objective", "value, checked", "best, stated",
-			"bound, proved", "gap");
-	else
-		fprintf(out, "\n  %-16s%18s%18s%18s%14s\n", "objective", "value, checked", "best, stated",
-			"bound, stated", "gap, stated");
+	fputs("\n  ", w->out);
+	print_padded(w->out, phrase(w, SAY_HEAD_OBJECTIVE, NULL), width);
+	print_right(w->out, phrase(w, SAY_HEAD_CHECKED, NULL), 18);
+	print_right(w->out, phrase(w, SAY_HEAD_BEST_STATED, NULL), 18);
+	print_right(w->out, phrase(w, certified ? SAY_HEAD_BOUND_PROVED : SAY_HEAD_BOUND_STATED, NULL), 18);
+	print_right(w->out, phrase(w, certified ? SAY_HEAD_GAP : SAY_HEAD_GAP_STATED, NULL), 14);
+	fputc('\n', w->out);
 	for (size_t t = 0; t < plan->tiers.n; t++)
-		print_tier(out, &tiers[t], verified);
+		print_tier(w, &tiers[t], verified, width);
 }
 
 /* Is the best value itself proved, of all that the tier says? */
@@ -77,38 +82,37 @@ static bool is_closed(const struct verified_tier *t)
 }
 
 /* need 2, leximin: 3 of 5 shares */
-static void print_gap(FILE *out, const struct plan_tier *tier, const struct verified_tier *t)
+static const char *gap_words(struct words *w, const struct plan_tier *tier, const struct verified_tier *t)
 {
-	char gap[MIXED_SPACE];
+	const struct said_arg name = arg_text("tier", term(w, tier->name));
 
 	if (tier->status == PLAN_NOT_REACHED)
-		fprintf(out, "%s not reached", tier->name);
-	else if (t->gap.den == 0)
-		fprintf(out, "%s without a bound", tier->name);
-	else if (t->levels_proved < t->levels && t->gap.num == 0)
-		fprintf(out, "%s with %zu of %zu shares", tier->name, t->levels_proved, t->levels);
-	else
-		fprintf(out, "%s %s", tier->name, mixed(t->gap, gap));
+		return PHRASE(w, GAP_NOT_REACHED, name);
+	if (t->gap.den == 0)
+		return PHRASE(w, GAP_WITHOUT_BOUND, name);
+	if (t->levels_proved < t->levels && t->gap.num == 0)
+		return PHRASE(w, GAP_SHARES, name, arg_count("proved", (int64_t)t->levels_proved),
+			      arg_count("n", (int64_t)t->levels));
+	return PHRASE(w, GAP_IS, name, arg_fraction("gap", t->gap));
 }
 
 /* Tiers of which a plan is said to have a better value than this one, which uses the tolerance. */
-static void print_tolerances(FILE *out, const struct plan *plan, const struct verified *verified)
+static void print_tolerances(struct words *w, const struct plan *plan, const struct verified *verified)
 {
 	const struct plan_tier *tiers = plan->tiers.at;
-	size_t n = 0;
+	const char *all = "";
 
 	for (size_t t = 0; t < plan->tiers.n; t++)
 		if (tiers[t].status != PLAN_NOT_REACHED && !certified_tier(&tiers[t], verified)->best_shown)
-			fprintf(out, "%s%s",
-				n++ > 0 ? ", " : "  That a plan has the best value is stated, not shown, of ",
-				tiers[t].name);
-	if (n > 0)
-		fputs(": this plan uses the tolerance.\n", out);
+			all = joined(w, all, ", ", term(w, tiers[t].name));
+	if (*all)
+		SAY(w, BEST_STATED, arg_text("tiers", all));
 }
 
-static void print_certified(FILE *out, const struct plan *plan, const struct verified *verified)
+static void print_certified(struct words *w, const struct plan *plan, const struct verified *verified)
 {
 	const struct plan_tier *tiers = plan->tiers.at;
+	const char *gaps = "";
 	size_t n = 0;
 
 	for (size_t t = 0; t < plan->tiers.n; t++) {
@@ -116,39 +120,34 @@ static void print_certified(FILE *out, const struct plan *plan, const struct ver
 
 		if (is_closed(tier))
 			continue;
-		fputs(n++ > 0 ? ", " : "  Verified within a gap: ", out);
-		print_gap(out, &tiers[t], tier);
+		gaps = joined(w, gaps, ", ", gap_words(w, &tiers[t], tier));
+		n++;
 	}
-	fputs(n == 0 ? "  Verified optimal in every objective: the certificate proves that no plan is better.\n"
-		     : ". The certificate proves no more.\n",
-	      out);
-	print_tolerances(out, plan, verified);
+	if (n > 0)
+		SAY(w, CERTIFIED_WITHIN, arg_text("gaps", gaps));
+	else
+		say(w, SAY_CERTIFIED, NULL);
+	print_tolerances(w, plan, verified);
 }
 
-void verified_print(FILE *out, const struct province *p, const char *config, const char *path, const struct plan *plan,
+void verified_print(struct words *w, const char *config, const char *path, const struct plan *plan,
 		    const struct verified *verified)
 {
-	char values[NUMBER_SPACE];
-
 	if (verified->faults > 0) {
-		fprintf(out, "not verified: %s has %zu fault%s\n", path, verified->faults,
-			verified->faults == 1 ? "" : "s");
+		SAY(w, NOT_VERIFIED, arg_text("plan", path), arg_count("n", (int64_t)verified->faults));
 		return;
 	}
-	fprintf(out, "verified: %s is what %s makes of its lines\n", path, config);
-	print_changes(out, p);
-	fprintf(out, "\n  lines: %zu secondments, %zu moves inside a unit, %zu hires; each is possible\n",
-		plan->assignments.n, plan->reassignments.n, plan->hires.n);
-	fprintf(out, "  every limit is kept; %s values were recomputed, and all are as the plan says\n",
-		grouped((int64_t)verified->values, values));
-	print_tiers(out, plan, verified);
-	fputc('\n', out);
+	SAY(w, VERIFIED, arg_text("plan", path), arg_text("config", config));
+	print_changes(w, w->province);
+	SAY(w, CHECKED_LINES, arg_count("seconded", (int64_t)plan->assignments.n),
+	    arg_count("moved", (int64_t)plan->reassignments.n), arg_count("hired", (int64_t)plan->hires.n));
+	SAY(w, CHECKED_VALUES, arg_count("n", (int64_t)verified->values));
+	print_tiers(w, plan, verified);
+	fputc('\n', w->out);
 	if (verified->certified)
-		print_certified(out, plan, verified);
+		print_certified(w, plan, verified);
 	else
-		fputs("  Not certified: best values, bounds and gaps stand as the plan states them; whether a better plan "
-		      "exists is not checked.\n",
-		      out);
+		say(w, SAY_NOT_CERTIFIED, NULL);
 }
 
 static void add_fraction(struct json *parent, const char *key, struct fraction f)

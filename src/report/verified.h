@@ -3,12 +3,11 @@
 #define REPORT_VERIFIED_H
 
 #include "insight/verify.h"
+#include "report/words.h"
 
-#include <stdio.h>
-
-/* What was looked at, the changes of the config `p`, and of each objective the value, with what the plan states of it.
+/* What was looked at, the changes of the config (the province of `w`), and of each objective the value, with what the plan states of it.
  * The paths are those that the user gave. */
-void verified_print(FILE *out, const struct province *p, const char *config, const char *path, const struct plan *plan,
+void verified_print(struct words *w, const char *config, const char *path, const struct plan *plan,
 		    const struct verified *verified);
 
 /* The same as JSON.  False when memory runs out. */

@@ -7,6 +7,7 @@
 const struct sentence sentences[SENTENCES] = {
 #define SENTENCE(id, en, vi) [SAY_##id] = {{en, vi}},
 #include "report/sentences_explain.def"
+#include "report/sentences_plan.def"
 #include "report/sentences_prices.def"
 #undef SENTENCE
 };
@@ -37,6 +38,13 @@ void say(struct words *w, enum sentence_id id, const struct said_arg *args)
 const char *phrase(struct words *w, enum sentence_id id, const struct said_arg *args)
 {
 	return said_words(w, &(struct said){&sentences[id], args});
+}
+
+const char *joined(struct words *w, const char *so_far, const char *between, const char *next)
+{
+	const char *text = *so_far ? arena_printf(&w->arena, "%s%s%s", so_far, between, next) : next;
+
+	return text ? text : "";
 }
 
 const char *said_words(struct words *w, const struct said *said)

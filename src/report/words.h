@@ -11,6 +11,7 @@
 enum sentence_id {
 #define SENTENCE(id, en, vi) SAY_##id,
 #include "report/sentences_explain.def"
+#include "report/sentences_plan.def"
 #include "report/sentences_prices.def"
 #undef SENTENCE
 	SENTENCES
@@ -33,6 +34,9 @@ void say(struct words *w, enum sentence_id id, const struct said_arg *args);
 /* The same as a string, which lives as long as the words; "" when memory runs out. */
 const char *phrase(struct words *w, enum sentence_id id, const struct said_arg *args);
 #define PHRASE(w, id, ...) phrase(w, SAY_##id, ARGS(__VA_ARGS__))
+
+/* What was said so far, and what comes next: with `between` where there was anything. */
+const char *joined(struct words *w, const char *so_far, const char *between, const char *next);
 
 /* What was said elsewhere, in this language. */
 const char *said_words(struct words *w, const struct said *said);

@@ -59,6 +59,7 @@ static void numbers_are_written_as_the_language_does(void **state)
 		     {SAID_COUNT, -1000, {"-1,000", "-1.000"}},
 		     {SAID_TENTHS, 434, {"43.4", "43,4"}},
 		     {SAID_TENTHS, 50, {"5.0", "5,0"}},
+		     {SAID_HUNDREDTHS, 1205, {"12.05", "12,05"}},
 		     {SAID_METRES, 6540, {"6.54 km", "6,54 km"}},
 		     {SAID_METRES, 1080000, {"1,080 km", "1.080 km"}},
 		     {SAID_METRES, 7, {"0.007 km", "0,007 km"}},

@@ -46,6 +46,14 @@ static struct province small_province(void)
 	return (struct province){.id = "sample", .fields = fields, .nfields = LENGTH(fields), .budget_total = ABSENT};
 }
 
+static void print_summary(const struct shown *s, const struct province *p, const struct plan *plan)
+{
+	struct words w = {s->out, p, LANGUAGE_EN, {0}};
+
+	summary_print(&w, plan, 0.5);
+	words_free(&w);
+}
+
 static void numbers_that_are_not_whole_are_mixed(void **state)
 {
 	static const struct {
@@ -87,7 +95,7 @@ static void the_summary_says_what_there_is(void **state)
 	struct plan plan = full_plan();
 
 	((struct plan_tier *)plan.tiers.at)[0].status = PLAN_LIMIT;
-	summary_print(((struct shown *)*state)->out, &p, &plan, 0.5);
+	print_summary(*state, &p, &plan);
 	((struct plan_tier *)plan.tiers.at)[0].status = PLAN_OPTIMAL;
 	for (size_t i = 0; i < LENGTH(lines); i++)
 		if (!strstr(text_of(*state), lines[i]))
@@ -103,7 +111,7 @@ static void and_nothing_of_what_there_is_not(void **state)
 	plan.kpis.shared = plan.kpis.hired = 0;
 	plan.kpis.by_lever.n = 1; /* of secondments */
 	((struct plan_tier *)plan.tiers.at)[0].unit = "";
-	summary_print(((struct shown *)*state)->out, &p, &plan, 0.5);
+	print_summary(*state, &p, &plan);
 	((struct plan_tier *)plan.tiers.at)[0].unit = "share";
 	for (size_t i = 0; i < LENGTH(words); i++)
 		if (strstr(text_of(*state), words[i]))
@@ -114,14 +122,16 @@ static void prices_are_rows(void **state)
 {
 	struct shown *s = *state;
 	struct plan plan = full_plan(), other = full_plan();
+	struct words w = {s->out, NULL, LANGUAGE_EN, {0}};
 	struct plan_tier swapped[] = {((struct plan_tier *)plan.tiers.at)[1], ((struct plan_tier *)plan.tiers.at)[0]};
 
 	other.status = PLAN_OPTIMAL;
 	swapped[0].value = (struct fraction){7, 5};
 	other.tiers = (struct records)LIST(swapped);
-	price_print_head(s->out, &plan);
-	price_print_row(s->out, &plan, &(struct price_row){1, &other, false});
-	price_print_row(s->out, &plan, &(struct price_row){12, &plan, true});
+	price_print_head(&w, &plan);
+	price_print_row(&w, &plan, &(struct price_row){1, &other, false});
+	price_print_row(&w, &plan, &(struct price_row){12, &plan, true});
+	words_free(&w);
 	assert_string_equal(text_of(s), "\n  what fewer changes of the plan in force cost\n"
 					"  changes         leximin             fit\n"
 					"        1             2/3           1 2/5\n"
