@@ -1,4 +1,4 @@
-# What is verified, in Vietnamese: within tolerances, without a certificate, and with faults, which stay in English.
+# What is verified, in Vietnamese: with a certificate, without one, and with faults, which are messages and stay in English.
 cd "$R"
 "$S" solve -q configs/small.yaml -o "$T/work/plan.json"
 "$S" verify -q configs/small.yaml "$T/work/plan.json" --language vi
