@@ -66,6 +66,7 @@ static enum solve_status ask_one_more(struct explainer *x)
 		break;
 	case ASK_WORSE:
 		x->out->reason = REASON_WORSE;
+		x->tier = reply.tier;
 		explain_tier(x->a, &reply, &x->out->tier);
 		break;
 	case ASK_IMPOSSIBLE:

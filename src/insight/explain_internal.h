@@ -41,6 +41,7 @@ struct explainer {
 	unsigned what; /* bits of enum explain_what */
 	struct diags *ds;
 	int post; /* index into province.posts */
+	int tier; /* reason `worse`: the objective, an index into province.objectives */
 	struct explained_post *out;
 };
 

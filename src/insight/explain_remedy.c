@@ -21,6 +21,7 @@ struct remedies {
 	int64_t *amount, *cost; /* per column */
 	struct ask_lift *open;
 	size_t nopen;
+	int64_t least; /* no plan will do with less of any kind */
 };
 
 static int64_t wide_worth(const struct lifted *l, size_t i, int64_t dearest)
@@ -251,13 +252,19 @@ static bool find(struct remedies *r, enum lift_kind kind, struct explained_remed
 {
 	struct explainer *x = r->x;
 	int64_t below = INT64_MAX;
+	struct ask_wish wish;
 	struct ask_least reply;
 
 	*out = (struct explained_remedy){.kind = (int)kind, .unit = units[kind], .state = REMEDY_NONE, .price = ABSENT};
 	for (;;) {
 		choose(r, kind, below);
-		if (!ask_least(x->lifted->ask, kind == LIFT_KM ? WIDE_KM : WIDE_COUNTED, &r->row, r->open, r->nopen,
-			       r->amount, r->cost, &reply))
+		wish = (struct ask_wish){.row = &r->row,
+					 .open = r->open,
+					 .nopen = r->nopen,
+					 .cost = r->amount,
+					 .least = r->least,
+					 .second = r->cost};
+		if (!ask_least(x->lifted->ask, kind == LIFT_KM ? WIDE_KM : WIDE_COUNTED, &wish, &reply))
 			return false;
 		if (reply.can == ASK_UNKNOWN)
 			out->state = REMEDY_UNDECIDED;
@@ -314,13 +321,49 @@ static void mark_cheapest(struct records *remedies)
 		best->cheapest = true;
 }
 
+static bool has_cost(const struct province *p, size_t from, size_t end)
+{
+	for (size_t t = from; t < end; t++)
+		if (p->objectives[t].kind == TIER_COST)
+			return true;
+	return false;
+}
+
+/* Does the reason say that no plan without a lift will do?  It says what gets worse first, and that is no matter only when it
+ * is cost. */
+static bool needs_lift(const struct explainer *x)
+{
+	switch (x->out->reason) {
+	case REASON_NOBODY:
+	case REASON_GATES:
+	case REASON_IMPOSSIBLE:
+		return true;
+	case REASON_WORSE:
+		return !has_cost(x->a->province, 0, (size_t)x->tier + 1);
+	default:
+		return false;
+	}
+}
+
+/* Is only the cost worse, so that no limit is in the way? */
+static bool only_costs(const struct explainer *x)
+{
+	const struct province *p = x->a->province;
+
+	return x->out->reason == REASON_WORSE && (size_t)x->tier + 1 == p->nobjectives &&
+	       p->objectives[x->tier].kind == TIER_COST;
+}
+
 static bool try_remedies(struct explainer *x)
 {
 	struct remedies r = {.x = x};
 	bool ok;
 
+	if (only_costs(x))
+		return true;
 	if (!lifted_open(x) || !widen(x))
 		return false;
+	r.least = needs_lift(x) ? 1 : 0;
 	r.amount = ARENA_NEW(&r.arena, int64_t, (size_t)x->lifted->m.lp.ncols);
 	r.cost = ARENA_NEW(&r.arena, int64_t, (size_t)x->lifted->m.lp.ncols);
 	r.open = ARENA_NEW(&r.arena, struct ask_lift, x->lifted->n);

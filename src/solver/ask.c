@@ -3,8 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* Rows held beside those of the tiers: the question, the limit of lifts, a tier that is solved again. */
-enum { HELD_MORE = 4 };
+/* Rows held beside those of the tiers: the question, the limit of lifts, their amount, a tier that is solved again. */
+enum { HELD_MORE = 5 };
 
 /* What looking for a plan nearby may cost. */
 enum { NEAR_NODES = 100 };
@@ -258,13 +258,18 @@ static int single_column(const struct lexi *lx, const struct ask_row *row)
 	return col;
 }
 
-/* A bound is better than a row: a network stays one. */
 bool ask_hold(struct ask *ask, const struct ask_row *row)
+{
+	assert(keeps(&ask->lx, row, ask->lx.x));
+	return ask_impose(ask, row);
+}
+
+/* A bound is better than a row: a network stays one. */
+bool ask_impose(struct ask *ask, const struct ask_row *row)
 {
 	struct lexi *lx = &ask->lx;
 	int col = single_column(lx, row);
 
-	assert(keeps(lx, row, lx->x));
 	if (col < 0)
 		return face_hold(&lx->face, row->coef, row->most) || diag_no_memory(lx->ds);
 	if (lx->face.ub[col] > row->most)

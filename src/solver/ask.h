@@ -130,9 +130,18 @@ struct ask_least {
 	const int64_t *x; /* until the next question */
 };
 
-/* The least `cost` of a plan in set `which` that keeps the row with only the lifts of `open`; and of those plans the least
- * `second` (NULL: any will do). */
-bool ask_least(struct ask *ask, int which, const struct ask_row *row, const struct ask_lift *open, size_t nopen,
-	       const int64_t *cost, const int64_t *second, struct ask_least *reply);
+/* What ask_least() looks for. */
+struct ask_wish {
+	const struct ask_row *row; /* to be kept */
+	const struct ask_lift *open;
+	size_t nopen;          /* only these lifts are */
+	const int64_t *cost;   /* of lifts: 0 or more, and 0 of all other columns */
+	int64_t least;         /* no plan that keeps the row has less of it: the asker knows */
+	const int64_t *second; /* NULL: any will do */
+};
+
+/* The least `cost` of a plan in set `which` that keeps the row; and of those plans a small `second`, the least when that is
+ * found with few nodes. */
+bool ask_least(struct ask *ask, int which, const struct ask_wish *wish, struct ask_least *reply);
 
 #endif

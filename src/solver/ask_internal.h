@@ -12,18 +12,24 @@ struct ask_face {
 	int nheld;
 };
 
+/* A set of lifts, see ask_widen(). */
+struct ask_wide {
+	struct ask_face face;
+	struct basis basis; /* nrows 0: none */
+};
+
 struct ask {
 	struct lexi lx;
 	const struct lp_tier *tiers;
 	int ntiers;
 	struct lp_tier_result *results;
-	struct ask_face *faces;         /* ntiers + 1: what is left before tier t */
-	struct ask_face wide[ASK_WIDE]; /* see ask_widen() */
-	const struct ask_face *at;      /* the one that the face was last set to */
-	bool *is_lift;                  /* per column */
-	int64_t *plan, *near;           /* the plan, and a cost that is less the nearer one is to it */
-	struct arena scratch;           /* of one question */
-	struct arena *arena;            /* of all */
+	struct ask_face *faces; /* ntiers + 1: what is left before tier t */
+	struct ask_wide wide[ASK_WIDE];
+	const struct ask_face *at; /* the one that the face was last set to */
+	bool *is_lift;             /* per column */
+	int64_t *plan, *near;      /* the plan, and a cost that is less the nearer one is to it */
+	struct arena scratch;      /* of one question */
+	struct arena *arena;       /* of all */
 	bool solved, rejected;
 };
 
@@ -39,5 +45,8 @@ enum search_end ask_find(struct ask *ask, const struct ask_row *row);
 
 /* Holds the row in the face; lx->x must keep it.  False when memory runs out. */
 bool ask_hold(struct ask *ask, const struct ask_row *row);
+
+/* The same of a row that lx->x need not keep: it is no plan of the face, then. */
+bool ask_impose(struct ask *ask, const struct ask_row *row);
 
 #endif

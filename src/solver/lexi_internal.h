@@ -82,6 +82,10 @@ enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, w
  * that there is none. */
 enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit);
 
+/* A plan better than *value, after lexi_root() with that cost, which no plan is below `lower` of: only among the columns at
+ * hand.  If there is one it is in lx->x, and *value is its; SEARCH_DONE: proved that there is no better one than that. */
+enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit);
+
 /* Any whole plan of the face, looked for by minimising what one of its held rows limits.  Where a tolerance leaves room,
  * vertices that use it up are seldom whole, and those that use none of it nearly always are.  SEARCH_FOUND: it is in lx->x;
  * SEARCH_DONE: proved that there is none; SEARCH_NODES: another question must decide. */

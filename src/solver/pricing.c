@@ -332,6 +332,11 @@ enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, lo
 	return value <= target ? SEARCH_FOUND : end;
 }
 
+enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
+{
+	return step(lx, cost, value, *value - 1, lower, true, node_limit);
+}
+
 enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
 {
 	const struct held_row *row = &lx->face.held[held];
