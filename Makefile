@@ -50,7 +50,7 @@ whole := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/network/*.c)))
 twice := $(BUILD)/tests/core/twice.o $(BUILD)/tests/network/draw.o
 fuzz  := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all demo check layers sizes sentences unit cli cli-update hand decides conflict prices textbook review compare shuffle scenarios sweep slurm interrupt docs oracle network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
+.PHONY: all demo check layers sizes sentences unit cli cli-update hand decides conflict prices textbook review compare shuffle scenarios sweep slurm interrupt docs oracle remedies remedies-all network core data bench bench-test verify replay fuzz fuzz-run lint format format-check install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(BUILD)/secondment  ## build the program (default)
@@ -173,6 +173,12 @@ bench: all  ## times beside other solvers, as BENCH says (BENCH="--rows growth -
 oracle: all  ## random provinces against a brute force and glpsol, the real one against cbc
 	@sh tests/run.sh $(BUILD) oracle sh tests/oracle/run.sh $(BUILD)/secondment
 	@sh tests/run.sh $(BUILD) lam-dong sh tests/oracle/lam_dong.sh $(BUILD)/secondment
+
+remedies: all  ## what would fill a post of the sample, tried by solving (a minute)
+	@sh tests/run.sh $(BUILD) remedies $(PYTHON) tests/remedies/tried.py $(BUILD)/secondment 22969/environment-officer
+
+remedies-all: all  ## the same of all its open posts (an hour)
+	@sh tests/run.sh $(BUILD) remedies-all $(PYTHON) tests/remedies/tried.py $(BUILD)/secondment
 
 verify: all  ## plans that were changed are found out
 	@sh tests/run.sh $(BUILD) verify $(PYTHON) tests/verify/run.py $(BUILD)/secondment

@@ -238,7 +238,7 @@ static bool found(struct remedies *r, struct explained_remedy *out, const struct
 {
 	const struct lifted *l = r->x->lifted;
 
-	out->state = reply->best == reply->bound && !reply->limited ? REMEDY_FOUND : REMEDY_UNDECIDED;
+	out->state = reply->best == reply->bound ? REMEDY_FOUND : REMEDY_UNDECIDED;
 	out->cost = reply->second - cost_of(l, ask_plan(l->ask));
 	out->cost_at_most = !reply->second_proved;
 	if (!add_where(r, out, reply->x))
