@@ -6,11 +6,6 @@
 /* So many numbers in all trees together: what is longer is not told.  Readers keep some hundred bytes for each. */
 enum { NUMBERS_MOST = 1 << 20 };
 
-static const struct lp_tree *tree_of(const struct builder *b, size_t step)
-{
-	return b->answer->proofs[step].tree;
-}
-
 static size_t numbers_of(const struct lp_prices *y)
 {
 	return y->q == 0 ? 0 : 2 * y->nprices + (size_t)y->nheld + 1;
@@ -167,13 +162,12 @@ bool choose_searches(struct builder *b, struct searches *s, int *place, struct a
 
 	*s = (struct searches){.told = ARENA_NEW(scratch, bool, n)};
 	for (size_t i = 0; s->told && i < n; i++) {
-		const struct lp_tree *tree = tree_of(b, i);
-		size_t size = tree ? tree_size(tree) : 0;
+		const struct lp_tree *tree = b->answer->proofs[i].tree;
 
-		s->told[i] = tree && numbers + size <= NUMBERS_MOST && can_be_told(b, tree);
-		if (!s->told[i])
+		if (!tree || numbers + tree_size(tree) > NUMBERS_MOST || !can_be_told(b, tree))
 			continue;
-		numbers += size;
+		s->told[i] = true;
+		numbers += tree_size(tree);
 		if (!s->column)
 			s->column = ARENA_NEW(scratch, int, (size_t)b->m->lp.ncols);
 		if (!s->column)
