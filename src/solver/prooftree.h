@@ -86,6 +86,9 @@ struct lp_tree *tree_log_take(const struct tree_log *log, const struct lp_prices
 /* Does every case close: has no plan of the face cost <= target?  It is no proof, too, where memory ran out. */
 bool lp_tree_closes(const struct lp_tree *tree, const struct face *f, const int64_t *cost, wide target);
 
+/* The same of a tree of one case, without what its root puts out of play: false of any other. */
+bool lp_tree_closes_at_once(const struct lp_tree *tree, const struct face *f, const int64_t *cost, wide target);
+
 /* The prices y for this face: those of rows and held rows that it has, of the right sign. */
 void lp_prices_set(struct prices *p, const struct face *f, const struct lp_prices *y);
 

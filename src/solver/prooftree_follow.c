@@ -230,7 +230,7 @@ static bool *priced_rows(const struct lp_tree *tree, int nrows, struct arena *a)
 	return keep;
 }
 
-/* One case, closed on the face itself: a sub-problem would take longer. */
+/* One case, closed on the face itself. */
 static bool closes_at_once(const struct lp_tree *tree, const struct face *f, const int64_t *cost, wide target,
 			   struct arena *a)
 {
@@ -243,6 +243,15 @@ static bool closes_at_once(const struct lp_tree *tree, const struct face *f, con
 	lp_prices_set(&p, f, &deed->y);
 	bound_compute(&b, f, deed->any_cost ? NULL : cost, &p);
 	return deed->any_cost ? b.value > 0 : bound_ceil(&b, &p) > target;
+}
+
+bool lp_tree_closes_at_once(const struct lp_tree *tree, const struct face *f, const int64_t *cost, wide target)
+{
+	struct arena a = {0};
+	bool closed = closes_at_once(tree, f, cost, target, &a);
+
+	arena_free(&a);
+	return closed;
 }
 
 /* Flags for the columns that the root's prices leave in play; NULL when they leave none at all: *closed, or memory ran out. */
