@@ -107,9 +107,12 @@ class OursNear(Ours):
 
 
 class Sweep:
-    """Runs that differ in the budget alone, in one process after another; the time of one of them."""
-    name = "secondment sweep, a run"
-    shares = (90, 110)  # % of the config's budget
+    """Runs that differ in the budget alone, in one process after another; the time of one of them, with its share of the
+    config as it is, which is solved first."""
+
+    def __init__(self, what, shares):
+        self.name = f"secondment sweep, a run {what}"
+        self.shares = shares  # % of the config's budget
 
     def at_hand(self, _):
         return True
@@ -119,7 +122,7 @@ class Sweep:
         lines = os.path.join(task.work, "runs.jsonl")
         if os.path.exists(lines):
             os.remove(lines)
-        done = run([task.program, "sweep", "-q", "-j", "1", "--gap", "0.1%", "--no-assignments", "--vary",
+        done = run([task.program, "sweep", "-q", "-j", "1", "--no-assignments", "--vary",
                     f"budget.total={values}", "-o", lines, task.config], len(self.shares) * task.limit,
                    os.path.join(task.work, "sweep.log"))
         measured = Measured(answers={})
@@ -209,7 +212,8 @@ class Cbc(Peer):
 PROGRAMS = {
     "ours": Ours(),
     "near": OursNear(),
-    "sweep": Sweep(),
+    "sweep": Sweep("whose plan stays", range(101, 141)),
+    "sweep-moved": Sweep("whose plan changes", (98, 99)),
     "clp-primal": Clp("primal"),
     "clp-dual": Clp("dual"),
     "glpsol": Glpsol(),
