@@ -84,12 +84,14 @@ static bool run_tiers(struct ask *ask)
 		ask->results[t].state = LP_TIER_NOT_REACHED;
 	for (int t = 0; t < ask->ntiers && ask->solved; t++) {
 		lx->tier = t;
-		if (!lexi_tier(lx, &ask->tiers[t], &ask->results[t]) || !ask_save(ask, &ask->faces[t + 1]))
+		if (!lexi_tier(lx, &ask->tiers[t], &ask->results[t]) || !ask_save(ask, &ask->faces[t + 1]) ||
+		    !lexi_take_plan(lx, &ask->plans[t]))
 			return false;
 		ask->rejected = lexi_is_rejected(lx);
 		ask->solved = ask->results[t].state != LP_TIER_LIMIT && !ask->rejected;
 	}
 	lx->tier = -1; /* of questions no proof is kept */
+	lx->keeps = false;
 	memcpy(ask->plan, lx->x, (size_t)lx->lp->ncols * sizeof *lx->x);
 	set_near(ask);
 	return true;
@@ -101,12 +103,13 @@ static struct ask *allocate(const struct lp_problem *lp, const struct lp_tier *t
 	struct ask *ask = ARENA_NEW(a, struct ask, 1);
 
 	if (ask) {
-		ask->lx = (struct lexi){.lp = lp, .limits = limits, .arena = a, .ds = ds, .tier = -1};
+		ask->lx = (struct lexi){.lp = lp, .limits = limits, .arena = a, .ds = ds, .tier = -1, .keeps = true};
 		ask->arena = a;
 		ask->tiers = tiers;
 		ask->ntiers = ntiers;
 		ask->results = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers);
 		ask->faces = ARENA_NEW(a, struct ask_face, (size_t)ntiers + 1);
+		ask->plans = ARENA_NEW(a, struct lp_plan, (size_t)ntiers + 1);
 		ask->plan = ARENA_NEW(a, int64_t, (size_t)lp->ncols);
 		ask->near = ARENA_NEW(a, int64_t, (size_t)lp->ncols);
 		ask->is_lift = ARENA_NEW(a, bool, (size_t)lp->ncols);
@@ -158,6 +161,8 @@ struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *x0, const
 struct ask *ask_close(struct ask *ask)
 {
 	if (ask) {
+		tree_log_free(&ask->lx.log);
+		tree_log_free(&ask->lx.kept.log);
 		face_close(&ask->lx.face);
 		arena_free(&ask->scratch);
 	}

@@ -26,6 +26,7 @@ struct ask {
 	struct ask_face *faces; /* ntiers + 1: what is left before tier t */
 	struct ask_wide wide[ASK_WIDE];
 	const struct ask_face *at; /* the one that the face was last set to */
+	struct lp_plan *plans;     /* one a tier: the best when it was left; and one more, of none */
 	bool *is_lift;             /* per column */
 	int64_t *plan, *near;      /* the plan, and a cost that is less the nearer one is to it */
 	struct arena scratch;      /* of one question */

@@ -83,6 +83,8 @@ static bool try_tier(struct ask *ask, int t, struct ask_better *reply)
 	struct lexi *lx = &ask->lx;
 
 	reply->better = (struct lp_tier_result){0}; /* the tier before it may have had levels */
+	lx->tier = t;
+	advice_take_plan(lx, &ask->tiers[t], t);
 	if (!lexi_tier(lx, &ask->tiers[t], &reply->better))
 		return false;
 	reply->tier = t;
@@ -94,6 +96,23 @@ static bool try_tier(struct ask *ask, int t, struct ask_better *reply)
 		reply->rejected = lexi_is_rejected(lx);
 	}
 	return true;
+}
+
+/* What proved the tiers proves them again, unless the limit matters: then the tier is solved. */
+static bool try_tiers(struct ask *ask, int first, struct ask_better *reply)
+{
+	struct lexi *lx = &ask->lx;
+	struct lp_advice advice = {.proofs = lx->proofs, .nproofs = lx->nproofs, .plans = ask->plans};
+	bool ok = true;
+
+	lx->advice = &advice;
+	lx->mute = true;
+	for (int t = first; ok && t < ask->ntiers && reply->end == ASK_SAME; t++)
+		ok = try_tier(ask, t, reply);
+	lx->advice = NULL;
+	lx->mute = false;
+	lx->tier = -1;
+	return ok;
 }
 
 bool ask_raised(struct ask *ask, const struct ask_raise *raise, struct ask_better *reply)
@@ -112,8 +131,5 @@ bool ask_raised(struct ask *ask, const struct ask_raise *raise, struct ask_bette
 	face_set_row(f, raise->row, f->row_lo[raise->row], raise->hi);
 	if (raise->held_col >= 0)
 		face_set_col(f, raise->held_col, f->ub[raise->held_col], f->ub[raise->held_col]);
-	for (int t = first; t < ask->ntiers && reply->end == ASK_SAME; t++)
-		if (!try_tier(ask, t, reply))
-			return false;
-	return true;
+	return try_tiers(ask, first, reply);
 }

@@ -317,7 +317,7 @@ bool lexi_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_resul
 	return tier->leximin ? lexi_leximin_tier(lx, tier, res) : lexi_ratio_tier(lx, tier, res);
 }
 
-static bool take_plan(struct lexi *lx, struct lp_plan *plan)
+bool lexi_take_plan(struct lexi *lx, struct lp_plan *plan)
 {
 	struct lp_use *uses;
 	size_t n = 0;
@@ -343,7 +343,7 @@ static bool run_tiers(struct lexi *lx, const struct lp_tier *tiers, int ntiers, 
 
 		lx->tier = t;
 		advice_take_plan(lx, &tiers[t], t);
-		if (!lexi_tier(lx, &tiers[t], res) || !take_plan(lx, &res->plan))
+		if (!lexi_tier(lx, &tiers[t], res) || !lexi_take_plan(lx, &res->plan))
 			return false;
 		answer->limited = res->state == LP_TIER_LIMIT;
 		answer->rejected = lexi_is_rejected(lx);

@@ -36,6 +36,7 @@ struct lexi {
 	int by_network, by_simplex; /* roots */
 	int tier;                   /* that is being solved; -1: what is proved is not kept */
 	bool keeps;                 /* trees of searches are kept */
+	bool mute;                  /* a tier is solved once more: its steps are not kept */
 	struct tree_log log;        /* of the search at hand */
 	struct kept_tree kept;
 	const struct lp_advice *advice; /* NULL = none */
@@ -53,6 +54,9 @@ bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max);
 
 /* Solves a tier from lx->x and holds it at what it allows, unless a limit was reached.  False when the library failed. */
 bool lexi_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
+
+/* Keeps lx->x as the plan.  False with a diagnostic when memory ran out. */
+bool lexi_take_plan(struct lexi *lx, struct lp_plan *plan);
 
 /* Holds a tier that was solved on another face at what it was allowed; lx->x keeps that. */
 bool lexi_hold(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res);

@@ -7,7 +7,7 @@ bool proof_take(struct lexi *lx, struct lp_proof *ret)
 {
 	wide bound = bound_ceil(&lx->bound, &lx->prices);
 
-	if (lx->tier < 0)
+	if (lx->tier < 0 || lx->mute)
 		return true;
 	if (!lp_prices_copy(&ret->y, &lx->face, &lx->prices, lx->arena))
 		return diag_no_memory(lx->ds);
@@ -81,7 +81,7 @@ bool proof_take_tree(struct lexi *lx, wide target, struct lp_proof *ret)
 
 bool proof_add(struct lexi *lx, const struct lp_proof *step)
 {
-	if (lx->tier < 0)
+	if (lx->tier < 0 || lx->mute)
 		return true;
 	if (lx->nproofs == lx->proofs_space) {
 		size_t space = lx->proofs_space > 0 ? 2 * lx->proofs_space : 16;
