@@ -26,6 +26,8 @@ GRID = [SMALL, "-q", "--scenario", "tight-budget", "--set", "posts[unit=90003].n
         "--vary", "budget.total=0:60000000:15000000,x",
         "--vary", "rules.travel.max_km=30,60,90", "--vary", "staff[unit=so-khcn].eligible=true,false"]
 ONE = [SMALL, "-q", "--one-at-a-time", "--vary", "budget.total=20000000,+10%", "--vary", "communes.90002.seats=delete,0:2:1"]
+# One run begins with a plan that is still the best, one with a plan that is not.
+SAMPLE = [LARGE, "-q", "-j", "1", "--vary", "budget.total=4520000000", "--vary", "posts[unit=24931,position=agriculture-officer].needed=+0,+1"]
 SAMPLES = [SMALL, "-q", "--samples", "30", "--seed", "7", "--sample", "posts[*].needed=+uniform(0,2)",
            "--sample", "staff[*].eligible=chance(0.2):false", "--sample", "costs.one_off=xnormal(1,0.2)",
            "--sample", "rules.levers=choice([second, between],[second])"]
@@ -57,12 +59,12 @@ def check_run(line, config, options):
           list(line) == ["run", "set", "scenario", *parts], json.dumps(line))
 
 
-def check_runs(arguments, options=()):
+def check_runs(arguments, options=(), config=SMALL):
     lines = [json.loads(text) for text in sweep(*arguments).stdout.splitlines()]
     runs = lines[0]["runs"]
     check(f"runs of {arguments}", [line["run"] for line in lines[1:]] == list(range(1, runs + 1)), lines[0])
     for line in lines[1:]:
-        check_run(line, SMALL, options)
+        check_run(line, config, options)
     return lines
 
 
@@ -255,6 +257,7 @@ def main():
     check_runs([*GRID, "--gap", "20%"], [*options, "--gap", "20%"])
     check_runs(ONE)
     check_runs(SAMPLES)
+    check_runs(SAMPLE, config=LARGE)
     with tempfile.TemporaryDirectory() as folder:
         for arguments in (GRID, ONE, SAMPLES):
             check_same(folder, arguments)

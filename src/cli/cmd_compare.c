@@ -23,13 +23,17 @@ static enum exit_status check_provinces(struct cli *cli, const struct sides *s)
 	return compare_provinces(paths, provinces, s->n, &cli->diags) ? STATUS_OK : STATUS_INPUT;
 }
 
-static enum solve_status solve_config(struct cli *cli, const struct province *p, struct plan *plan)
+/* `keep`: see struct solve_request.  A gap ends each solve where it happens to be. */
+static enum solve_status solve_config(struct cli *cli, const struct province *p, const struct solved *like,
+				      struct solved **keep, struct plan *plan)
 {
-	const struct solve_request request = {.change_limit = ABSENT};
+	struct solve_request request = {.change_limit = ABSENT, .keep = keep};
 	struct limits limits;
 	enum solve_status solved;
 
 	cli_limits(cli, &limits);
+	if (limits.gap == 0)
+		request.like = like;
 	solved = solve_province(p, &request, &limits, cli_tool, plan, &cli->diags);
 	cli_progress_end(cli);
 	province_hint_changes(p, &cli->diags);
@@ -37,9 +41,11 @@ static enum solve_status solve_config(struct cli *cli, const struct province *p,
 }
 
 /* Without a scenario that leaves no plan the others are compared all the same. */
-static enum exit_status solve(struct cli *cli, struct side *s, bool *found)
+static enum exit_status solve(struct cli *cli, struct sides *sides, size_t i, bool *found)
 {
-	enum solve_status solved = solve_config(cli, &s->province, &s->plan);
+	struct side *s = &sides->at[i];
+	enum solve_status solved =
+		solve_config(cli, &s->province, sides->solved, i == 0 ? &sides->solved : NULL, &s->plan);
 
 	s->lost = solved == SOLVE_NO_PLAN && s->scenario;
 	for (struct diag *d = cli->diags.first; s->lost && d; d = d->next)
@@ -76,7 +82,7 @@ static enum exit_status solve_all(struct cli *cli, struct sides *s, bool *found)
 		enum exit_status status = STATUS_OK;
 
 		if (s->at[i].is_config)
-			status = solve(cli, &s->at[i], found);
+			status = solve(cli, s, i, found);
 		if (status != STATUS_OK)
 			worst = status;
 	}
@@ -137,15 +143,15 @@ static struct compare_input input(const struct side *s)
 }
 
 /* Solves a config without the change of a number; *ret: what came of it. */
-static enum exit_status solve_without(struct cli *cli, const struct side *s, size_t number, struct province *p,
-				      struct plan *plan, enum without_outcome *ret)
+static enum exit_status solve_without(struct cli *cli, const struct sides *sides, const struct side *s, size_t number,
+				      struct province *p, struct plan *plan, enum without_outcome *ret)
 {
 	enum solve_status solved;
 
 	*ret = WITHOUT_IMPOSSIBLE;
 	if (!side_without(cli, s, number, p))
 		return cli_load_status(&cli->diags) == STATUS_INTERNAL ? STATUS_INTERNAL : STATUS_OK;
-	solved = solve_config(cli, p, plan);
+	solved = solve_config(cli, p, sides->solved, NULL, plan);
 	if (solved == SOLVE_NO_PLAN) {
 		*ret = WITHOUT_NO_PLAN;
 		return STATUS_OK;
@@ -164,8 +170,8 @@ static enum exit_status leave_out(struct cli *cli, struct job *job, size_t plan,
 	struct plan without = {0};
 	struct compare_input inputs[2] = {input(&job->sides.at[0]), {s->path, &without, true}};
 	enum without_outcome outcome;
-	enum exit_status status =
-		solve_without(cli, s, s->province.overrides[w->override].number, &province, &without, &outcome);
+	enum exit_status status = solve_without(cli, &job->sides, s, s->province.overrides[w->override].number,
+						&province, &without, &outcome);
 
 	if (status != STATUS_INTERNAL) {
 		diags_free(&cli->diags); /* what is wrong with another config is no matter here */

@@ -1,6 +1,7 @@
 #include "cli/compare_sides.h"
 
 #include "base/file.h"
+#include "model/solve.h"
 #include "plan/read.h"
 
 #include <ctype.h>
@@ -236,6 +237,7 @@ enum exit_status sides_load(struct cli *cli, struct sides *s)
 
 void sides_free(struct sides *s)
 {
+	solved_free(s->solved);
 	for (size_t i = 0; i < s->n; i++) {
 		plan_free(&s->at[i].plan);
 		province_free(&s->at[i].province);

@@ -21,10 +21,13 @@ struct side {
 	bool lost; /* no plan can satisfy its rules */
 };
 
+struct solved;
+
 struct sides {
 	struct side at[COMPARED_MOST];
 	size_t n;
 	struct province named; /* of --names */
+	struct solved *solved; /* the first side, for what is like it; or NULL */
 	struct arena arena;
 	char *texts[ARGUMENTS_MAX]; /* of the arguments */
 	size_t lens[ARGUMENTS_MAX];

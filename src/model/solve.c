@@ -7,6 +7,7 @@
 #include "model/same_unit.h"
 #include "model/start.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -22,7 +23,6 @@ struct rounds {
 };
 
 struct solved {
-	struct solve_request asked;
 	struct rounds rounds;
 };
 
@@ -149,6 +149,22 @@ static void rounds_begin(struct rounds *r, const struct solve_request *asked, co
 			     .like = asked->like ? &asked->like->rounds : NULL};
 }
 
+/* Hands over what was solved, if memory lets it. */
+static struct solved *keep_rounds(struct rounds *r)
+{
+	struct solved *s = calloc(1, sizeof *s);
+
+	if (!s)
+		return NULL;
+	s->rounds = *r;
+	s->rounds.like = NULL;
+	s->rounds.asked = NULL;
+	s->rounds.m.request = &s->rounds.request;
+	s->rounds.m.lp.accept = NULL;
+	*r = (struct rounds){0};
+	return s;
+}
+
 static enum solve_status solve_as_asked(const struct province *p, const struct solve_request *asked,
 					const struct limits *limits, const char *tool, struct plan *plan,
 					struct diags *ds)
@@ -165,26 +181,25 @@ static enum solve_status solve_as_asked(const struct province *p, const struct s
 	}
 	if (status == SOLVE_OK && !make_plan(&r.m, &r.answer, asked, tool, plan, ds))
 		status = SOLVE_FAILED;
+	if (asked->keep)
+		*asked->keep = status == SOLVE_OK && !r.answer.limited ? keep_rounds(&r) : NULL;
 	rounds_end(&r);
 	return status;
 }
 
 struct solved *solved_make(const struct province *p, const struct limits *limits)
 {
-	struct solved *s = calloc(1, sizeof *s);
+	const struct solve_request asked = {.change_limit = ABSENT};
 	struct diags unheard = {0};
-	bool kept = false;
+	struct rounds r;
+	struct solved *s = NULL;
 
-	if (s) {
-		s->asked.change_limit = ABSENT;
-		rounds_begin(&s->rounds, &s->asked, limits);
-		kept = solve_rounds(p, &s->rounds, limits, &unheard) == SOLVE_OK && !s->rounds.answer.limited;
-	}
+	rounds_begin(&r, &asked, limits);
+	if (solve_rounds(p, &r, limits, &unheard) == SOLVE_OK && !r.answer.limited)
+		s = keep_rounds(&r);
+	rounds_end(&r);
 	diags_free(&unheard);
-	if (kept)
-		return s;
-	solved_free(s);
-	return NULL;
+	return s;
 }
 
 void solved_free(struct solved *s)
@@ -203,6 +218,7 @@ enum solve_status solve_province(const struct province *p, const struct solve_re
 
 	if (asked->change_limit == ABSENT)
 		return solve_as_asked(p, asked, limits, tool, plan, ds);
+	assert(!asked->keep);
 	/* before all objectives: so many changes more than the fewest */
 	changed.objectives = ARENA_NEW(&a, struct objective, p->nobjectives + 1);
 	if (!changed.objectives) {

@@ -19,6 +19,8 @@ struct solve_request {
 	 * plan is the same, byte for byte but for how it was proved: where the best is not proved to be the only one, the
 	 * province is solved once more without it. */
 	const struct solved *like;
+	struct solved **
+		keep; /* not with change_limit: gets this one, for others like it, or NULL; the province outlives it.  NULL = not wanted */
 };
 
 enum solve_status {
