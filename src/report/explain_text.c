@@ -165,15 +165,23 @@ static void print_left_free(struct words *w, const struct explained_remedy *r, c
 		say(w, SAY_FREE_SERVES_NONE, NULL);
 }
 
+/* With what granting it costs by the price list: it may be less than what the plan saves. */
+static const char *price_words(struct words *w, const struct explained_remedy *r)
+{
+	bool at_most = r->cost_at_most, less = r->price < 0;
+	enum sentence_id id =
+		less ? (at_most ? SAY_PRICE_LESS_AT_LEAST : SAY_PRICE_LESS) : (at_most ? SAY_PRICE_AT_MOST : SAY_PRICE);
+
+	if (r->price == ABSENT)
+		return "";
+	return phrase(w, id, ARGS(arg_count("n", less ? -r->price : r->price)));
+}
+
 static void print_remedy(struct words *w, const struct explained_remedy *r, const struct explained_post *post)
 {
-	bool priced = r->price != ABSENT;
-
 	SAY(w, REMEDY, arg_text("where", remedy_words(w, r)), arg_text("cost", cost_words(w, r)),
-	    arg_text("price",
-		     priced ? phrase(w, r->cost_at_most ? SAY_PRICE_AT_MOST : SAY_PRICE, ARGS(arg_count("n", r->price)))
-			    : ""),
-	    arg_text("cheapest", priced && r->cheapest ? phrase(w, SAY_CHEAPEST, NULL) : ""),
+	    arg_text("price", price_words(w, r)),
+	    arg_text("cheapest", r->price != ABSENT && r->cheapest ? phrase(w, SAY_CHEAPEST, NULL) : ""),
 	    arg_text("perhaps", r->state == REMEDY_UNDECIDED ? phrase(w, SAY_PERHAPS_LESS, NULL) : ""));
 	print_left_free(w, r, post);
 }

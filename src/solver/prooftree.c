@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A proof of more than this is not kept: 64-bit words. */
-enum { WORDS_MOST = 8 << 20 };
+enum { WORDS_MOST = 2 << 20 };
 
 void tree_log_reset(struct tree_log *log)
 {

@@ -149,6 +149,8 @@ static void a_cost_that_is_not_proved_the_least_is_said_to_be_an_upper_bound(voi
 	remedied(&r, 7500000, ABSENT, true, "; the plan costs at most 7,500,000 VND more\n", bound);
 	remedied(&r, -10, 500, true, "; the plan costs at least 10 VND less; in all at most 500 VND\n", bound);
 	remedied(&r, -10, 500, false, "; the plan costs 10 VND less; in all 500 VND\n", exact);
+	remedied(&r, -700, -200, true, "; the plan costs at least 700 VND less; in all at least 200 VND less\n", bound);
+	remedied(&r, -700, -200, false, "; the plan costs 700 VND less; in all 200 VND less\n", exact);
 	remedied(&r, 0, ABSENT, true, "; the plan costs no more than now\n", bound);
 	remedied(&r, 0, ABSENT, false, "; the plan costs as much as now\n", exact);
 }
