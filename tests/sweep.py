@@ -258,6 +258,10 @@ def main():
     check_runs(ONE)
     check_runs(SAMPLES)
     check_runs(SAMPLE, config=LARGE)
+    # the unchanged config has rows that a run does not
+    same = [word for change in ("rules.same_unit_at_most=1", "posts[*].needed=+2", "staff[*].count=2", "communes[*].seats=5")
+            for word in ("--set", change)]
+    check_runs([SMALL, "-q", *same, "--vary", "rules.same_unit_at_most=delete,1,2"], same)
     with tempfile.TemporaryDirectory() as folder:
         for arguments in (GRID, ONE, SAMPLES):
             check_same(folder, arguments)

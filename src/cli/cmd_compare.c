@@ -23,17 +23,15 @@ static enum exit_status check_provinces(struct cli *cli, const struct sides *s)
 	return compare_provinces(paths, provinces, s->n, &cli->diags) ? STATUS_OK : STATUS_INPUT;
 }
 
-/* `keep`: see struct solve_request.  A gap ends each solve where it happens to be. */
+/* `like` and `keep`: see struct solve_request. */
 static enum solve_status solve_config(struct cli *cli, const struct province *p, const struct solved *like,
 				      struct solved **keep, struct plan *plan)
 {
-	struct solve_request request = {.change_limit = ABSENT, .keep = keep};
+	const struct solve_request request = {.change_limit = ABSENT, .like = like, .keep = keep};
 	struct limits limits;
 	enum solve_status solved;
 
 	cli_limits(cli, &limits);
-	if (limits.gap == 0)
-		request.like = like;
 	solved = solve_province(p, &request, &limits, cli_tool, plan, &cli->diags);
 	cli_progress_end(cli);
 	province_hint_changes(p, &cli->diags);

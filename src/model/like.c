@@ -153,6 +153,8 @@ static struct row_ref like_ref(const struct numbers *w, const struct row_ref *r)
 		break;
 	case ROW_BUDGET:
 		ref.index = r->index >= 0 ? w->budget[r->index] : -1;
+		if (r->index >= 0 && ref.index < 0)
+			ref.kind = ROWS; /* -1 is the total */
 		break;
 	case ROW_MUST:
 		ref.index = w->pair[r->index];
@@ -335,6 +337,14 @@ static const struct lp_tree *like_tree(const struct numbers *w, const struct lp_
 	return ret;
 }
 
+/* A question of the tie-break about an option that is not there is none: -1 is another one's number. */
+static int like_question(const struct numbers *w, int option)
+{
+	int col = like_option(w, option);
+
+	return col >= 0 ? col : UNKNOWN;
+}
+
 static bool like_proofs(const struct numbers *w, const struct lp_answer *answer, struct lp_advice *ret)
 {
 	struct lp_proof *proofs = ARENA_NEW(&w->to->arena, struct lp_proof, answer->nproofs + answer->nties);
@@ -342,7 +352,7 @@ static bool like_proofs(const struct numbers *w, const struct lp_answer *answer,
 	for (size_t i = 0; proofs && i < answer->nproofs + answer->nties; i++) {
 		proofs[i] = answer->proofs[i];
 		if (proofs[i].kind == LP_PROVES_ALONE && proofs[i].col >= 0)
-			proofs[i].col = like_option(w, proofs[i].col);
+			proofs[i].col = like_question(w, proofs[i].col);
 		if (proofs[i].tree)
 			proofs[i].tree = like_tree(w, proofs[i].tree);
 		if (!like_prices(w, &proofs[i].y))

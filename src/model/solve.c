@@ -68,6 +68,8 @@ static enum solve_status solve_round(const struct province *p, struct rounds *r,
 	status = model_start(m, limits, ds);
 	if (status == SOLVE_OK && r->like)
 		advice = like_advice(&r->like->m, &r->like->answer, m);
+	if (r->like && !advice)
+		return SOLVE_FAILED; /* it is not like it */
 	if (status == SOLVE_OK && !lexi_solve_like(&m->lp, m->x0, m->tiers, (int)p->nobjectives, tie_weights, m, advice,
 						   limits, &m->arena, &r->answer, ds))
 		status = SOLVE_FAILED;
@@ -119,7 +121,7 @@ static bool take_limited(struct rounds *r, const struct province *p)
 {
 	const struct rounds *like = r->like;
 
-	for (size_t i = 0; i < like->same.n; i++) {
+	for (size_t i = 0; p->rules.same_unit_at_most != ABSENT && i < like->same.n; i++) {
 		struct same_unit s = {like_unit(like->m.province, p, like->same.at[i].from),
 				      like_unit(like->m.province, p, like->same.at[i].to)};
 
@@ -133,8 +135,8 @@ static bool take_limited(struct rounds *r, const struct province *p)
 static bool is_solved_like(const struct province *p, struct rounds *r, const struct limits *limits)
 {
 	struct diags unheard = {0}; /* without it, there will be others */
-	bool settled =
-		take_limited(r, p) && solve_rounds(p, r, limits, &unheard) == SOLVE_OK && is_settled(r, p->nobjectives);
+	bool solved = take_limited(r, p) && solve_rounds(p, r, limits, &unheard) == SOLVE_OK;
+	bool settled = solved && (is_settled(r, p->nobjectives) || limits_reached(limits));
 
 	diags_free(&unheard);
 	return settled;
@@ -161,6 +163,10 @@ static struct solved *keep_rounds(struct rounds *r)
 	s->rounds.asked = NULL;
 	s->rounds.m.request = &s->rounds.request;
 	s->rounds.m.lp.accept = NULL;
+	s->rounds.m.lp.accept_ctx = NULL;
+	for (size_t t = 0; t < s->rounds.m.province->nobjectives; t++)
+		if (s->rounds.m.tiers[t].ratios)
+			s->rounds.m.tiers[t].ratios = &s->rounds.m.ratios;
 	*r = (struct rounds){0};
 	return s;
 }
@@ -172,7 +178,10 @@ static enum solve_status solve_as_asked(const struct province *p, const struct s
 	struct rounds r;
 	enum solve_status status = SOLVE_OK;
 
+	assert(!asked->keep || !asked->like); /* proofs may have parts in the memory of what it is like */
 	rounds_begin(&r, asked, limits);
+	if (limits->timed || limits->gap > 0) /* what is left when time is up depends on the way */
+		r.like = NULL;
 	if (!r.like || !is_solved_like(p, &r, limits)) {
 		rounds_end(&r);
 		rounds_begin(&r, asked, limits);

@@ -15,12 +15,13 @@ struct solve_request {
 	const char *in_force_path, *in_force_sha256;
 	bool only_in_force; /* what is possible of that plan, and nothing else: what it is worth under other circumstances */
 	int64_t change_limit; /* so many changes more than the fewest, before all objectives; ABSENT = no limit */
-	/* NULL = none.  What proved the best plan there is tried here, tier by tier; what it cannot prove is solved as ever.  The
-	 * plan is the same, byte for byte but for how it was proved: where the best is not proved to be the only one, the
-	 * province is solved once more without it. */
+	/* NULL = none.  What proved the best plan there is tried here, tier by tier; what it cannot prove is solved as ever.  Where
+	 * the plan is not proved to be the only best one, the province is solved once more without it.  So the plan is the
+	 * same, byte for byte but for how it was proved, as without it, unless a search gave up there that need not be made
+	 * here.  Not used under a time limit or a gap, which end a solve where it happens to be. */
 	const struct solved *like;
-	struct solved **
-		keep; /* not with change_limit: gets this one, for others like it, or NULL; the province outlives it.  NULL = not wanted */
+	/* Gets this one, for others like it, or NULL; the province outlives it.  NULL = not wanted, as with change_limit or like. */
+	struct solved **keep;
 };
 
 enum solve_status {
