@@ -15,6 +15,9 @@ enum { SALTS_MAX = 4 };
 #define MOST_NODES  100000
 #define TIE_SHARE   8
 
+/* There are many questions in a tie-break: of each so much of a tree is kept. */
+enum { QUESTION_DEEDS = 64 };
+
 long lexi_nodes(const struct lexi *lx)
 {
 	double size = (double)lx->lp->nrows + (double)lx->lp->nblocks + (double)lx->lp->ncols + 1;
@@ -125,6 +128,7 @@ static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, s
 		*lower = *best;
 		res->by_search = proof->tree != NULL;
 		res->state = LP_TIER_OPTIMAL;
+		lx->has_basis = false;
 		return true;
 	}
 	status = lexi_root(lx, cost);
@@ -232,7 +236,7 @@ static enum search_end ask_other(struct lexi *lx, const int64_t *cost, wide valu
 	    !closes_as_before(lx, cost, value, &proof.tree)) {
 		proof_forget_tree(lx);
 		end = lexi_exists(lx, cost, value + 1, lexi_nodes(lx) / TIE_SHARE);
-		if (end == SEARCH_DONE && !proof_take_tree(lx, value, &proof))
+		if (end == SEARCH_DONE && lx->kept.log.n <= QUESTION_DEEDS && !proof_take_tree(lx, value, &proof))
 			return SEARCH_FAILED;
 	}
 	return end != SEARCH_DONE || proof_add(lx, &proof) ? end : SEARCH_FAILED;

@@ -122,8 +122,8 @@ struct lp_answer {
 	int aborts;                 /* times the library aborted and was survived */
 };
 
-/* What proved the plan of a problem like this one, in the numbers of this: rows that are not here left out, columns that
- * are not here -1. */
+/* What proved the plan of a problem like this one, in the numbers of this: rows that are not here left out, options
+ * that are not here -1; a tree that splits any other column that is not here is NULL. */
 struct lp_advice {
 	const struct lp_proof *proofs;
 	size_t nproofs, nties; /* as in struct lp_answer */

@@ -298,9 +298,11 @@ static bool is_advised(struct leximin *m, int count, struct fraction *next)
 	struct lp_proof *proof = &m->advised;
 
 	*proof = (struct lp_proof){.kind = LP_PROVES_COUNT, .divisor = 1};
+	if (!m->lx->advice)
+		return false;
 	proof->tree_next = advice_next(m->lx, m->from, *next);
 	set_cost(m, m->from, proof->tree_next);
-	if (!m->lx->advice || !advice_closes(m->lx, m->cost, (wide)m->weight * count, m->from, proof))
+	if (!advice_closes(m->lx, m->cost, (wide)m->weight * count, m->from, proof))
 		return false;
 	*next = proof->tree_next;
 	m->res->by_search |= proof->tree != NULL;

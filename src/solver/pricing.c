@@ -305,18 +305,18 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 {
 	enum search_end end;
 	wide best = target + 1;
-	bool others = false; /* columns that are not at hand */
+	bool others = false, keeps = lx->keeps; /* columns that are not at hand */
 
 	find_basis(lx, cost); /* where all are in play: what is out now may come back for the next search */
 	narrow(lx, target);
 	for (int b = 0; at_hand && b < lx->lp->nblocks; b++)
 		others |= take_in_hand(lx, b);
+	lx->keeps = keeps && !others; /* else it settles nothing, and what was settled before stays */
 	end = run_search(lx, at_hand ? lx->hand : NULL, cost, &best, lower, true, nodes);
+	lx->keeps = keeps;
 	widen(lx);
-	if (others && end == SEARCH_DONE) {
-		proof_forget_tree(lx);
+	if (others && end == SEARCH_DONE)
 		end = SEARCH_NODES;
-	}
 	if (best <= target)
 		*value = best;
 	return end;

@@ -46,7 +46,7 @@ struct lp_deed {
  * plan with step's cost <= target has what held row `by_held` allows. */
 struct lp_tree {
 	int by_held; /* -1: none: the deeds are about the step's cost; else about what this row limits, and its limit */
-	int64_t target; /* LP_PROVES_LARGEST: there is no excess */
+	int64_t target; /* LP_PROVES_LARGEST: not used, there is no excess */
 	struct lp_prices
 		root; /* what no plan can use that is good enough by them goes out of play first; q = 0: nothing */
 	const struct lp_deed *deeds;

@@ -85,8 +85,9 @@ static wide count_bound(struct state *s, const struct lp_proof *step, const stru
 	bool closes = false;
 
 	if (tree) {
-		ratios_step_cost(r, step->from, step->tree_next, s->cost);
-		closes = tree_closes(s, tree);
+		int64_t weight = ratios_step_cost(r, step->from, step->tree_next, s->cost);
+
+		closes = tree->target >= weight * step->count - 1 && tree_closes(s, tree);
 		memset(s->cost, 0, (size_t)s->face->lp->ncols * sizeof *s->cost);
 	}
 	ratios_step_cost(r, step->from, step->next, s->cost);
