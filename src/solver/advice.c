@@ -48,21 +48,6 @@ static bool keep(struct lexi *lx, const struct lp_tree *tree, int64_t target, co
 	return true;
 }
 
-/* Does the tree prove that no plan has cost <= target? */
-static bool tree_closes(struct lexi *lx, const struct lp_tree *tree, const int64_t *cost, wide target)
-{
-	struct face *f = &lx->face;
-	bool closes;
-
-	if (tree->by_held < 0)
-		return lp_tree_closes(tree, f, cost, target);
-	if (tree->by_held >= f->nheld || !face_hold(f, cost, (int64_t)target))
-		return false;
-	closes = lp_tree_closes(tree, f, f->held[tree->by_held].coef, f->held[tree->by_held].rhs);
-	face_drop_last_held(f);
-	return closes;
-}
-
 /* lx->trial becomes the plan; false if it is none here. */
 static bool expand(struct lexi *lx, const struct lp_plan *plan)
 {
@@ -74,11 +59,6 @@ static bool expand(struct lexi *lx, const struct lp_plan *plan)
 	}
 	face_complete(&lx->face, lx->trial, lx->activity);
 	return face_holds(&lx->face, lx->trial, lx->activity);
-}
-
-static int compare_descending(const void *a, const void *b)
-{
-	return fraction_compare(*(const struct fraction *)b, *(const struct fraction *)a);
 }
 
 /* Is lx->trial worse than lx->x by its ratios?  True, too, without memory. */
@@ -93,8 +73,8 @@ static bool has_worse_ratios(struct lexi *lx, const struct lp_ratios *r)
 		if (i == 0) {
 			lexi_ratios(lx, r, lx->x, x);
 			lexi_ratios(lx, r, lx->trial, trial);
-			qsort(x, (size_t)r->n, sizeof *x, compare_descending);
-			qsort(trial, (size_t)r->n, sizeof *trial, compare_descending);
+			qsort(x, (size_t)r->n, sizeof *x, ratios_descending);
+			qsort(trial, (size_t)r->n, sizeof *trial, ratios_descending);
 		}
 		order = fraction_compare(trial[i], x[i]);
 	}
@@ -120,7 +100,7 @@ bool advice_closes(struct lexi *lx, const int64_t *cost, wide best, struct fract
 		return false;
 	if (take_bound(lx, cost, step) >= best)
 		return true;
-	return step->tree && tree_closes(lx, step->tree, cost, best - 1) &&
+	return step->tree && lp_tree_settles(step->tree, &lx->face, cost, best - 1) &&
 	       keep(lx, step->tree, (int64_t)best - 1, &proof->tree);
 }
 
@@ -128,21 +108,13 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 			     struct lp_proof *proof)
 {
 	const struct lp_proof *step = find(lx, LP_PROVES_LARGEST, (struct fraction){0, 1});
-	struct face *f = &lx->face;
-	const struct lp_tree *tree = step ? step->tree : NULL;
-	bool closes = false;
 
 	if (!step)
 		return false;
 	if (take_bound(lx, excess_cost, step) >= 1)
 		return true;
-	if (!tree || tree->by_held >= f->nheld)
-		return false;
-	ratios_open_excess(f, r, tree->by_held < 0);
-	closes = tree->by_held < 0 ? lp_tree_closes(tree, f, excess_cost, 0)
-				   : lp_tree_closes(tree, f, f->held[tree->by_held].coef, f->held[tree->by_held].rhs);
-	ratios_open_excess(f, r, true);
-	return closes && keep(lx, tree, tree->target, &proof->tree);
+	return step->tree && ratios_tree_settles(&lx->face, r, step->tree, excess_cost) &&
+	       keep(lx, step->tree, step->tree->target, &proof->tree);
 }
 
 bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree)

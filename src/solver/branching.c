@@ -71,7 +71,7 @@ static int collect(const struct tree *t, struct candidate *best)
 static double try_half(struct tree *t, int col, int64_t lb, int64_t ub, double base, bool *empty)
 {
 	const struct search *s = t->s;
-	size_t mark = t->ntrail;
+	size_t mark = t->trail.n;
 	enum lp_status status;
 	double gain = 0;
 
@@ -85,7 +85,7 @@ static double try_half(struct tree *t, int col, int64_t lb, int64_t ub, double b
 		gain = fmax(master_objective(s->face->master) - base, 0);
 	if (status == LP_INFEASIBLE || status == LP_CUTOFF)
 		gain = fmax(gain, (double)s->target + 1 - base);
-	tree_undo(t, mark);
+	trail_undo(&t->trail, mark);
 	if (t->has_basis) /* else each trial would start where the last one went */
 		master_start(s->face->master, &t->basis);
 	return gain;

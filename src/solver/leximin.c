@@ -44,15 +44,10 @@ struct leximin {
 	bool unproved;               /* if it was */
 };
 
-static int compare_descending(const void *a, const void *b)
-{
-	return fraction_compare(*(const struct fraction *)b, *(const struct fraction *)a);
-}
-
 static void sort_ratios(struct leximin *m, const int64_t *x, struct fraction *sorted)
 {
 	lexi_ratios(m->lx, m->r, x, sorted);
-	qsort(sorted, (size_t)m->r->n, sizeof *sorted, compare_descending);
+	qsort(sorted, (size_t)m->r->n, sizeof *sorted, ratios_descending);
 	sorted[m->r->n] = (struct fraction){0, 1};
 }
 

@@ -2,14 +2,9 @@
 #include "solver/face.h"
 #include "solver/prooftree.h"
 #include "solver/subproblem.h"
+#include "solver/trail.h"
 
 #include <string.h>
-
-/* What a column's bounds were. */
-struct change {
-	int col;
-	int64_t lb, ub;
-};
 
 /* A split whose first case is being followed, or the other one. */
 struct fork {
@@ -28,47 +23,28 @@ struct follower {
 	wide target;
 	int *row, *col; /* of the whole's, here, or -1 */
 	int *held;
-	struct change *trail;
-	size_t ntrail, trail_space;
+	struct trail trail;
 	struct fork *forks;
 	size_t nforks, forks_space;
 	int skipping; /* cases that are closed already, whatever the deeds say */
 	struct arena *a;
 };
 
-/* An array with room for one more.  NULL without memory. */
-static void *grown(void *at, size_t n, size_t *space, size_t size, struct arena *a)
+static bool add_fork(struct follower *w, struct fork fork)
 {
-	void *more;
+	if (w->nforks == w->forks_space) {
+		size_t space = w->forks_space > 0 ? 2 * w->forks_space : 64;
+		struct fork *grown = ARENA_NEW(w->a, struct fork, space);
 
-	if (n < *space)
-		return at;
-	*space = *space > 0 ? 2 * *space : 256;
-	more = arena_alloc(a, *space, size, _Alignof(max_align_t));
-	if (more && n > 0)
-		memcpy(more, at, n * size);
-	return more;
-}
-
-static bool set(struct follower *w, int col, int64_t lb, int64_t ub)
-{
-	struct face *f = &w->sub.face;
-
-	w->trail = grown(w->trail, w->ntrail, &w->trail_space, sizeof *w->trail, w->a);
-	if (!w->trail)
-		return false;
-	w->trail[w->ntrail++] = (struct change){col, f->lb[col], f->ub[col]};
-	face_set_col(f, col, lb, ub);
-	return true;
-}
-
-static void undo(struct follower *w, size_t mark)
-{
-	while (w->ntrail > mark) {
-		const struct change *c = &w->trail[--w->ntrail];
-
-		face_set_col(&w->sub.face, c->col, c->lb, c->ub);
+		if (!grown)
+			return false;
+		if (w->nforks > 0)
+			memcpy(grown, w->forks, w->nforks * sizeof *grown);
+		w->forks = grown;
+		w->forks_space = space;
 	}
+	w->forks[w->nforks++] = fork;
+	return true;
 }
 
 static void take_prices(struct follower *w, const struct lp_prices *y)
@@ -90,17 +66,17 @@ static void take_prices(struct follower *w, const struct lp_prices *y)
 			p->held[w->held[h]] = y->held[h] < 0 ? y->held[h] : 0;
 }
 
-/* The next case: back to the last split with one left.  False when there is none. */
+/* The next case: back to the last split with one left.  False when there is none, or (then a split is left) no memory. */
 static bool next_case(struct follower *w)
 {
 	while (w->nforks > 0) {
 		struct fork *fork = &w->forks[w->nforks - 1];
 
-		undo(w, fork->mark);
+		trail_undo(&w->trail, fork->mark);
 		if (fork->other_left) {
 			fork->other_left = false;
 			w->skipping = fork->empty;
-			return fork->empty || fork->col < 0 || set(w, fork->col, fork->lb, fork->ub);
+			return fork->empty || fork->col < 0 || trail_set(&w->trail, fork->col, fork->lb, fork->ub);
 		}
 		w->nforks--;
 	}
@@ -116,46 +92,17 @@ static bool split(struct follower *w, const struct lp_deed *deed)
 	int64_t lb = col >= 0 ? f->lb[col] : decided, ub = col >= 0 ? f->ub[col] : decided;
 	int64_t low_ub = ub < deed->at ? ub : deed->at, high_lb = lb > deed->at ? lb : deed->at + 1;
 	bool low_empty = lb > low_ub, high_empty = high_lb > ub;
-	struct fork fork = {.mark = w->ntrail, .col = col, .other_left = true};
+	struct fork fork = {.mark = w->trail.n, .col = col, .other_left = true};
 
 	fork.empty = deed->up_first ? low_empty : high_empty;
 	fork.lb = deed->up_first ? lb : high_lb;
 	fork.ub = deed->up_first ? low_ub : ub;
-	w->forks = grown(w->forks, w->nforks, &w->forks_space, sizeof *w->forks, w->a);
-	if (!w->forks)
+	if (!add_fork(w, fork))
 		return false;
-	w->forks[w->nforks++] = fork;
 	w->skipping = deed->up_first ? high_empty : low_empty;
 	if (w->skipping || col < 0)
 		return true;
-	return set(w, col, deed->up_first ? high_lb : lb, deed->up_first ? ub : low_ub);
-}
-
-/* What a plan with cost <= target cannot use goes out of play.  False without memory. */
-static bool fix(struct follower *w, wide room)
-{
-	const struct face *f = &w->sub.face;
-	const struct lp_problem *lp = f->lp;
-
-	for (int b = 0; b < lp->nblocks; b++)
-		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++) {
-			wide extra = w->bound.reduced[j] - w->bound.best[b];
-
-			if (f->ub[j] > f->lb[j] && extra > 0 && extra * (f->ub[j] - f->lb[j]) > room &&
-			    !set(w, j, f->lb[j], f->lb[j] + (int64_t)(room / extra)))
-				return false;
-		}
-	for (int j = lp->npriced; j < lp->ncols; j++) {
-		wide extra = w->bound.reduced[j], size = extra > 0 ? extra : -extra;
-		int64_t far;
-
-		if (f->ub[j] == f->lb[j] || size * (f->ub[j] - f->lb[j]) <= room)
-			continue;
-		far = (int64_t)(room / size);
-		if (!set(w, j, extra > 0 ? f->lb[j] : f->ub[j] - far, extra > 0 ? f->lb[j] + far : f->ub[j]))
-			return false;
-	}
-	return true;
+	return trail_set(&w->trail, col, deed->up_first ? high_lb : lb, deed->up_first ? ub : low_ub);
 }
 
 /* Is there no plan of the case that is good enough, by the deed's prices? */
@@ -178,7 +125,7 @@ static bool follow(struct follower *w)
 			w->skipping += deed->kind == LP_SPLITS;
 			w->skipping -= deed->kind == LP_CLOSES;
 			if (w->skipping == 0 && !next_case(w))
-				return i + 1 == w->tree->ndeeds && !w->a->failed;
+				return i + 1 == w->tree->ndeeds && w->nforks == 0;
 		} else if (deed->kind == LP_SPLITS) {
 			if (!split(w, deed))
 				return false;
@@ -186,8 +133,9 @@ static bool follow(struct follower *w)
 			if (deed->kind == LP_FIXES)
 				w->skipping = 1;
 			else if (!next_case(w))
-				return i + 1 == w->tree->ndeeds && !w->a->failed;
-		} else if (deed->kind == LP_CLOSES || !fix(w, w->prices.q * w->target - w->bound.value)) {
+				return i + 1 == w->tree->ndeeds && w->nforks == 0;
+		} else if (deed->kind == LP_CLOSES ||
+			   !trail_tighten(&w->trail, &w->bound, w->prices.q * w->target - w->bound.value)) {
 			return false;
 		}
 	}
@@ -290,10 +238,26 @@ bool lp_tree_closes(const struct lp_tree *tree, const struct face *f, const int6
 		keep = priced_rows(tree, f->lp->nrows, &a);
 	if (keep && subproblem_open_bare(&w.sub, f, some, keep, cost, &a, &unheard)) {
 		w.target = target - w.sub.decided;
+		w.trail.face = &w.sub.face;
 		closed = w.sub.empty || (number(&w, f) && prices_init(&w.prices, &w.sub.face, &a) &&
 					 bound_init(&w.bound, &w.sub.face, &a) && follow(&w));
 	}
+	trail_free(&w.trail);
 	arena_free(&a);
 	diags_free(&unheard);
 	return closed;
+}
+
+bool lp_tree_settles(const struct lp_tree *tree, struct face *f, const int64_t *cost, wide target)
+{
+	const struct held_row *held = tree->by_held >= 0 && tree->by_held < f->nheld ? &f->held[tree->by_held] : NULL;
+	bool closes;
+
+	if (tree->by_held < 0)
+		return lp_tree_closes(tree, f, cost, target);
+	if (!held || !face_hold(f, cost, (int64_t)target))
+		return false;
+	closes = lp_tree_closes(tree, f, held->coef, held->rhs);
+	face_drop_last_held(f);
+	return closes;
 }

@@ -88,3 +88,24 @@ int64_t ratios_step_cost(const struct lp_ratios *r, struct fraction from, struct
 	}
 	return weight;
 }
+
+bool ratios_tree_settles(struct face *f, const struct lp_ratios *r, const struct lp_tree *tree,
+			 const int64_t *excess_cost)
+{
+	const struct held_row *held = tree->by_held >= 0 && tree->by_held < f->nheld ? &f->held[tree->by_held] : NULL;
+	bool closes;
+
+	if (tree->by_held < 0)
+		return lp_tree_closes(tree, f, excess_cost, 0);
+	if (!held)
+		return false;
+	ratios_open_excess(f, r, false);
+	closes = lp_tree_closes(tree, f, held->coef, held->rhs);
+	ratios_open_excess(f, r, true);
+	return closes;
+}
+
+int ratios_descending(const void *a, const void *b)
+{
+	return fraction_compare(*(const struct fraction *)b, *(const struct fraction *)a);
+}

@@ -4,6 +4,7 @@
 #define SOLVER_RATIOS_H
 
 #include "solver/face.h"
+#include "solver/prooftree.h"
 
 /* The most that row i may have at a ratio of z: a whole number of arcs. */
 int64_t ratios_most_at(const struct lp_ratios *r, int i, struct fraction z);
@@ -23,6 +24,13 @@ bool ratios_set_threshold(struct face *f, const struct lp_ratios *r, const struc
 
 /* Excess may take what the problem lets it, or none. */
 void ratios_open_excess(struct face *f, const struct lp_ratios *r, bool open);
+
+/* Does the tree prove that no plan keeps the threshold that is set, with excess open?  The face is as before. */
+bool ratios_tree_settles(struct face *f, const struct lp_ratios *r, const struct lp_tree *tree,
+			 const int64_t *excess_cost);
+
+/* Of fractions, for qsort: the largest first. */
+int ratios_descending(const void *a, const void *b);
 
 /* No arc above v may be used. */
 void ratios_close_above(struct face *f, const struct lp_ratios *r, struct fraction v);

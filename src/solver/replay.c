@@ -22,38 +22,6 @@ static wide bound_of(struct state *s, const struct lp_proof *step)
 	return bound_ceil(&s->bound, &s->prices);
 }
 
-/* Does the step's tree prove that nothing costs its target or less?  s->cost is the tree's. */
-static bool tree_closes(struct state *s, const struct lp_tree *tree)
-{
-	struct face *f = s->face;
-	const struct held_row *held = tree->by_held >= 0 && tree->by_held < f->nheld ? &f->held[tree->by_held] : NULL;
-	bool closes;
-
-	if (tree->by_held < 0)
-		return lp_tree_closes(tree, f, s->cost, tree->target);
-	if (!held || !face_hold(f, s->cost, tree->target))
-		return false;
-	closes = lp_tree_closes(tree, f, held->coef, held->rhs);
-	face_drop_last_held(f);
-	return closes;
-}
-
-/* The same where the threshold of a ratio is set. */
-static bool threshold_tree_closes(struct state *s, const struct lp_tree *tree, const struct lp_ratios *r)
-{
-	struct face *f = s->face;
-	bool closes;
-
-	if (tree->by_held < 0)
-		return lp_tree_closes(tree, f, s->cost, 0);
-	if (tree->by_held >= f->nheld)
-		return false;
-	ratios_open_excess(f, r, false);
-	closes = lp_tree_closes(tree, f, f->held[tree->by_held].coef, f->held[tree->by_held].rhs);
-	ratios_open_excess(f, r, true);
-	return closes;
-}
-
 /* What is above the threshold in all; the face stays as it was.  When memory runs out the arena says so. */
 static wide excess_bound(struct state *s, const struct lp_proof *step, const struct lp_ratios *r)
 {
@@ -68,7 +36,7 @@ static wide excess_bound(struct state *s, const struct lp_proof *step, const str
 	ratios_open_excess(f, r, true);
 	if (ratios_set_threshold(f, r, &bounds, step->from)) {
 		bound = bound_of(s, step);
-		if (bound < 1 && step->tree && threshold_tree_closes(s, step->tree, r))
+		if (bound < 1 && step->tree && ratios_tree_settles(f, r, step->tree, s->cost))
 			bound = 1;
 	}
 	ratios_open_excess(f, r, false);
@@ -87,7 +55,8 @@ static wide count_bound(struct state *s, const struct lp_proof *step, const stru
 	if (tree) {
 		int64_t weight = ratios_step_cost(r, step->from, step->tree_next, s->cost);
 
-		closes = tree->target >= weight * step->count - 1 && tree_closes(s, tree);
+		closes = tree->target >= weight * step->count - 1 &&
+			 lp_tree_settles(tree, s->face, s->cost, tree->target);
 		memset(s->cost, 0, (size_t)s->face->lp->ncols * sizeof *s->cost);
 	}
 	ratios_step_cost(r, step->from, step->next, s->cost);
@@ -110,7 +79,8 @@ static wide step_bound(struct state *s, const struct lp_proof *step, const struc
 		for (int j = 0; j < s->face->lp->ncols; j++)
 			s->cost[j] = tier->cost[j] / step->divisor;
 		bound = bound_of(s, step);
-		if (step->tree && bound <= step->tree->target && tree_closes(s, step->tree)) {
+		if (step->tree && bound <= step->tree->target &&
+		    lp_tree_settles(step->tree, s->face, s->cost, step->tree->target)) {
 			bound = step->tree->target + 1;
 		}
 		return bound;

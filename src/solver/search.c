@@ -26,7 +26,7 @@ static bool tree_init(struct tree *t, struct search *s)
 {
 	const struct lp_problem *lp = s->face->lp;
 
-	*t = (struct tree){.s = s};
+	*t = (struct tree){.s = s, .trail.face = s->face};
 	t->x = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
 	t->activity = ARENA_NEW(s->scratch, int64_t, (size_t)lp->nrows);
 	t->row_space = ARENA_NEW(s->scratch, double, (size_t)lp->nrows + (size_t)s->face->nnumbers);
@@ -114,72 +114,25 @@ static void take_leaf(struct tree *t)
 
 bool tree_set(struct tree *t, int col, int64_t lb, int64_t ub)
 {
-	struct face *f = t->s->face;
-
-	if (t->ntrail == t->trail_space) {
-		size_t space = t->trail_space ? 2 * t->trail_space : 1024;
-		struct change *grown = realloc(t->trail, space * sizeof *grown);
-
-		if (!grown)
-			return diag_no_memory(t->s->ds);
-		t->trail = grown;
-		t->trail_space = space;
-	}
-	t->trail[t->ntrail++] = (struct change){col, f->lb[col], f->ub[col]};
-	face_set_col(f, col, lb, ub);
-	return true;
+	return trail_set(&t->trail, col, lb, ub) || diag_no_memory(t->s->ds);
 }
 
-void tree_undo(struct tree *t, size_t mark)
-{
-	while (t->ntrail > mark) {
-		const struct change *c = &t->trail[--t->ntrail];
-
-		face_set_col(t->s->face, c->col, c->lb, c->ub);
-	}
-}
-
-/* How far a column can go from a bound when each unit costs `extra` and there is `room`. */
-static int64_t reach(wide room, wide extra, int64_t most)
-{
-	return room / extra < most ? (int64_t)(room / extra) : most;
-}
-
-/* Reduced-cost fixing at the node: what a plan with cost <= target cannot use goes out of play below it. */
+/* What a plan with cost <= target cannot use goes out of play below the node. */
 static bool tighten(struct tree *t)
 {
 	struct search *s = t->s;
-	struct face *f = s->face;
-	const struct lp_problem *lp = f->lp;
-	size_t mark = t->ntrail;
+	size_t mark = t->trail.n;
 	wide room;
 
-	prices_take(&t->prices, f, prices_denominator(f));
-	bound_compute(&t->bound, f, s->cost, &t->prices);
+	prices_take(&t->prices, s->face, prices_denominator(s->face));
+	bound_compute(&t->bound, s->face, s->cost, &t->prices);
 	room = (wide)t->prices.q * s->target - t->bound.value;
 	if (room < 0)
 		return true; /* the node is about to be given up */
-	for (int b = 0; b < lp->nblocks; b++)
-		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++) {
-			wide extra = t->bound.reduced[j] - t->bound.best[b];
-			int64_t span = f->ub[j] - f->lb[j];
-
-			if (span > 0 && extra > 0 && extra * span > room &&
-			    !tree_set(t, j, f->lb[j], f->lb[j] + reach(room, extra, span)))
-				return false;
-		}
-	for (int j = lp->npriced; j < lp->ncols; j++) {
-		wide extra = t->bound.reduced[j];
-		int64_t span = f->ub[j] - f->lb[j], far;
-
-		if (span == 0 || extra == 0 || (extra > 0 ? extra : -extra) * span <= room)
-			continue;
-		far = reach(room, extra > 0 ? extra : -extra, span);
-		if (!tree_set(t, j, extra > 0 ? f->lb[j] : f->ub[j] - far, extra > 0 ? f->lb[j] + far : f->ub[j]))
-			return false;
-	}
-	if (t->ntrail > mark)
-		tree_log_fix(s->log, f, &t->prices);
+	if (!trail_tighten(&t->trail, &t->bound, room))
+		return diag_no_memory(s->ds);
+	if (t->trail.n > mark)
+		tree_log_fix(s->log, s->face, &t->prices);
 	return true;
 }
 
@@ -203,7 +156,7 @@ static bool descend(struct tree *t, const struct split *split)
 	k = k > lb ? k : lb + 1;
 	k = k < ub ? k : ub;
 	b = &t->stack[t->depth++];
-	*b = (struct branch){.mark = t->ntrail, .col = col, .other_left = true};
+	*b = (struct branch){.mark = t->trail.n, .col = col, .other_left = true};
 	b->other_lb = split->up_first ? lb : k;
 	b->other_ub = split->up_first ? k - 1 : ub;
 	tree_log_split(t->s->log, col, k - 1, split->up_first);
@@ -216,7 +169,7 @@ static bool backtrack(struct tree *t)
 	while (t->depth > 0) {
 		struct branch *b = &t->stack[t->depth - 1];
 
-		tree_undo(t, b->mark);
+		trail_undo(&t->trail, b->mark);
 		if (b->other_left) {
 			b->other_left = false;
 			return tree_set(t, b->col, b->other_lb, b->other_ub);
@@ -228,9 +181,9 @@ static bool backtrack(struct tree *t)
 
 static void unwind(struct tree *t)
 {
-	tree_undo(t, 0);
+	trail_undo(&t->trail, 0);
 	free(t->stack);
-	free(t->trail);
+	trail_free(&t->trail);
 }
 
 /* Solves the node. */
@@ -294,7 +247,7 @@ static enum search_end dive(struct tree *t)
 	do
 		end = visit(t, true);
 	while (end == SEARCH_FOUND && !(s->found && s->value <= s->enough) && s->nodes < s->node_limit);
-	tree_undo(t, 0);
+	trail_undo(&t->trail, 0);
 	t->depth = 0;
 	return end;
 }

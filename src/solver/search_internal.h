@@ -3,14 +3,9 @@
 #define SOLVER_SEARCH_INTERNAL_H
 
 #include "solver/search.h"
+#include "solver/trail.h"
 
 #define NEAR_WHOLE 1e-6
-
-/* What a column's bounds were before the search changed them. */
-struct change {
-	int col;
-	int64_t lb, ub;
-};
 
 /* One decision on the way down: what is above `mark` on the trail came with it or after it; `other` is the half
  * still to try. */
@@ -38,8 +33,7 @@ struct tree {
 	struct pseudocost *history;
 	struct basis basis; /* of the node, while candidates are tried, */
 	bool has_basis;     /* if it has one */
-	struct change *trail;
-	size_t ntrail, trail_space;
+	struct trail trail;
 	struct branch *stack;
 	int depth, space;
 };
@@ -59,9 +53,8 @@ struct split {
 	bool up_first;
 };
 
-/* Changes a column's bounds until the search goes back. */
+/* Changes a column's bounds until the search goes back.  False with a diagnostic. */
 bool tree_set(struct tree *t, int col, int64_t lb, int64_t ub);
-void tree_undo(struct tree *t, size_t mark);
 
 /* Is there provably, in exact arithmetic, no plan with cost <= target in the node, whose last run ended so? */
 bool tree_hopeless(struct tree *t, enum lp_status status);

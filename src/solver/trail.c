@@ -1,0 +1,69 @@
+#include "solver/trail.h"
+
+#include <stdlib.h>
+
+bool trail_set(struct trail *t, int col, int64_t lb, int64_t ub)
+{
+	struct face *f = t->face;
+
+	if (t->n == t->space) {
+		size_t space = t->space ? 2 * t->space : 1024;
+		struct change *grown = realloc(t->changes, space * sizeof *grown);
+
+		if (!grown)
+			return false;
+		t->changes = grown;
+		t->space = space;
+	}
+	t->changes[t->n++] = (struct change){col, f->lb[col], f->ub[col]};
+	face_set_col(f, col, lb, ub);
+	return true;
+}
+
+void trail_undo(struct trail *t, size_t mark)
+{
+	while (t->n > mark) {
+		const struct change *c = &t->changes[--t->n];
+
+		face_set_col(t->face, c->col, c->lb, c->ub);
+	}
+}
+
+/* How far a column can go from a bound when each unit costs `extra` and there is `room`. */
+static int64_t reach(wide room, wide extra, int64_t most)
+{
+	return room / extra < most ? (int64_t)(room / extra) : most;
+}
+
+bool trail_tighten(struct trail *t, const struct bound *b, wide room)
+{
+	const struct face *f = t->face;
+	const struct lp_problem *lp = f->lp;
+
+	for (int block = 0; block < lp->nblocks; block++)
+		for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+			wide extra = b->reduced[j] - b->best[block];
+			int64_t span = f->ub[j] - f->lb[j];
+
+			if (span > 0 && extra > 0 && extra * span > room &&
+			    !trail_set(t, j, f->lb[j], f->lb[j] + reach(room, extra, span)))
+				return false;
+		}
+	for (int j = lp->npriced; j < lp->ncols; j++) {
+		wide extra = b->reduced[j], size = extra > 0 ? extra : -extra;
+		int64_t span = f->ub[j] - f->lb[j], far;
+
+		if (span == 0 || extra == 0 || size * span <= room)
+			continue;
+		far = reach(room, size, span);
+		if (!trail_set(t, j, extra > 0 ? f->lb[j] : f->ub[j] - far, extra > 0 ? f->lb[j] + far : f->ub[j]))
+			return false;
+	}
+	return true;
+}
+
+void trail_free(struct trail *t)
+{
+	free(t->changes);
+	*t = (struct trail){.face = t->face};
+}
