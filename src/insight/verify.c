@@ -33,7 +33,7 @@ static bool check(struct verifier *v)
 		return false;
 	return v->uncounted > 0 || (sums_make(&v->facts, NULL, 0, &v->before, v->arena) &&
 				    sums_make(&v->facts, v->lines, v->nlines, &v->after, v->arena) && rules_check(v) &&
-				    figures_fill(v) && tiers_check(v) && certificate_check(v));
+				    figures_fill(v) && tiers_check(v) && certificate_check(v) && witnesses_check(v));
 }
 
 bool verify_plan(const struct verify_request *asked, struct verified *ret, struct diags *ds)

@@ -32,7 +32,7 @@ struct verified_tier {
 	struct fraction gap; /* between the best value and that bound; den 0: nothing is proved */
 	size_t levels, levels_proved; /* leximin: shares in the plan's profile; those proved least, from the highest */
 	struct fraction down_to;      /* leximin: above this share nothing can be better; den 0: not proved */
-	bool best_shown;              /* the plan itself has the best value, not only one within the tolerance */
+	bool best_shown;              /* this plan, or one in the certificate, has the best value */
 };
 
 struct verified {
@@ -46,7 +46,7 @@ struct verified {
 /* Adds an error to *ds for each fault, a warning for what could not be looked at or was made from other files.
  * False only when memory runs out; what is found is in *ret.  Codes of faults: unknown-id, not-possible,
  * too-many-people, double-entry, extra-entry, missing-entry, wrong-value, over-limit, under-limit, tier-bound,
- * tier-order, certificate-form, certificate-row, certificate-column, certificate-order, certificate-price, certificate-bound, certificate-search.  Of warnings:
+ * tier-order, certificate-form, certificate-row, certificate-column, certificate-order, certificate-price, certificate-bound, certificate-search, certificate-witness.  Of warnings:
  * input-differs, changes-differ, change-unchecked, figures-unchecked, not-certified. */
 bool verify_plan(const struct verify_request *asked, struct verified *ret, struct diags *ds);
 

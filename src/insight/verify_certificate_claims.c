@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-static int worse(const struct plan_tier *tier, struct fraction a, struct fraction b)
-{
-	return tier->sense == SENSE_MAX ? fraction_compare(b, a) : fraction_compare(a, b);
-}
-
 /* Shares of the plan, the highest first, that are proved as few as can be, one after the other. */
 static void count_levels(const struct plan_tier *tier, struct verified_tier *t)
 {
@@ -23,7 +18,7 @@ static void claim_check(struct verifier *v, const struct plan_tier *tier, enum t
 {
 	struct verified_tier *t = &v->ret->tiers[kind];
 	char proved[FRACTION_SPACE], said[FRACTION_SPACE];
-	bool bound = t->bound.den != 0 && worse(tier, t->bound, tier->bound) >= 0;
+	bool bound = t->bound.den != 0 && tier_better(tier, t->bound, tier->bound) <= 0;
 
 	if (kind == TIER_LEXIMIN)
 		count_levels(tier, t);
@@ -31,7 +26,7 @@ static void claim_check(struct verifier *v, const struct plan_tier *tier, enum t
 		t->gap = fraction_apart(t->bound, tier->best);
 	t->best_shown = fraction_compare(tier->value, tier->best) == 0;
 	t->certified = bound && t->levels_proved == t->levels ? CERTIFIED_PROVED : CERTIFIED_WITHIN;
-	if (t->bound.den != 0 && worse(tier, t->bound, tier->best) > 0)
+	if (t->bound.den != 0 && tier_better(tier, t->bound, tier->best) < 0)
 		fault(v, node_key(at, "best"), "certificate-bound",
 		      "tiers[%s]: no plan has the best value, %s: the certificate proves %s", tier->name,
 		      fraction_text(tier->best, said), fraction_text(t->bound, proved));

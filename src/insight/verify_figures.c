@@ -16,7 +16,7 @@ static int descending(const void *a, const void *b)
 	return fraction_compare(((const struct plan_share *)b)->share, ((const struct plan_share *)a)->share);
 }
 
-static struct records shares(struct verifier *v, const struct sums *s)
+struct records shares_of(struct verifier *v, const struct sums *s)
 {
 	struct records list = {0};
 	struct plan_share *at = LIST_ROOM(v, &list, struct plan_share, v->p->nunits);
@@ -85,8 +85,8 @@ static void kpis_of_posts(struct verifier *v, struct plan_kpis *k)
 	k->mandatory_lack_after = in_people(v, v->after.mandatory);
 	k->worst_before = worst(v, &v->before);
 	k->worst_after = worst(v, &v->after);
-	k->shares_before = shares(v, &v->before);
-	k->shares_after = shares(v, &v->after);
+	k->shares_before = shares_of(v, &v->before);
+	k->shares_after = shares_of(v, &v->after);
 }
 
 static void by_lever(struct verifier *v, struct records *list)

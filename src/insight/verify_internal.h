@@ -279,6 +279,21 @@ int64_t most_released(const struct province *p, int unit);
 /* verify_tiers.c: is the tier counted in parts of people? */
 bool tier_in_parts(enum tier_kind kind);
 
+/* Positive: a is better than b. */
+int tier_better(const struct plan_tier *tier, struct fraction a, struct fraction b);
+
+/* Does the value need the plan in force, which is not there? */
+bool tier_unknown(const struct verifier *v, const struct objective *o);
+
+/* Number of the tier with that name in the plan, or -1. */
+int tier_told(const struct verifier *v, const char *name);
+
+/* verify_figures.c: struct plan_share, the highest first, of communes with something open. */
+struct records shares_of(struct verifier *v, const struct sums *s);
+
+/* verify_witness.c: is what the certificate has as plans with best values that?  Last.  False when memory runs out. */
+bool witnesses_check(struct verifier *v);
+
 /* The larger less the smaller, exactly. */
 struct fraction fraction_apart(struct fraction a, struct fraction b);
 

@@ -15,8 +15,7 @@ bool tier_in_parts(enum tier_kind kind)
 	return kind == TIER_MANDATORY || kind == TIER_NEED || kind == TIER_SUM;
 }
 
-/* Does the value need the plan in force, which is not there? */
-static bool is_unknown(const struct verifier *v, const struct objective *o)
+bool tier_unknown(const struct verifier *v, const struct objective *o)
 {
 	bool counts = o->kind == TIER_CHANGE || (o->kind == TIER_SUM && o->of[TIER_CHANGE] > 0);
 
@@ -48,8 +47,7 @@ struct fraction fraction_apart(struct fraction a, struct fraction b)
 	return fraction_wide(d < 0 ? -d : d, (wide)a.den * b.den);
 }
 
-/* Positive: a is better than b. */
-static int better(const struct plan_tier *tier, struct fraction a, struct fraction b)
+int tier_better(const struct plan_tier *tier, struct fraction a, struct fraction b)
 {
 	return tier->sense == SENSE_MAX ? fraction_compare(a, b) : fraction_compare(b, a);
 }
@@ -60,7 +58,7 @@ static void check_order(struct verifier *v, const struct plan_tier *told, const 
 {
 	char a[FRACTION_SPACE], b[FRACTION_SPACE];
 
-	if (better(right, told->best, told->bound) > 0)
+	if (tier_better(right, told->best, told->bound) > 0)
 		fault(v, node_key(at, "best"), "tier-bound",
 		      "tiers[%s]: the best value, %s, is better than its bound, %s", told->name,
 		      fraction_text(told->best, a), fraction_text(told->bound, b));
@@ -68,11 +66,11 @@ static void check_order(struct verifier *v, const struct plan_tier *told, const 
 		fault(v, node_key(at, "status"), "tier-bound",
 		      "tiers[%s] is called optimal, but its best value is %s and its bound %s", told->name,
 		      fraction_text(told->best, a), fraction_text(told->bound, b));
-	if (better(right, right->value, told->bound) > 0)
+	if (tier_better(right, right->value, told->bound) > 0)
 		fault(v, node_key(at, "bound"), "tier-bound",
 		      "tiers[%s]: the plan's value, %s, is better than the bound, %s", told->name,
 		      fraction_text(right->value, a), fraction_text(told->bound, b));
-	if (right->allowed.den > 0 && better(right, right->allowed, right->value) > 0)
+	if (right->allowed.den > 0 && tier_better(right, right->allowed, right->value) > 0)
 		fault(v, node_key(at, "value"), "tier-bound",
 		      "tiers[%s]: the plan's value, %s, is worse than what is allowed, %s", told->name,
 		      fraction_text(right->value, a), fraction_text(right->allowed, b));
@@ -93,8 +91,7 @@ static void check_reached(struct verifier *v, size_t t, const struct plan_tier *
 	check_order(v, told, right, at);
 }
 
-/* The tier with that name in the plan, or -1. */
-static int told_tier(const struct verifier *v, const char *name)
+int tier_told(const struct verifier *v, const char *name)
 {
 	const struct plan_tier *told = v->plan->tiers.at;
 
@@ -107,7 +104,7 @@ static int told_tier(const struct verifier *v, const char *name)
 static void check_tier(struct verifier *v, size_t t, struct plan_tier *right)
 {
 	const struct objective *o = &v->p->objectives[t];
-	int i = told_tier(v, tier_names[o->kind]);
+	int i = tier_told(v, tier_names[o->kind]);
 	const struct plan_tier *told = i >= 0 ? (const struct plan_tier *)v->plan->tiers.at + i : NULL;
 	const struct node *at = node_item(node_key(v->asked->places, "tiers"), (size_t)i);
 
@@ -115,7 +112,7 @@ static void check_tier(struct verifier *v, size_t t, struct plan_tier *right)
 	right->name = tier_names[o->kind];
 	right->unit = units[o->kind];
 	right->sense = tier_is_maximised(o->kind) ? SENSE_MAX : SENSE_MIN;
-	if (is_unknown(v, o))
+	if (tier_unknown(v, o))
 		v->ret->unchecked |= 1u << o->kind;
 	else
 		right->value = sums_value(v, o);

@@ -146,11 +146,13 @@ bool answer_to_plan(const struct model *m, const struct lp_answer *answer, const
 		    struct diags *ds)
 {
 	struct builder b = {.m = m, .p = m->province, .answer = answer, .plan = plan, .ds = ds};
+	struct lines lines;
 
 	*plan = (struct plan){.schema_version = 1};
 	if (!tally_make(&b.before, m, NULL, &plan->arena) || !tally_make(&b.after, m, answer->x, &plan->arena))
 		return diag_no_memory(ds);
-	return add_provenance(&b, tool) && add_lines(&b) && add_tiers(&b) && add_unfilled(&b) && add_courses(&b) &&
-	       add_resources(&b) && add_returns(&b) && kpis_fill(m, &b.before, &b.after, plan, ds) &&
-	       add_certificate(&b);
+	lines = (struct lines){&plan->assignments, &plan->reassignments, &plan->hires};
+	return add_provenance(&b, tool) && add_lines(&b, answer->x, lines) && add_tiers(&b) && add_unfilled(&b) &&
+	       add_courses(&b) && add_resources(&b) && add_returns(&b) && kpis_fill(m, &b.before, &b.after, plan, ds) &&
+	       add_certificate(&b) && add_witnesses(&b);
 }

@@ -5,6 +5,11 @@
 #include "model/answer.h"
 #include "model/tally.h"
 
+/* Lists of who goes where. */
+struct lines {
+	struct records *assignments, *reassignments, *hires;
+};
+
 struct builder {
 	const struct model *m;
 	const struct province *p;
@@ -24,8 +29,8 @@ struct fraction people_of(const struct builder *b, int64_t parts);
 /* Records that the answer is not what the solver promised; false. */
 bool mismatch(struct builder *b, const char *what);
 
-/* lines.c: who goes where, who moves inside, who is hired, who comes back when. */
-bool add_lines(struct builder *b);
+/* lines.c: who goes where, who moves inside, who is hired, by x; who comes back when. */
+bool add_lines(struct builder *b, const int64_t *x, struct lines lines);
 struct records share_of(struct builder *b, const struct option *o); /* its parts; none for a whole week at one post */
 bool add_returns(struct builder *b);
 
@@ -36,6 +41,9 @@ bool add_resources(struct builder *b);
 
 /* certificate.c: the proof of the tiers' bounds. */
 bool add_certificate(struct builder *b);
+
+/* witness.c: plans that have the best values of tiers whose tolerance this one uses. */
+bool add_witnesses(struct builder *b);
 
 /* How a choice is called in it. */
 void name_choice(struct builder *b, const struct option *o, struct plan_certificate_row *row);

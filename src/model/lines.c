@@ -155,9 +155,10 @@ static int by_hire(const void *a, const void *b)
 	return c ? c : strcmp(x->position, y->position);
 }
 
-static void add_staff_line(struct builder *b, const struct option *o, const struct person *s, int64_t people)
+static void add_staff_line(struct builder *b, struct lines lines, const struct option *o, const struct person *s,
+			   int64_t people)
 {
-	struct records *sent = &b->plan->assignments, *moved = &b->plan->reassignments;
+	struct records *sent = lines.assignments, *moved = lines.reassignments;
 
 	if (is_secondment(o))
 		((struct plan_assignment *)sent->at)[sent->n++] = assignment_of(b, o, s, people);
@@ -166,7 +167,7 @@ static void add_staff_line(struct builder *b, const struct option *o, const stru
 }
 
 /* (26): a group's options go to its people in the order of their ids. */
-static void hand_out(struct builder *b, int group)
+static void hand_out(struct builder *b, const int64_t *uses, struct lines lines, int group)
 {
 	const struct model *m = b->m;
 	const struct group *g = &m->groups[group];
@@ -174,23 +175,23 @@ static void hand_out(struct builder *b, int group)
 	int64_t left = b->p->staff[g->members[0]].count;
 
 	for (int o = m->lp.block_start[group]; o < m->lp.block_start[group + 1]; o++)
-		for (int64_t x = b->answer->x[o], take; x > 0; x -= take) {
+		for (int64_t x = uses[o], take; x > 0; x -= take) {
 			while (left == 0)
 				left = b->p->staff[g->members[++member]].count;
 			take = x < left ? x : left;
 			left -= take;
-			add_staff_line(b, &m->options[o], &b->p->staff[g->members[member]], take);
+			add_staff_line(b, lines, &m->options[o], &b->p->staff[g->members[member]], take);
 		}
 }
 
-static void hire_out(struct builder *b, int group)
+static void hire_out(struct builder *b, const int64_t *x, struct lines lines, int group)
 {
 	const struct model *m = b->m;
-	struct records *hired = &b->plan->hires;
+	struct records *hired = lines.hires;
 
 	for (int o = m->lp.block_start[group]; o < m->lp.block_start[group + 1]; o++)
-		if (b->answer->x[o] > 0)
-			((struct plan_hire *)hired->at)[hired->n++] = hire_of(b, &m->options[o], b->answer->x[o]);
+		if (x[o] > 0)
+			((struct plan_hire *)hired->at)[hired->n++] = hire_of(b, &m->options[o], x[o]);
 }
 
 static void sort_list(struct records *list, size_t size, int (*compare)(const void *, const void *))
@@ -199,29 +200,28 @@ static void sort_list(struct records *list, size_t size, int (*compare)(const vo
 		qsort(list->at, list->n, size, compare);
 }
 
-bool add_lines(struct builder *b)
+bool add_lines(struct builder *b, const int64_t *x, struct lines lines)
 {
 	const struct model *m = b->m;
-	struct plan *plan = b->plan;
 	size_t used = 0, most;
 
 	for (int o = 0; o < m->noptions; o++)
-		used += b->answer->x[o] > 0;
+		used += x[o] > 0;
 	most = used + b->p->nstaff; /* each step ends an option or a person */
-	if (!LIST_ROOM(b, &plan->assignments, struct plan_assignment, most) ||
-	    !LIST_ROOM(b, &plan->reassignments, struct plan_reassignment, most) ||
-	    !LIST_ROOM(b, &plan->hires, struct plan_hire, used))
+	if (!LIST_ROOM(b, lines.assignments, struct plan_assignment, most) ||
+	    !LIST_ROOM(b, lines.reassignments, struct plan_reassignment, most) ||
+	    !LIST_ROOM(b, lines.hires, struct plan_hire, used))
 		return diag_no_memory(b->ds);
 	for (int g = 0; g < m->ngroups; g++) {
 		if (m->groups[g].members)
-			hand_out(b, g);
+			hand_out(b, x, lines, g);
 		else
-			hire_out(b, g);
+			hire_out(b, x, lines, g);
 	}
-	sort_list(&plan->assignments, sizeof(struct plan_assignment), by_person);
-	sort_list(&plan->reassignments, sizeof(struct plan_reassignment), by_reassigned);
-	sort_list(&plan->hires, sizeof(struct plan_hire), by_hire);
-	return plan->arena.failed ? diag_no_memory(b->ds) : true;
+	sort_list(lines.assignments, sizeof(struct plan_assignment), by_person);
+	sort_list(lines.reassignments, sizeof(struct plan_reassignment), by_reassigned);
+	sort_list(lines.hires, sizeof(struct plan_hire), by_hire);
+	return b->plan->arena.failed ? diag_no_memory(b->ds) : true;
 }
 
 /* By date, then unit: assignments of one unit that end on one day are one return. */

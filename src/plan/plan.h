@@ -223,8 +223,13 @@ struct plan_certificate_step {
 	struct plan_search search;
 };
 
+/* A plan that has the tier's best value; of its lines only who goes where is given. */
+struct plan_witness {
+	const char *tier;
+	struct records reassignments, assignments, hires;
+};
 struct plan_certificate {
-	struct records rows, columns, steps;
+	struct records rows, columns, steps, witnesses;
 };
 
 struct plan {

@@ -103,12 +103,52 @@ static const struct field step_fields[] = {
 	{0}};
 static RECORD(struct plan_certificate_step, step, step_fields);
 
-static const struct field certificate_fields[] = {{"rows", FIELD_LIST, AT(plan_certificate, rows), REQ, .record = &row,
-						   .doc = "limits and sums that have a price in some step"},
-						  {"columns", FIELD_LIST, AT(plan_certificate, columns),
-						   .record = &column, .doc = "what searches split; none: nothing"},
-						  {"steps", FIELD_LIST, AT(plan_certificate, steps), REQ,
-						   .record = &step, .doc = "what is proved, one step after the other"},
-						  {0}};
+static const struct field sent_fields[] = {
+	{"person", FIELD_TEXT, AT(plan_assignment, person), REQ, .doc = "id in the staff list"},
+	{"people", FIELD_INT, AT(plan_assignment, people), REQ, 1, PEOPLE_MOST, .doc = "how many"},
+	{"to", FIELD_TEXT, AT(plan_assignment, to), REQ, .doc = "receiving commune"},
+	{"position", FIELD_TEXT, AT(plan_assignment, position), REQ, .doc = "the post they serve there"},
+	{"share", FIELD_LIST, AT(plan_assignment, share), .record = &plan_part_record,
+	 .doc = "all posts that share the week; none: the whole week is for one post"},
+	{"course", FIELD_TEXT, AT(plan_assignment, course), .doc = "the course they take first"},
+	{0}};
+static RECORD(struct plan_assignment, sent, sent_fields);
+
+static const struct field moved_fields[] = {
+	{"person", FIELD_TEXT, AT(plan_reassignment, person), REQ, .doc = "id in the staff list"},
+	{"people", FIELD_INT, AT(plan_reassignment, people), REQ, 1, PEOPLE_MOST, .doc = "how many"},
+	{"unit", FIELD_TEXT, AT(plan_reassignment, unit), REQ, .doc = "the unit they stay in"},
+	{"position", FIELD_TEXT, AT(plan_reassignment, position), REQ, .doc = "the position they move to"},
+	{"course", FIELD_TEXT, AT(plan_reassignment, course), .doc = "the course they take first"},
+	{0}};
+static RECORD(struct plan_reassignment, moved, moved_fields);
+
+static const struct field hired_fields[] = {
+	{"hire", FIELD_TEXT, AT(plan_hire, hire), REQ, .doc = "id in the config's hires"},
+	{"people", FIELD_INT, AT(plan_hire, people), REQ, 1, PEOPLE_MOST, .doc = "how many"},
+	{"to", FIELD_TEXT, AT(plan_hire, to), REQ, .doc = "receiving commune"},
+	{"position", FIELD_TEXT, AT(plan_hire, position), REQ, .doc = "the post they serve there"},
+	{0}};
+static RECORD(struct plan_hire, hired, hired_fields);
+
+static const struct field witness_fields[] = {
+	{"tier", FIELD_TEXT, AT(plan_witness, tier), REQ, .doc = "the objective whose `best` it has"},
+	{"reassignments", FIELD_LIST, AT(plan_witness, reassignments), .record = &moved,
+	 .doc = "as in the plan, who goes where alone"},
+	{"assignments", FIELD_LIST, AT(plan_witness, assignments), .record = &sent, .doc = "the same"},
+	{"hires", FIELD_LIST, AT(plan_witness, hires), .record = &hired, .doc = "the same"},
+	{0}};
+static RECORD(struct plan_witness, witness, witness_fields);
+
+static const struct field certificate_fields[] = {
+	{"rows", FIELD_LIST, AT(plan_certificate, rows), REQ, .record = &row,
+	 .doc = "limits and sums that have a price in some step"},
+	{"columns", FIELD_LIST, AT(plan_certificate, columns), .record = &column,
+	 .doc = "what searches split; none: nothing"},
+	{"steps", FIELD_LIST, AT(plan_certificate, steps), REQ, .record = &step,
+	 .doc = "what is proved, one step after the other"},
+	{"witnesses", FIELD_LIST, AT(plan_certificate, witnesses), .record = &witness,
+	 .doc = "other plans, one for each objective whose tolerance this plan uses: what is best is possible"},
+	{0}};
 const struct record plan_certificate_record = {"certificate", sizeof(struct plan_certificate),
 					       _Alignof(struct plan_certificate), NO_LOC, certificate_fields};

@@ -58,16 +58,30 @@ static void print_tier(struct words *w, const struct plan_tier *tier, const stru
 	fputc('\n', w->out);
 }
 
+/* The tiers whose best value is not this plan's, as a list: those of which another plan shows it (`shown`), or nobody does. */
+static const char *better_elsewhere(struct words *w, const struct plan *plan, const struct verified *verified,
+				    bool shown)
+{
+	const struct plan_tier *tiers = plan->tiers.at;
+	const char *all = "";
+
+	for (size_t t = 0; t < plan->tiers.n; t++)
+		if (tiers[t].status != PLAN_NOT_REACHED && fraction_compare(tiers[t].value, tiers[t].best) != 0 &&
+		    certified_tier(&tiers[t], verified)->best_shown == shown)
+			all = joined(w, all, ", ", term(w, tiers[t].name));
+	return all;
+}
+
 static void print_tiers(struct words *w, const struct plan *plan, const struct verified *verified)
 {
 	const struct plan_tier *tiers = plan->tiers.at;
-	bool certified = verified->certified;
+	bool certified = verified->certified, shown = certified && !*better_elsewhere(w, plan, verified, false);
 	int width = tiers_width(w, plan);
 
 	fputs("\n  ", w->out);
 	print_padded(w->out, phrase(w, SAY_HEAD_OBJECTIVE, NULL), width);
 	print_right(w->out, phrase(w, SAY_HEAD_CHECKED, NULL), 18);
-	print_right(w->out, phrase(w, SAY_HEAD_BEST_STATED, NULL), 18);
+	print_right(w->out, phrase(w, shown ? SAY_HEAD_BEST_SHOWN : SAY_HEAD_BEST_STATED, NULL), 18);
 	print_right(w->out, phrase(w, certified ? SAY_HEAD_BOUND_PROVED : SAY_HEAD_BOUND_STATED, NULL), 18);
 	print_right(w->out, phrase(w, certified ? SAY_HEAD_GAP : SAY_HEAD_GAP_STATED, NULL), 14);
 	fputc('\n', w->out);
@@ -96,17 +110,16 @@ static const char *gap_words(struct words *w, const struct plan_tier *tier, cons
 	return PHRASE(w, GAP_IS, name, arg_fraction("gap", t->gap));
 }
 
-/* Tiers of which a plan is said to have a better value than this one, which uses the tolerance. */
+/* Where this plan uses the tolerance: who has the best value? */
 static void print_tolerances(struct words *w, const struct plan *plan, const struct verified *verified)
 {
-	const struct plan_tier *tiers = plan->tiers.at;
-	const char *all = "";
+	const char *shown = better_elsewhere(w, plan, verified, true),
+		   *stated = better_elsewhere(w, plan, verified, false);
 
-	for (size_t t = 0; t < plan->tiers.n; t++)
-		if (tiers[t].status != PLAN_NOT_REACHED && !certified_tier(&tiers[t], verified)->best_shown)
-			all = joined(w, all, ", ", term(w, tiers[t].name));
-	if (*all)
-		SAY(w, BEST_STATED, arg_text("tiers", all));
+	if (*shown)
+		SAY(w, BEST_SHOWN, arg_text("tiers", shown));
+	if (*stated)
+		SAY(w, BEST_STATED, arg_text("tiers", stated));
 }
 
 static void print_certified(struct words *w, const struct plan *plan, const struct verified *verified)

@@ -102,6 +102,21 @@ static inline struct plan_search full_search(void)
 	return (struct plan_search){-4, 1, {1, 3}, 64, LIST(held), LIST(root), LIST(deeds)};
 }
 
+/* Another plan, in brief. */
+static inline struct records full_witnesses(void)
+{
+	static struct plan_part parts[] = {{"90002", "it-officer", 2}, {"90003", "it-officer", 3}};
+	static struct plan_assignment sent[] = {
+		{"KH-002", 2, .to = "90003", .position = "it-officer", .share = LIST(parts), .course = "cadastre"}};
+	static struct plan_reassignment moved[] = {
+		{"X-2", 1, .unit = "90003", .position = "land-officer", .course = "cadastre"}};
+	static struct plan_hire hired[] = {{"expert", .people = 1, .to = "90002", .position = "it-officer"}};
+	static struct plan_witness witnesses[] = {{"fit", {0}, LIST(sent), {0}},
+						  {"leximin", LIST(moved), {0}, LIST(hired)}};
+
+	return (struct records)LIST(witnesses);
+}
+
 static inline struct plan_certificate full_certificate(void)
 {
 	static struct plan_part parts[] = {{"90002", "it-officer", 4}, {"90003", "it-officer", 1}};
@@ -151,7 +166,7 @@ static inline struct plan_certificate full_certificate(void)
 		{"arc", .unit = "90002", .arc = 4}};
 
 	steps[1].search = full_search();
-	return (struct plan_certificate){LIST(rows), LIST(columns), LIST(steps)};
+	return (struct plan_certificate){LIST(rows), LIST(columns), LIST(steps), full_witnesses()};
 }
 
 static inline struct plan full_plan(void)
