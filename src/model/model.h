@@ -245,6 +245,6 @@ bool pair_matches(const struct model *m, const struct pair *pair, const struct o
 bool groups_build(struct model *m);
 
 /* (25): a lp_tie_fn over a struct model. */
-void tie_weights(void *model, int salt, int64_t *cost);
+void tie_weights(void *model, int salt, const int64_t *most, int64_t *cost);
 
 #endif

@@ -153,6 +153,12 @@ bool missing_cost(struct model *m, struct lp_tier *tier)
 	return cost != NULL;
 }
 
+static void add_item(struct text *text, const char *item)
+{
+	text_add(text, item);
+	text_add_char(text, '|');
+}
+
 /* What (25) says of an option. */
 static void option_text(const struct model *m, const struct option *o, int salt, struct text *text)
 {
@@ -160,23 +166,27 @@ static void option_text(const struct model *m, const struct option *o, int salt,
 	const struct part *parts = option_parts(m, o);
 
 	text->len = 0;
-	text_printf(text, "%d|%s|", salt, m->groups[o->group].key);
+	text_printf(text, "%d|", salt);
+	add_item(text, m->groups[o->group].key);
 	for (int i = 0; i < o->nparts; i++) {
 		const struct post *post = &p->posts[parts[i].post];
 
-		text_printf(text, "%s|%s|", post->unit.id, post->position.id);
+		add_item(text, post->unit.id);
+		add_item(text, post->position.id);
 		if (is_shared(m, o))
 			text_printf(text, "%d|", parts[i].days);
 	}
-	text_printf(text, "%s", o->course >= 0 ? p->courses[o->course].id : "");
+	text_add(text, o->course >= 0 ? p->courses[o->course].id : "");
 }
 
-void tie_weights(void *model, int salt, int64_t *cost)
+void tie_weights(void *model, int salt, const int64_t *most, int64_t *cost)
 {
 	const struct model *m = model;
 	struct text text = {0};
 
 	for (int o = 0; o < m->noptions; o++) {
+		if (most[o] == 0)
+			continue;
 		option_text(m, &m->options[o], salt, &text);
 		cost[o] = 1 + (int64_t)(sha256_first64(text.at ? text.at : "", text.len) >> 44);
 	}

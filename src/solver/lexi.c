@@ -243,7 +243,7 @@ static enum search_end ask_other(struct lexi *lx, const int64_t *cost, wide valu
 }
 
 /* Is there another plan with the tie-break's sum <= value?  A different plan has less of some used option
- * (all weights are positive), unless it has more of another used one: first the row "less of the used
+ * (all weights of columns in play are positive), unless it has more of another used one: first the row "less of the used
  * ones in all", then each used option of which there could be more. */
 static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide value, int64_t *used)
 {
@@ -286,7 +286,7 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 
 		if (!used || !cost)
 			return diag_no_memory(lx->ds);
-		tie(ctx, salt, cost);
+		tie(ctx, salt, lx->face.ub, cost);
 		if (salt == 0)
 			advice_take_plan(lx, &tier, ++lx->tier);
 		else

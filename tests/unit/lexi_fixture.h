@@ -31,6 +31,7 @@ struct instance {
 	struct lp_tier tiers[4];
 	int ntiers;
 	int64_t budget_use[MOST];
+	bool asked[MOST]; /* columns whose weight a tie-break asked for */
 	uint64_t rng;
 };
 
@@ -202,12 +203,16 @@ static void enumerate(const struct instance *in, int64_t *x, int col)
 	x[col] = 0;
 }
 
-static void tie_of(void *ctx, int salt, int64_t *cost)
+static void tie_of(void *ctx, int salt, const int64_t *most, int64_t *cost)
 {
-	const struct instance *in = ctx;
+	struct instance *in = ctx;
 
-	for (int j = 0; j < in->lp.npriced; j++)
+	for (int j = 0; j < in->lp.npriced; j++) {
+		if (most && most[j] == 0)
+			continue;
+		in->asked[j] |= most != NULL;
 		cost[j] = 1 + (j * 7919 + salt * 104729) % 64; /* few values: ties happen */
+	}
 }
 
 /* The tiers by brute force; keeps only the points that are left. */
@@ -242,7 +247,7 @@ static void cut_ties(const struct instance *in, int salt)
 	wide best = -1;
 	size_t kept = 0;
 
-	tie_of((void *)in, salt, cost);
+	tie_of((void *)in, salt, NULL, cost);
 	for (size_t i = 0; i < npoints; i++) {
 		points[i].tie = lp_value(&in->lp, cost, points[i].x);
 		if (best < 0 || points[i].tie < best)
@@ -287,6 +292,10 @@ static inline void check_instance(uint64_t seed)
 	fault = replay_fault(&in.lp, in.x0, in.tiers, in.ntiers, &answer);
 	if (fault)
 		fail_msg("seed %ju: %s", (uintmax_t)seed, fault);
+	for (size_t i = 0; i < npoints; i++)
+		for (int j = 0; j < in.lp.npriced; j++)
+			if (points[i].x[j] > 0 && !in.asked[j])
+				fail_msg("seed %ju: column %d is in play and has no weight", (uintmax_t)seed, j);
 	for (int salt = 0; salt < 4 && npoints > 1; salt++)
 		cut_ties(&in, salt);
 	if (answer.unique != (npoints == 1))

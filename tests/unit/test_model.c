@@ -173,14 +173,19 @@ static void cost_and_fit_add_up(void **state)
 static void tie_weights_are_twenty_bits_of_the_hash_and_one(void **state)
 {
 	struct fixture *f = *state;
-	int64_t *w = calloc((size_t)f->m.lp.ncols, sizeof *w);
+	int64_t *w = calloc((size_t)f->m.lp.ncols, sizeof *w), *most = calloc((size_t)f->m.lp.ncols, sizeof *most);
 	int there = post_at(&f->p, "c1", "officer");
 	const struct option *good = option_of(&f->m, "good-1", there);
 
-	assert_non_null(w);
-	tie_weights(&f->m, 0, w);
+	if (!w || !most)
+		abort();
+	most[good - f->m.options] = 1;
+	tie_weights(&f->m, 0, most, w);
 	/* printf '0|good-1|c1|officer|' | sha256sum | cut -c1-5 */
 	assert_int_equal(w[good - f->m.options], 1 + 0x21e7c);
+	for (int o = 0; o < f->m.noptions; o++) /* what is out of play has none */
+		assert_true(w[o] == 0 || most[o] > 0);
+	free(most);
 	free(w);
 }
 
