@@ -15,9 +15,6 @@ enum { SALTS_MAX = 4 };
 #define MOST_NODES  100000
 #define TIE_SHARE   8
 
-/* There are many questions in a tie-break: of each so much of a tree is kept. */
-enum { QUESTION_DEEDS = 64 };
-
 long lexi_nodes(const struct lexi *lx)
 {
 	double size = (double)lx->lp->nrows + (double)lx->lp->nblocks + (double)lx->lp->ncols + 1;
@@ -204,75 +201,6 @@ bool lexi_is_rejected(const struct lexi *lx)
 	return lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
 }
 
-/* What closed one of the last questions often closes the next, too: is that so here?  Looking takes a tenth of asking. */
-static bool closes_as_before(struct lexi *lx, const int64_t *cost, wide value, const struct lp_tree **tree)
-{
-	enum { LOOKS = 6 };
-	int looks = 0;
-
-	for (size_t i = lx->nproofs; i > 0 && looks < LOOKS; i--) {
-		const struct lp_proof *before = &lx->proofs[i - 1];
-
-		if (before->kind != LP_PROVES_ALONE || before->tier != lx->tier)
-			return false;
-		if (!before->tree || before->tree->ndeeds != 1)
-			continue;
-		looks++;
-		if (!lp_tree_closes_at_once(before->tree, &lx->face, cost, value))
-			continue;
-		*tree = before->tree;
-		return true;
-	}
-	return false;
-}
-
-/* Is a plan left with cost <= value?  `col`: which of the questions below. */
-static enum search_end ask_other(struct lexi *lx, const int64_t *cost, wide value, int col)
-{
-	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = col};
-	enum search_end end = SEARCH_DONE;
-
-	if (!advice_closes_alone(lx, cost, value + 1, col, &proof.tree) &&
-	    !closes_as_before(lx, cost, value, &proof.tree)) {
-		proof_forget_tree(lx);
-		end = lexi_exists(lx, cost, value + 1, lexi_nodes(lx) / TIE_SHARE);
-		if (end == SEARCH_DONE && lx->kept.log.n <= QUESTION_DEEDS && !proof_take_tree(lx, value, &proof))
-			return SEARCH_FAILED;
-	}
-	return end != SEARCH_DONE || proof_add(lx, &proof) ? end : SEARCH_FAILED;
-}
-
-/* Is there another plan with the tie-break's sum <= value?  A different plan has less of some used option
- * (all weights of columns in play are positive), unless it has more of another used one: first the row "less of the used
- * ones in all", then each used option of which there could be more. */
-static enum search_end other_plan(struct lexi *lx, const int64_t *cost, wide value, int64_t *used)
-{
-	const struct lp_problem *lp = lx->lp;
-	struct face *f = &lx->face;
-	enum search_end end;
-	int64_t total = 0;
-
-	memset(used, 0, (size_t)lp->ncols * sizeof *used);
-	for (int j = 0; j < lp->npriced; j++) {
-		used[j] = lx->x[j] > 0;
-		total += lx->x[j];
-	}
-	if (!face_hold(f, used, total - 1))
-		return SEARCH_FAILED;
-	end = ask_other(lx, cost, value, -1);
-	face_drop_last_held(f);
-	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++) {
-		int64_t lb = f->lb[j];
-
-		if (!used[j] || lx->x[j] >= f->ub[j])
-			continue;
-		face_set_col(f, j, lx->x[j] + 1, f->ub[j]);
-		end = ask_other(lx, cost, value, j);
-		face_set_col(f, j, lb, f->ub[j]);
-	}
-	return end;
-}
-
 /* Tie-break, salt after salt, until one plan is left. */
 static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_answer *answer)
 {
@@ -300,7 +228,7 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 		answer->rejected = lexi_is_rejected(lx);
 		if (answer->rejected)
 			return true;
-		end = other_plan(lx, cost, res.best.num, used);
+		end = lexi_other_plan(lx, cost, res.best.num, used, lexi_nodes(lx) / TIE_SHARE);
 		if (end == SEARCH_FAILED)
 			return false;
 		answer->rejected = end == SEARCH_FOUND && lexi_is_rejected(lx);

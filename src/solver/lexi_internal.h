@@ -1,4 +1,4 @@
-/* What lexi.c, pricing.c, ratio.c and leximin.c share. */
+/* What lexi.c, alone.c, pricing.c, ratio.c and leximin.c share. */
 #ifndef SOLVER_LEXI_INTERNAL_H
 #define SOLVER_LEXI_INTERNAL_H
 
@@ -98,6 +98,10 @@ enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit);
 /* Is there a whole plan with cost < bar?
  * SEARCH_FOUND: yes, and it is in lx->x; SEARCH_DONE: proved that there is none. */
 enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit);
+
+/* Is another plan left with the tie-break's cost <= value, that of lx->x?  SEARCH_DONE: proved that there is none.  `used`:
+ * scratch of the size of x. */
+enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value, int64_t *used, long node_limit);
 
 /* The ratios of a plan, in their order. */
 void lexi_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, struct fraction *ratio);

@@ -160,6 +160,7 @@ static struct fraction value_of(const struct instance *in, const struct lp_tier 
 }
 
 static struct point *points;
+static int questions_followed; /* of tie-breaks */
 static size_t npoints, space;
 
 static void keep_point(const int64_t *x)
@@ -290,6 +291,9 @@ static inline void check_instance(uint64_t seed)
 		assert_int_equal(fraction_compare(allowed, answer.tiers[t].allowed), 0);
 	}
 	fault = replay_fault(&in.lp, in.x0, in.tiers, in.ntiers, &answer);
+	if (fault)
+		fail_msg("seed %ju: %s", (uintmax_t)seed, fault);
+	fault = replay_alone_fault(&in.lp, in.x0, in.tiers, in.ntiers, &answer, tie_of, &in, &questions_followed);
 	if (fault)
 		fail_msg("seed %ju: %s", (uintmax_t)seed, fault);
 	for (size_t i = 0; i < npoints; i++)

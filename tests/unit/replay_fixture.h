@@ -79,4 +79,89 @@ static const char *replay_fault(const struct lp_problem *lp, const int64_t *x0, 
 	return fault;
 }
 
+/* The face after the first round of the tie-break, which is a tier of its own here, and that tier. */
+static enum replay_end replay_tie(struct face *face, const struct lp_problem *lp, const int64_t *x0,
+				  const struct lp_tier *tiers, int ntiers, const struct lp_answer *answer,
+				  lp_tie_fn *tie, void *ctx, struct lp_tier *ret, struct arena *a, struct diags *ds)
+{
+	struct lp_tier *all = ARENA_NEW(a, struct lp_tier, (size_t)ntiers + 1);
+	struct lp_tier_result *results = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers + 1);
+	int64_t *cost = ARENA_NEW(a, int64_t, (size_t)lp->ncols), *most = ARENA_NEW(a, int64_t, (size_t)lp->ncols);
+	struct lp_answer more = *answer;
+	struct replay from = {lp, x0, all, &more, ntiers + 1, 1};
+
+	if (a->failed)
+		return REPLAY_FAILED;
+	for (int j = 0; j < lp->npriced; j++)
+		most[j] = 1;
+	tie(ctx, 0, most, cost);
+	for (int t = 0; t < ntiers; t++) {
+		all[t] = tiers[t];
+		results[t] = answer->tiers[t];
+	}
+	*ret = all[ntiers] = (struct lp_tier){.cost = cost};
+	results[ntiers] = (struct lp_tier_result){.state = LP_TIER_OPTIMAL};
+	more.tiers = results;
+	more.nproofs++;
+	return replay(face, &from, NULL, a, ds);
+}
+
+/* Does the tree of the question close it, on the face of the tie-break? */
+static bool replay_question(struct face *f, const struct lp_answer *answer, const struct lp_proof *step,
+			    const int64_t *cost, struct arena *a)
+{
+	wide value = lp_value(f->lp, cost, answer->x);
+	int64_t *used = ARENA_NEW(a, int64_t, (size_t)f->lp->ncols), total = 0;
+	bool closes;
+
+	if (step->col >= 0) {
+		int64_t lb = f->lb[step->col];
+
+		face_set_col(f, step->col, answer->x[step->col] + 1, f->ub[step->col]);
+		closes = lp_tree_closes(step->tree, f, cost, value);
+		face_set_col(f, step->col, lb, f->ub[step->col]);
+		return closes;
+	}
+	for (int j = 0; j < f->lp->npriced; j++) {
+		used[j] = answer->x[j] > 0;
+		total += answer->x[j];
+	}
+	if (!face_hold(f, used, total - 1))
+		return false;
+	closes = lp_tree_closes(step->tree, f, cost, value);
+	face_drop_last_held(f);
+	return closes;
+}
+
+/* Where one round of the tie-break left one plan: do the steps say so that have a tree?  Counts them. */
+static inline const char *replay_alone_fault(const struct lp_problem *lp, const int64_t *x0,
+					     const struct lp_tier *tiers, int ntiers, const struct lp_answer *answer,
+					     lp_tie_fn *tie, void *ctx, int *count)
+{
+	struct arena a = {0};
+	struct diags ds = {0};
+	struct face face;
+	struct lp_tier last;
+	const char *fault = NULL;
+	enum replay_end end;
+
+	if (!answer->unique || answer->salts != 1)
+		return NULL;
+	end = replay_tie(&face, lp, x0, tiers, ntiers, answer, tie, ctx, &last, &a, &ds);
+	if (end != REPLAY_DONE)
+		fault = "the replay of the tie-break ended";
+	for (size_t i = 1; !fault && i < answer->nties; i++) {
+		const struct lp_proof *step = &answer->proofs[answer->nproofs + i];
+
+		if (step->tree && !replay_question(&face, answer, step, last.cost, &a))
+			fault = "a question of the tie-break is not closed by its tree";
+		*count += step->tree != NULL;
+	}
+	if (end != REPLAY_FAILED)
+		face_close(&face);
+	arena_free(&a);
+	diags_free(&ds);
+	return fault;
+}
+
 #endif

@@ -1,0 +1,125 @@
+/* Is a plan the only one left after a tie-break?  Each question is put in turn to what closed one like it before, to the
+ * network core, and to a search. */
+#include "solver/core.h"
+#include "solver/lexi_internal.h"
+
+#include <string.h>
+
+/* There are many questions in a tie-break: of each so much of a tree is kept. */
+enum { QUESTION_DEEDS = 64 };
+
+/* Is a plan left with cost <= value?  The face says what else it must have. */
+struct question {
+	const int64_t *cost;
+	wide value;
+	int col; /* of LP_PROVES_ALONE */
+	long node_limit;
+	/* NULL, or the last row that is held: coef.x <= most */
+	const int64_t *coef;
+	int64_t most;
+};
+
+/* What closed one of the last questions often closes the next, too: is that so here?  Looking takes a tenth of asking. */
+static bool closes_as_before(struct lexi *lx, const struct question *q, const struct lp_tree **tree)
+{
+	enum { LOOKS = 6 };
+	int looks = 0;
+
+	for (size_t i = lx->nproofs; i > 0 && looks < LOOKS; i--) {
+		const struct lp_proof *before = &lx->proofs[i - 1];
+
+		if (before->kind != LP_PROVES_ALONE || before->tier != lx->tier)
+			return false;
+		if (!before->tree || before->tree->ndeeds != 1)
+			continue;
+		looks++;
+		if (!lp_tree_closes_at_once(before->tree, &lx->face, q->cost, q->value))
+			continue;
+		*tree = before->tree;
+		return true;
+	}
+	return false;
+}
+
+static bool hold(struct lexi *lx, const struct question *q)
+{
+	return face_hold(&lx->face, q->coef, q->most) || diag_no_memory(lx->ds);
+}
+
+/* The last row that is held makes a network none, and the least that it can be is a question without it: of a network.  Where
+ * that is above what the row allows, the same prices, with the row's beside them, prove that no plan has it. */
+static enum search_end ask_core(struct lexi *lx, const struct question *q)
+{
+	enum core_end end;
+	bool whole;
+
+	face_drop_last_held(&lx->face);
+	end = core_root(lx, q->coef, &whole);
+	if (!hold(lx, q) || end == CORE_FAILED)
+		return SEARCH_FAILED;
+	if (end == CORE_NONE)
+		return SEARCH_NODES;
+	if (bound_ceil(&lx->bound, &lx->prices) > q->most) {
+		lx->prices.held[lx->face.nheld - 1] = -lx->prices.q;
+		tree_log_close(&lx->kept.log, &lx->face, &lx->prices, true);
+		lx->kept.target = q->value;
+		return SEARCH_DONE;
+	}
+	if (!whole || !face_holds(&lx->face, lx->trial, lx->activity) ||
+	    lp_value(lx->lp, q->cost, lx->trial) > q->value)
+		return end == CORE_LIMIT ? SEARCH_LIMIT : SEARCH_NODES;
+	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+	return SEARCH_FOUND;
+}
+
+static enum search_end ask(struct lexi *lx, const struct question *q)
+{
+	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = q->col};
+	enum search_end end = SEARCH_DONE;
+
+	if (!advice_closes_alone(lx, q->cost, q->value + 1, q->col, &proof.tree) &&
+	    !closes_as_before(lx, q, &proof.tree)) {
+		proof_forget_tree(lx);
+		end = q->coef ? ask_core(lx, q) : SEARCH_NODES;
+		if (end == SEARCH_NODES)
+			end = lexi_exists(lx, q->cost, q->value + 1, q->node_limit);
+		if (end == SEARCH_DONE && lx->kept.log.n <= QUESTION_DEEDS && !proof_take_tree(lx, q->value, &proof))
+			return SEARCH_FAILED;
+	}
+	return end != SEARCH_DONE || proof_add(lx, &proof) ? end : SEARCH_FAILED;
+}
+
+/* A different plan has less of some used option (all weights of columns in play are positive), unless it has more of another used one: first
+ * the row "less of the used ones in all", then each used option of which there could be more. */
+enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value, int64_t *used, long node_limit)
+{
+	const struct lp_problem *lp = lx->lp;
+	struct face *f = &lx->face;
+	struct question q = {
+		.cost = cost, .value = value, .col = -1, .node_limit = node_limit, .coef = used, .most = -1};
+	enum search_end end;
+
+	memset(used, 0, (size_t)lp->ncols * sizeof *used);
+	for (int j = 0; j < lp->npriced; j++) {
+		used[j] = lx->x[j] > 0;
+		q.most += lx->x[j];
+	}
+	if (!hold(lx, &q))
+		return SEARCH_FAILED;
+	end = ask(lx, &q);
+	if (end == SEARCH_FAILED)
+		return end;
+	face_drop_last_held(f);
+	q.coef = NULL;
+	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++) {
+		int64_t lb = f->lb[j];
+
+		if (!used[j] || lx->x[j] >= f->ub[j])
+			continue;
+		q.col = j;
+		face_set_col(f, j, lx->x[j] + 1, f->ub[j]);
+		end = ask(lx, &q);
+		face_set_col(f, j, lb, f->ub[j]);
+	}
+	return end;
+}
