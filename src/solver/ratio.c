@@ -1,5 +1,5 @@
 /* The largest ratio, minimised by thresholds: a row "activity - excess <= floor(z * denominator)" for each
- * ratio, the sum of the excesses minimised, z bisected over the finitely many fractions that the ratios
+ * ratio, the sum of the excesses minimised, z narrowed down among the finitely many fractions that the ratios
  * can take.  (A variable z with rows "activity <= z * denominator" would break the network structure:
  * nearly every vertex is fractional.  Thresholds keep it.)  An excess that cannot be 0 is proved by the
  * same exact bound as any other tier. */
@@ -147,20 +147,20 @@ static bool take_searched(struct lexi *lx, struct fraction z, struct lp_proof *p
 /* Is there a plan with no ratio above z?  DONE: proved that there is none; *proof is of the highest z that prices, a tree, or
  * what was settled before, prove impossible. */
 static enum search_end reach_threshold(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
-				       const int64_t *cost, struct fraction z, struct lp_proof *proof, bool *by_search)
+				       const int64_t *cost, struct fraction z, struct lp_proof *proof, bool *by_search,
+				       bool *by_prices)
 {
-	bool by_prices = false;
 	long nodes = lx->nodes;
 	enum search_end end;
 
 	proof_forget_tree(lx);
 	if (!ratios_set_threshold(&lx->face, r, bounds, z))
 		return take_without_prices(lx, z, 1, proof) ? SEARCH_DONE : SEARCH_FAILED;
-	end = without_excess(lx, r, cost, &by_prices);
-	*by_search |= lx->nodes > nodes || (end == SEARCH_DONE && !by_prices);
+	end = without_excess(lx, r, cost, by_prices);
+	*by_search |= lx->nodes > nodes || (end == SEARCH_DONE && !*by_prices);
 	if (end != SEARCH_DONE)
 		return end;
-	if (!by_prices)
+	if (!*by_prices)
 		return take_searched(lx, z, proof) ? SEARCH_DONE : SEARCH_FAILED;
 	*proof = (struct lp_proof){.kind = LP_PROVES_LARGEST, .divisor = 1, .from = z};
 	return proof_take(lx, proof) ? SEARCH_DONE : SEARCH_FAILED;
@@ -181,30 +181,94 @@ static bool is_advised(struct lexi *lx, const struct lp_ratios *r, const struct 
 	return true;
 }
 
-/* Bisection: all[*hi] is reached, everything below all[*proved] is proved impossible. */
-static enum search_end bisect(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
+/* all[*hi] is what the plan reaches. */
+static void lower_to(const struct fraction *all, struct fraction reached, size_t least, size_t *hi)
+{
+	while (*hi > least && fraction_compare(all[*hi], reached) > 0)
+		--*hi;
+}
+
+/* What the prices of the last root would prove, in all, with another threshold; times their denominator. */
+static wide excess_at(const struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
+		      struct fraction z)
+{
+	wide value = lx->bound.value;
+
+	for (int i = 0; i < r->n; i++) {
+		int64_t most = ratios_most_at(r, i, z), price = lx->prices.row[r->row[i]];
+
+		most = most < bounds->hi[i] ? most : bounds->hi[i];
+		if (price < 0)
+			value += (wide)price * (most - lx->face.row_hi[r->row[i]]);
+	}
+	return value;
+}
+
+/* Prices that prove all[at] impossible mostly do so of some thresholds above it, too: the highest of them, below `hi`.  The proof
+ * and lx->bound are of that one then. */
+static size_t highest_proved(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
+			     const struct fraction *all, size_t at, size_t hi, struct lp_proof *proof)
+{
+	size_t best = at;
+
+	for (size_t beyond = hi; best + 1 < beyond;) {
+		size_t mid = best + (beyond - best) / 2;
+
+		if (excess_at(lx, r, bounds, all[mid]) > 0)
+			best = mid;
+		else
+			beyond = mid;
+	}
+	if (best == at)
+		return at;
+	lx->bound.value = excess_at(lx, r, bounds, all[best]);
+	proof->from = all[best];
+	proof->bound = (int64_t)bound_ceil(&lx->bound, &lx->prices);
+	return best;
+}
+
+/* The plan with the least above a threshold, in all, often has a smaller largest ratio than the best so far. */
+static void take_nearer(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds)
+{
+	struct fraction reached;
+
+	if (!lexi_whole(lx))
+		return;
+	for (int i = 0; i < r->n; i++)
+		lx->trial[r->excess[i]] = 0;
+	reached = largest(lx, r, lx->trial);
+	if (fraction_compare(reached, largest(lx, r, lx->x)) < 0 &&
+	    ratios_set_threshold(&lx->face, r, bounds, reached) && face_holds(&lx->face, lx->trial, lx->activity))
+		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+}
+
+/* all[*hi] is reached, everything below all[*proved] is proved impossible.  What is left is halved; but
+ * after prices proved something, the plan that came with them is mostly the best: then it is asked whether there is a better one. */
+static enum search_end narrow(struct lexi *lx, const struct lp_ratios *r, const struct ratio_bounds *bounds,
 			      const int64_t *cost, const struct fraction *all, size_t *hi, size_t *proved,
 			      struct lp_proof *proof, bool *by_search)
 {
-	size_t lo = 0;
+	size_t lo = 0, mid = *hi / 2;
 
 	*proved = 0;
 	while (lo < *hi) {
-		size_t mid = lo + (*hi - lo) / 2;
-		enum search_end end = reach_threshold(lx, r, bounds, cost, all[mid], proof, by_search);
+		bool by_prices = false;
+		enum search_end end = reach_threshold(lx, r, bounds, cost, all[mid], proof, by_search, &by_prices);
 
-		if (end == SEARCH_FOUND) {
-			struct fraction reached = largest(lx, r, lx->x);
-
-			for (*hi = mid; *hi > *proved && fraction_compare(all[*hi], reached) > 0;)
-				--*hi;
-			continue;
-		}
 		if (end == SEARCH_LIMIT || end == SEARCH_FAILED)
 			return end;
+		if (by_prices) {
+			mid = highest_proved(lx, r, bounds, all, mid, *hi, proof);
+			take_nearer(lx, r, bounds);
+		}
+		if (end == SEARCH_FOUND)
+			*hi = mid;
+		else
+			lo = mid + 1;
 		if (end == SEARCH_DONE) /* what no plan reaches here none reaches below */
-			*proved = mid + 1;
-		lo = mid + 1;
+			*proved = lo;
+		lower_to(all, largest(lx, r, lx->x), *proved, hi);
+		mid = by_prices ? *hi - 1 : lo + (*hi - lo) / 2;
 	}
 	return SEARCH_DONE;
 }
@@ -233,7 +297,7 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	proved = hi;
 	end = SEARCH_DONE;
 	if (hi > 0 && !is_advised(lx, r, &bounds, cost, all, hi, &proof, &res->by_search))
-		end = bisect(lx, r, &bounds, cost, all, &hi, &proved, &proof, &res->by_search);
+		end = narrow(lx, r, &bounds, cost, all, &hi, &proved, &proof, &res->by_search);
 	ratios_open_excess(&lx->face, r, false);
 	if (end == SEARCH_FAILED)
 		return false;
