@@ -1,4 +1,4 @@
-#include "solver/face.h"
+#include "solver/face_internal.h"
 
 #include "base/threads.h"
 
@@ -11,7 +11,9 @@ bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, i
 {
 	size_t nc = (size_t)lp->ncols, nr = (size_t)lp->nrows;
 
-	*f = (struct face){.lp = lp, .held_max = held_max};
+	if (!face_view_open(f, lp, a))
+		return diag_no_memory(ds);
+	f->held_max = held_max;
 	f->lb = ARENA_NEW(a, int64_t, nc);
 	f->ub = ARENA_NEW(a, int64_t, nc);
 	f->row_lo = ARENA_NEW(a, int64_t, nr);
@@ -20,6 +22,7 @@ bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, i
 	f->held = ARENA_NEW(a, struct held_row, (size_t)held_max);
 	if (a->failed)
 		return diag_no_memory(ds);
+	face_list_all(f);
 	for (int b = 0; b < lp->nblocks; b++) /* lb is 0: memory that is not written costs nothing */
 		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++)
 			f->ub[j] = lp->block_cap[b];
@@ -45,6 +48,8 @@ void face_set_col(struct face *f, int col, int64_t lb, int64_t ub)
 	assert(lb <= ub);
 	if (f->lb[col] == lb && f->ub[col] == ub)
 		return;
+	if (face_is_out(f, col))
+		face_list(f, col);
 	if (f->lb[col] != lb)
 		f->lb[col] = lb;
 	f->ub[col] = ub;
@@ -240,11 +245,16 @@ static wide worth(const struct prices *p, const struct lp_entry *at, const struc
 	return sum;
 }
 
-static void price_pieces(struct bound *b, const struct lp_problem *lp, const struct prices *p)
+static void price_pieces(struct bound *b, const struct face *f, const struct prices *p)
 {
-	for (int k = 0; k < lp->npieces; k++)
+	const struct lp_problem *lp = f->lp;
+
+	for (int i = 0; i < f->npieces; i++) {
+		int k = f->pieces[i];
+
 		b->piece[k] =
 			worth(p, lp->piece_entries + lp->piece_start[k], lp->piece_entries + lp->piece_start[k + 1]);
+	}
 }
 
 static wide reduced_cost(const struct face *f, const struct bound *b, const int64_t *cost, const struct prices *p,
@@ -258,7 +268,7 @@ static wide reduced_cost(const struct face *f, const struct bound *b, const int6
 		if (lp->piece[col][k] >= 0)
 			d -= b->piece[lp->piece[col][k]];
 	for (int h = 0; h < f->nheld; h++)
-		if (f->held[h].first <= col)
+		if (p->held[h] != 0 && f->held[h].first <= col)
 			d -= (wide)p->held[h] * f->held[h].coef[col];
 	return d;
 }
@@ -267,10 +277,11 @@ static wide reduced_cost(const struct face *f, const struct bound *b, const int6
  * more than its lower bound; -1 = none.  `last` -1 asks for the first. */
 static int next_option(const struct face *f, const struct bound *b, int block, int last)
 {
-	const struct lp_problem *lp = f->lp;
 	int next = -1;
 
-	for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
+		int j = *at;
+
 		if (f->ub[j] == f->lb[j])
 			continue;
 		if (last >= 0 && (b->reduced[j] < b->reduced[last] || (j <= last && b->reduced[j] == b->reduced[last])))
@@ -284,16 +295,15 @@ static int next_option(const struct face *f, const struct bound *b, int block, i
 /* A block's best answer to the prices: what it must do, then its best options as far as they go. */
 static wide block_answer(const struct face *f, struct bound *b, int block)
 {
-	const struct lp_problem *lp = f->lp;
-	int64_t left = lp->block_cap[block], must = f->block_lo[block];
+	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
 	wide answer = 0;
 	int next = -1;
 
 	b->best[block] = 0;
-	for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
-		answer += b->reduced[j] * f->lb[j];
-		left -= f->lb[j];
-		must -= f->lb[j];
+	for (const int *j = face_first(f, block), *end = face_end(f, block); j < end; j++) {
+		answer += b->reduced[*j] * f->lb[*j];
+		left -= f->lb[*j];
+		must -= f->lb[*j];
 	}
 	while (left > 0 && (next = next_option(f, b, block, next)) >= 0) {
 		int64_t more = f->ub[next] - f->lb[next];
@@ -328,18 +338,17 @@ static void price_column(const struct share *s, int col)
 {
 	const struct face *f = s->f;
 
-	s->b->reduced[col] = f->ub[col] == 0 && f->lb[col] == 0 ? 0 : reduced_cost(f, s->b, s->cost, s->p, col);
+	s->b->reduced[col] = face_is_out(f, col) ? 0 : reduced_cost(f, s->b, s->cost, s->p, col);
 }
 
 static void price_share(void *shares, int k)
 {
 	struct share *s = (struct share *)shares + k;
-	const struct lp_problem *lp = s->f->lp;
 	wide value = 0;
 
 	for (int block = s->first; block < s->end; block++) {
-		for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++)
-			price_column(s, j);
+		for (const int *j = face_first(s->f, block), *end = face_end(s->f, block); j < end; j++)
+			price_column(s, *j);
 		value += block_answer(s->f, s->b, block);
 	}
 	s->value = value;
@@ -375,14 +384,16 @@ void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, c
 	struct share all = {.b = b, .f = f, .cost = cost, .p = p};
 
 	b->value = 0;
-	price_pieces(b, lp, p);
+	price_pieces(b, f, p);
 	for (int i = 0; i < lp->nrows; i++)
 		if (p->row[i] != 0)
 			b->value += (wide)p->row[i] * (p->row[i] > 0 ? f->row_lo[i] : f->row_hi[i]);
 	for (int h = 0; h < f->nheld; h++)
 		b->value += (wide)p->held[h] * f->held[h].rhs;
 	b->value += price_blocks(b, f, cost, p);
-	for (int j = lp->npriced; j < lp->ncols; j++) {
+	for (const int *at = face_first(f, lp->nblocks), *end = face_end(f, lp->nblocks); at < end; at++) {
+		int j = *at;
+
 		price_column(&all, j);
 		b->value += b->reduced[j] * (b->reduced[j] > 0 ? f->lb[j] : f->ub[j]);
 	}
@@ -414,7 +425,8 @@ static size_t fix_block(struct face *f, const struct bound *b, int block, wide r
 	const struct lp_problem *lp = f->lp;
 	size_t loose = 0;
 
-	for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
+		int j = *at;
 		wide extra = b->reduced[j] - b->best[block];
 
 		if (f->ub[j] == f->lb[j])
@@ -443,7 +455,9 @@ size_t face_fix(struct face *f, const struct bound *b, const struct prices *p, i
 	assert(room >= 0);
 	for (int block = 0; block < lp->nblocks; block++)
 		loose += fix_block(f, b, block, room);
-	for (int j = lp->npriced; j < lp->ncols; j++) {
+	for (const int *at = face_first(f, lp->nblocks), *end = face_end(f, lp->nblocks); at < end; at++) {
+		int j = *at;
+
 		if (b->reduced[j] > room)
 			face_set_col(f, j, f->lb[j], f->lb[j]);
 		else if (-b->reduced[j] > room)
@@ -463,5 +477,6 @@ size_t face_fix(struct face *f, const struct bound *b, const struct prices *p, i
 	}
 	for (int h = 0; h < f->nheld; h++)
 		loose += p->held[h] != 0;
+	face_compact(f);
 	return loose;
 }

@@ -28,9 +28,34 @@ struct face {
 	int64_t *block_lo;
 	struct held_row *held;
 	int nheld, held_max;
+	int *play;       /* see face_first(); each block's begin where its columns do, the free ones' at npriced */
+	int *nplay;      /* per block, and of the free columns */
+	int *pieces;     /* those of the columns that are listed, in no order; more may be */
+	bool *has_piece; /* per piece: is it among them? */
+	int npieces;
 	int threads;  /* that a bound may use */
 	int nnumbers; /* rows that the master was ever given to hold: held[].number < nnumbers */
 };
+
+/* The columns of a block (`nblocks`: the free ones) that may be in play, in ascending order:
+ * for (const int *j = face_first(f, b); j < face_end(f, b); j++).  Whatever is not listed has no bound but 0. */
+static inline const int *face_first(const struct face *f, int block)
+{
+	return f->play + f->lp->block_start[block];
+}
+
+static inline const int *face_end(const struct face *f, int block)
+{
+	return face_first(f, block) + f->nplay[block];
+}
+
+/* Lists only what is in play, after much has gone out of it.  A column that comes back is listed again. */
+void face_compact(struct face *f);
+
+/* A view of a face has the same bounds, but lists of its own and no master: whoever changes bounds there for a while, and gives
+ * them back, leaves the face as it was.  Room for one of any face of the problem; false without memory. */
+bool face_view_open(struct face *view, const struct lp_problem *lp, struct arena *a);
+void face_view(struct face *view, const struct face *f);
 
 /* A price times its denominator stays below 2^58, and the denominator below 2^45: their products with the amounts of
  * rows, and sums of those, fit 128 bits. */
@@ -54,7 +79,7 @@ struct prices {
 /* A bound and what it is made of, all times q. */
 struct bound {
 	wide value;    /* no x in the face has cost.x * q below this */
-	wide *reduced; /* per column: its cost less what it uses, at these prices; 0 where out of play */
+	wide *reduced; /* per column that the face lists: its cost less what it uses, at these prices */
 	wide *best;    /* per block: what one more person in it is worth (<= 0 unless the block must be filled) */
 	wide *piece;   /* scratch: what the rows of each piece of columns are worth */
 };

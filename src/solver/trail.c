@@ -29,6 +29,16 @@ void trail_undo(struct trail *t, size_t mark)
 	}
 }
 
+void trail_give_back(struct trail *t)
+{
+	while (t->n > 0) {
+		const struct change *c = &t->changes[--t->n];
+
+		t->face->lb[c->col] = c->lb;
+		t->face->ub[c->col] = c->ub;
+	}
+}
+
 /* How far a column can go from a bound when each unit costs `extra` and there is `room`. */
 static int64_t reach(wide room, wide extra, int64_t most)
 {
@@ -41,7 +51,8 @@ bool trail_tighten(struct trail *t, const struct bound *b, wide room)
 	const struct lp_problem *lp = f->lp;
 
 	for (int block = 0; block < lp->nblocks; block++)
-		for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+		for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
+			int j = *at;
 			wide extra = b->reduced[j] - b->best[block];
 			int64_t span = f->ub[j] - f->lb[j];
 
@@ -49,7 +60,8 @@ bool trail_tighten(struct trail *t, const struct bound *b, wide room)
 			    !trail_set(t, j, f->lb[j], f->lb[j] + reach(room, extra, span)))
 				return false;
 		}
-	for (int j = lp->npriced; j < lp->ncols; j++) {
+	for (const int *at = face_first(f, lp->nblocks), *end = face_end(f, lp->nblocks); at < end; at++) {
+		int j = *at;
 		wide extra = b->reduced[j], size = extra > 0 ? extra : -extra;
 		int64_t span = f->ub[j] - f->lb[j], far;
 

@@ -1,0 +1,256 @@
+/* Bounds over what is in play, against a plain walk over all columns. */
+#include "solver/face.h"
+
+#include "random.h"
+#include "unit.h"
+
+#include <string.h>
+
+enum { SEEDS = 300, CHANGES = 12, NBLOCKS = 6, NROWS = 7, NPIECES = 5, NFREE = 9, MOST_COLUMNS = NBLOCKS * 9 + NFREE };
+
+struct fixture {
+	struct lp_problem lp;
+	int64_t row_lo[NROWS], row_hi[NROWS], cap[NBLOCKS], free_lb[NFREE], free_ub[NFREE];
+	int block_start[NBLOCKS + 1], piece[MOST_COLUMNS][LP_PIECES];
+	size_t col_start[MOST_COLUMNS + 1], piece_start[NPIECES + 1];
+	struct lp_entry entries[MOST_COLUMNS], piece_entries[NPIECES];
+	int64_t cost[MOST_COLUMNS], held[MOST_COLUMNS];
+	struct arena arena;
+	struct diags ds;
+	struct face face, view;
+	struct prices prices;
+	struct bound bound;
+	uint64_t rng;
+};
+
+static int64_t draw(struct fixture *f, int64_t least, int64_t most)
+{
+	return random_between(&f->rng, least, most);
+}
+
+/* Row NROWS - 1 is that of the pieces alone. */
+static void make(struct fixture *f, uint64_t seed)
+{
+	int n = 0;
+
+	*f = (struct fixture){.rng = seed};
+	for (int b = 0; b < NBLOCKS; b++) {
+		f->cap[b] = draw(f, 1, 3);
+		n += (int)draw(f, 0, 9);
+		f->block_start[b + 1] = n;
+	}
+	for (int i = 0; i < NROWS; i++) {
+		f->row_lo[i] = draw(f, 0, 5);
+		f->row_hi[i] = f->row_lo[i] + draw(f, 0, 5);
+	}
+	for (int k = 0; k < NPIECES; k++) {
+		f->piece_entries[k] = (struct lp_entry){k % 2 ? NROWS - 1 : NROWS - 2, draw(f, 1, 4)};
+		f->piece_start[k + 1] = (size_t)k + 1;
+	}
+	for (int j = 0; j < n + NFREE; j++) {
+		f->entries[j] = (struct lp_entry){(int)draw(f, 0, NROWS - 3), draw(f, -3, 3)};
+		f->col_start[j + 1] = (size_t)j + 1;
+		f->cost[j] = draw(f, -20, 20);
+		f->held[j] = draw(f, 0, 2);
+		f->piece[j][0] = (int)draw(f, -1, NPIECES - 1);
+		f->piece[j][1] = -1;
+	}
+	for (int i = 0; i < NFREE; i++)
+		f->free_ub[i] = draw(f, 0, 4);
+	f->lp = (struct lp_problem){.nrows = NROWS,
+				    .row_lo = f->row_lo,
+				    .row_hi = f->row_hi,
+				    .nblocks = NBLOCKS,
+				    .block_cap = f->cap,
+				    .block_start = f->block_start,
+				    .ncols = n + NFREE,
+				    .npriced = n,
+				    .col_start = f->col_start,
+				    .entries = f->entries,
+				    .npieces = NPIECES,
+				    .piece_start = f->piece_start,
+				    .piece_entries = f->piece_entries,
+				    .piece = f->piece,
+				    .free_lb = f->free_lb,
+				    .free_ub = f->free_ub};
+	assert_true(face_open(&f->face, &f->lp, NULL, 1, &f->arena, &f->ds));
+	assert_true(face_view_open(&f->view, &f->lp, &f->arena));
+	assert_true(prices_init(&f->prices, &f->face, &f->arena) && bound_init(&f->bound, &f->face, &f->arena));
+	assert_true(face_hold(&f->face, f->held, 8));
+}
+
+/* Columns go out of play and come back; at times the lists are made short. */
+static void change(struct fixture *f, struct face *face)
+{
+	for (int i = 0; i < CHANGES; i++) {
+		int col = (int)draw(f, 0, f->lp.ncols - 1);
+		int64_t ub = draw(f, 0, 2) == 0 ? lp_ub(&f->lp, col) : 0;
+
+		face_set_col(face, col, draw(f, 0, 4) == 0 ? ub : 0, ub);
+		if (draw(f, 0, 5) == 0)
+			face_compact(face);
+	}
+}
+
+static void draw_prices(struct fixture *f)
+{
+	f->prices.q = draw(f, 1, 3);
+	for (int i = 0; i < NROWS; i++)
+		f->prices.row[i] = draw(f, -9, 9);
+	f->prices.held[0] = draw(f, -9, 0);
+}
+
+static wide reduced_cost(const struct fixture *f, int col)
+{
+	struct lp_entry entries[NROWS];
+	wide d = (wide)f->prices.q * f->cost[col] - (wide)f->prices.held[0] * f->held[col];
+
+	for (int n = lp_entries(&f->lp, col, entries), e = 0; e < n; e++)
+		d -= (wide)f->prices.row[entries[e].row] * entries[e].value;
+	return d;
+}
+
+/* One more of the block's cheapest that is not used up, again and again. */
+static wide block_answer(const struct fixture *f, int block)
+{
+	int64_t x[MOST_COLUMNS], left = f->cap[block];
+	wide answer = 0;
+
+	for (int j = f->block_start[block]; j < f->block_start[block + 1]; j++) {
+		x[j] = f->face.lb[j];
+		left -= x[j];
+		answer += reduced_cost(f, j) * x[j];
+	}
+	for (; left > 0; left--) {
+		int best = -1;
+
+		for (int j = f->block_start[block]; j < f->block_start[block + 1]; j++)
+			if (x[j] < f->face.ub[j] && (best < 0 || reduced_cost(f, j) < reduced_cost(f, best)))
+				best = j;
+		if (best < 0 || reduced_cost(f, best) >= 0)
+			break;
+		answer += reduced_cost(f, best);
+		x[best]++;
+	}
+	return answer;
+}
+
+static wide plain_bound(const struct fixture *f)
+{
+	wide value = (wide)f->prices.held[0] * 8;
+
+	for (int i = 0; i < NROWS; i++)
+		value += (wide)f->prices.row[i] * (f->prices.row[i] > 0 ? f->row_lo[i] : f->row_hi[i]);
+	for (int b = 0; b < NBLOCKS; b++)
+		value += block_answer(f, b);
+	for (int j = f->lp.npriced; j < f->lp.ncols; j++) {
+		wide d = reduced_cost(f, j);
+
+		value += d * (d > 0 ? f->face.lb[j] : f->face.ub[j]);
+	}
+	return value;
+}
+
+static void check(struct fixture *f, const struct face *face, uint64_t seed)
+{
+	draw_prices(f);
+	bound_compute(&f->bound, face, f->cost, &f->prices);
+	if (f->bound.value != plain_bound(f))
+		fail_msg("seed %ju: another bound than over all columns", (uintmax_t)seed);
+	for (int block = 0; block <= NBLOCKS; block++)
+		for (const int *j = face_first(face, block); j < face_end(face, block); j++)
+			if (face->ub[*j] > 0 && f->bound.reduced[*j] != reduced_cost(f, *j))
+				fail_msg("seed %ju column %d: another reduced cost", (uintmax_t)seed, *j);
+}
+
+/* Blocks where more is fixed than they have people are not compared. */
+static bool is_possible(const struct fixture *f)
+{
+	for (int b = 0; b < NBLOCKS; b++) {
+		int64_t fixed = 0;
+
+		for (int j = f->block_start[b]; j < f->block_start[b + 1]; j++)
+			fixed += f->face.lb[j];
+		if (fixed > f->cap[b])
+			return false;
+	}
+	return true;
+}
+
+static void a_bound_over_what_is_in_play_is_that_over_all(void **state)
+{
+	struct fixture f;
+	int checked = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+		make(&f, seed);
+		for (int round = 0; round < 6; round++) {
+			change(&f, &f.face);
+			if (!is_possible(&f))
+				continue;
+			check(&f, &f.face, seed);
+			checked++;
+		}
+		arena_free(&f.arena);
+		diags_free(&f.ds);
+	}
+	assert_true(checked > SEEDS);
+}
+
+static void a_view_leaves_the_face_as_it_was(void **state)
+{
+	struct fixture f;
+	int64_t lb[MOST_COLUMNS], ub[MOST_COLUMNS];
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+		make(&f, seed);
+		for (int round = 0; round < 4; round++) {
+			change(&f, &f.face);
+			memcpy(lb, f.face.lb, (size_t)f.lp.ncols * sizeof *lb);
+			memcpy(ub, f.face.ub, (size_t)f.lp.ncols * sizeof *ub);
+			face_view(&f.view, &f.face);
+			change(&f, &f.view);
+			face_compact(&f.view);
+			if (is_possible(&f))
+				check(&f, &f.view, seed);
+			memcpy(f.face.lb, lb, (size_t)f.lp.ncols * sizeof *lb);
+			memcpy(f.face.ub, ub, (size_t)f.lp.ncols * sizeof *ub);
+			if (is_possible(&f))
+				check(&f, &f.face, seed);
+		}
+		arena_free(&f.arena);
+		diags_free(&f.ds);
+	}
+}
+
+static void lists_get_short(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	make(&f, 5);
+	for (int j = 1; j < f.lp.ncols; j++)
+		face_set_col(&f.face, j, 0, 0);
+	face_compact(&f.face);
+	for (int block = 0; block <= NBLOCKS; block++)
+		assert_int_equal(f.face.nplay[block], block == 0 && f.block_start[1] > 0 ? 1 : 0);
+	face_set_col(&f.face, f.lp.npriced, 0, 1);
+	face_set_col(&f.face, f.lp.npriced, 0, 2);
+	assert_int_equal(f.face.nplay[NBLOCKS], 1);
+	assert_int_equal(*face_first(&f.face, NBLOCKS), f.lp.npriced);
+	arena_free(&f.arena);
+	diags_free(&f.ds);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_bound_over_what_is_in_play_is_that_over_all),
+		cmocka_unit_test(a_view_leaves_the_face_as_it_was),
+		cmocka_unit_test(lists_get_short),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
