@@ -100,7 +100,7 @@ bool advice_closes(struct lexi *lx, const int64_t *cost, wide best, struct fract
 		return false;
 	if (take_bound(lx, cost, step) >= best)
 		return true;
-	return step->tree && lp_tree_settles(step->tree, &lx->face, cost, best - 1) &&
+	return step->tree && lp_tree_settles(step->tree, &lx->face, cost, best - 1, &lx->room) &&
 	       keep(lx, step->tree, (int64_t)best - 1, &proof->tree);
 }
 
@@ -113,7 +113,7 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 		return false;
 	if (take_bound(lx, excess_cost, step) >= 1)
 		return true;
-	return step->tree && ratios_tree_settles(&lx->face, r, step->tree, excess_cost) &&
+	return step->tree && ratios_tree_settles(&lx->face, r, step->tree, excess_cost, &lx->room) &&
 	       keep(lx, step->tree, step->tree->target, &proof->tree);
 }
 
@@ -123,7 +123,7 @@ bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col
 		const struct lp_proof *step = &lx->advice->proofs[i];
 
 		if (step->tier == lx->tier && step->kind == LP_PROVES_ALONE && step->col == col && step->tree &&
-		    lp_tree_closes(step->tree, &lx->face, cost, bar - 1))
+		    lp_tree_closes(step->tree, &lx->face, cost, bar - 1, &lx->room))
 			return keep(lx, step->tree, (int64_t)bar - 1, tree);
 	}
 	return false;

@@ -33,7 +33,7 @@ static bool closes_as_before(struct lexi *lx, const struct question *q, const st
 		if (!before->tree || before->tree->ndeeds != 1)
 			continue;
 		looks++;
-		if (!lp_tree_closes_at_once(before->tree, &lx->face, q->cost, q->value))
+		if (!lp_tree_closes_at_once(before->tree, &lx->face, q->cost, q->value, &lx->room))
 			continue;
 		*tree = before->tree;
 		return true;

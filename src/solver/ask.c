@@ -163,6 +163,7 @@ struct ask *ask_close(struct ask *ask)
 	if (ask) {
 		tree_log_free(&ask->lx.log);
 		tree_log_free(&ask->lx.kept.log);
+		tree_room_free(&ask->lx.room);
 		face_close(&ask->lx.face);
 		arena_free(&ask->scratch);
 	}

@@ -320,6 +320,7 @@ bool lexi_solve_like(const struct lp_problem *lp, const int64_t *x0, const struc
 	}
 	tree_log_free(&lx.log);
 	tree_log_free(&lx.kept.log);
+	tree_room_free(&lx.room);
 	face_close(&lx.face);
 	return ok;
 }

@@ -4,6 +4,7 @@
 
 #include "solver/face.h"
 #include "solver/lexi.h"
+#include "solver/prooftree_follow.h"
 #include "solver/search.h"
 #include "solver/subproblem.h"
 
@@ -39,6 +40,7 @@ struct lexi {
 	bool mute;                  /* a tier is solved once more: its steps are not kept */
 	struct tree_log log;        /* of the search at hand */
 	struct kept_tree kept;
+	struct tree_room room;          /* to follow trees in */
 	const struct lp_advice *advice; /* NULL = none */
 	struct lp_proof *proofs;
 	size_t nproofs, proofs_space;

@@ -83,15 +83,6 @@ void tree_log_renumber(struct tree_log *log, const int *row, const int *held, in
  * copied, too. */
 struct lp_tree *tree_log_take(const struct tree_log *log, const struct lp_prices *root, struct arena *a);
 
-/* Does every case close: has no plan of the face cost <= target?  It is no proof, too, where memory ran out. */
-bool lp_tree_closes(const struct lp_tree *tree, const struct face *f, const int64_t *cost, wide target);
-
-/* The same, whichever way the question is put: by_held.  The cost must live as long as the call; the face is as before. */
-bool lp_tree_settles(const struct lp_tree *tree, struct face *f, const int64_t *cost, wide target);
-
-/* lp_tree_closes() of a tree of one case, without what its root puts out of play: false of any other. */
-bool lp_tree_closes_at_once(const struct lp_tree *tree, const struct face *f, const int64_t *cost, wide target);
-
 /* The prices y for this face: those of rows and held rows that it has, of the right sign. */
 void lp_prices_set(struct prices *p, const struct face *f, const struct lp_prices *y);
 

@@ -90,17 +90,17 @@ int64_t ratios_step_cost(const struct lp_ratios *r, struct fraction from, struct
 }
 
 bool ratios_tree_settles(struct face *f, const struct lp_ratios *r, const struct lp_tree *tree,
-			 const int64_t *excess_cost)
+			 const int64_t *excess_cost, struct tree_room *room)
 {
 	const struct held_row *held = tree->by_held >= 0 && tree->by_held < f->nheld ? &f->held[tree->by_held] : NULL;
 	bool closes;
 
 	if (tree->by_held < 0)
-		return lp_tree_closes(tree, f, excess_cost, 0);
+		return lp_tree_closes(tree, f, excess_cost, 0, room);
 	if (!held)
 		return false;
 	ratios_open_excess(f, r, false);
-	closes = lp_tree_closes(tree, f, held->coef, held->rhs);
+	closes = lp_tree_closes(tree, f, held->coef, held->rhs, room);
 	ratios_open_excess(f, r, true);
 	return closes;
 }

@@ -4,7 +4,7 @@
 #define SOLVER_RATIOS_H
 
 #include "solver/face.h"
-#include "solver/prooftree.h"
+#include "solver/prooftree_follow.h"
 
 /* The most that row i may have at a ratio of z: a whole number of arcs. */
 int64_t ratios_most_at(const struct lp_ratios *r, int i, struct fraction z);
@@ -27,7 +27,7 @@ void ratios_open_excess(struct face *f, const struct lp_ratios *r, bool open);
 
 /* Does the tree prove that no plan keeps the threshold that is set, with excess open?  The face is as before. */
 bool ratios_tree_settles(struct face *f, const struct lp_ratios *r, const struct lp_tree *tree,
-			 const int64_t *excess_cost);
+			 const int64_t *excess_cost, struct tree_room *room);
 
 /* Of fractions, for qsort: the largest first. */
 int ratios_descending(const void *a, const void *b);

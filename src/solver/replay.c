@@ -9,6 +9,7 @@
 struct state {
 	const struct replay *from;
 	struct face *face;
+	struct tree_room room; /* to follow trees in */
 	struct prices prices;
 	struct bound bound;
 	int64_t *cost; /* of the step, in memory of its own when a row holds it */
@@ -36,7 +37,7 @@ static wide excess_bound(struct state *s, const struct lp_proof *step, const str
 	ratios_open_excess(f, r, true);
 	if (ratios_set_threshold(f, r, &bounds, step->from)) {
 		bound = bound_of(s, step);
-		if (bound < 1 && step->tree && ratios_tree_settles(f, r, step->tree, s->cost))
+		if (bound < 1 && step->tree && ratios_tree_settles(f, r, step->tree, s->cost, &s->room))
 			bound = 1;
 	}
 	ratios_open_excess(f, r, false);
@@ -56,7 +57,7 @@ static wide count_bound(struct state *s, const struct lp_proof *step, const stru
 		int64_t weight = ratios_step_cost(r, step->from, step->tree_next, s->cost);
 
 		closes = tree->target >= weight * step->count - 1 &&
-			 lp_tree_settles(tree, s->face, s->cost, tree->target);
+			 lp_tree_settles(tree, s->face, s->cost, tree->target, &s->room);
 		memset(s->cost, 0, (size_t)s->face->lp->ncols * sizeof *s->cost);
 	}
 	ratios_step_cost(r, step->from, step->next, s->cost);
@@ -80,7 +81,7 @@ static wide step_bound(struct state *s, const struct lp_proof *step, const struc
 			s->cost[j] = tier->cost[j] / step->divisor;
 		bound = bound_of(s, step);
 		if (step->tree && bound <= step->tree->target &&
-		    lp_tree_settles(step->tree, s->face, s->cost, step->tree->target)) {
+		    lp_tree_settles(step->tree, s->face, s->cost, step->tree->target, &s->room)) {
 			bound = step->tree->target + 1;
 		}
 		return bound;
@@ -165,6 +166,7 @@ enum replay_end replay(struct face *face, const struct replay *from, wide *bound
 		end = REPLAY_FAILED;
 	for (int t = 0; end == REPLAY_DONE && t < from->ntiers; t++)
 		end = replay_tier(&s, t, &at, bounds);
+	tree_room_free(&s.room);
 	if (end == REPLAY_FAILED) {
 		diag_no_memory(ds);
 		face_close(face);

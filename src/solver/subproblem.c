@@ -14,7 +14,8 @@ struct builder {
 	const bool *some;
 	struct arena *a;
 	bool warm;
-	const bool *keep;         /* rows that stay, per row; NULL: none in particular */
+	int *walk;                /* columns that may not be decided at 0 or that the basis may have, ascending; */
+	int nwalk;                /* all others are out of play */
 	struct basis basis;       /* the whole's, if it is to start there */
 	int *place;               /* per column of the whole: its number here, or -1 */
 	struct range *range;      /* per row */
@@ -36,11 +37,6 @@ static bool is_basic_col(const struct builder *b, int col)
 static bool is_tight(const struct builder *b, int row)
 {
 	return b->warm && b->basis.row[row] != STAND_BASIC;
-}
-
-static bool is_kept(const struct builder *b, int row)
-{
-	return is_tight(b, row) || (b->keep && b->keep[row]);
 }
 
 /* How far the column goes here: what is there for the basis alone stays at its lower bound. */
@@ -65,7 +61,8 @@ static void measure_rows(struct builder *b)
 {
 	const struct lp_problem *lp = b->f->lp;
 
-	for (int j = 0; j < lp->ncols; j++) {
+	for (int w = 0; w < b->nwalk; w++) {
+		int j = b->walk[w];
 		int n = b->place[j] >= 0 || b->f->lb[j] != 0 ? lp_entries(lp, j, b->entries) : 0;
 
 		for (int e = 0; e < n; e++)
@@ -78,13 +75,36 @@ static int64_t shifted(int64_t bound, wide decided)
 	return bound == LP_INF || bound == -LP_INF ? bound : (int64_t)(bound - decided);
 }
 
+/* A basis may have columns that are out of play. */
+static void list_columns(struct builder *b)
+{
+	const struct face *f = b->f;
+
+	for (int j = 0; b->warm && j < f->lp->ncols; j++)
+		b->walk[b->nwalk++] = j;
+	for (int block = 0; !b->warm && block <= f->lp->nblocks; block++)
+		for (const int *j = face_first(f, block), *end = face_end(f, block); j < end; j++)
+			b->walk[b->nwalk++] = *j;
+}
+
+/* How many columns list_columns() will list. */
+static size_t count_columns(const struct builder *b)
+{
+	size_t n = 0;
+
+	for (int block = 0; block <= b->f->lp->nblocks; block++)
+		n += (size_t)b->f->nplay[block];
+	return b->warm ? (size_t)b->f->lp->ncols : n;
+}
+
 static bool allocate(struct builder *b)
 {
 	const struct lp_problem *lp = b->f->lp;
-	size_t nc = (size_t)lp->ncols, nr = (size_t)lp->nrows, nb = (size_t)lp->nblocks;
+	size_t nc = count_columns(b), nr = (size_t)lp->nrows, nb = (size_t)lp->nblocks;
 	struct lp_problem *sub = &b->s->lp;
 
-	b->place = ARENA_NEW(b->a, int, nc);
+	b->place = ARENA_NEW(b->a, int, (size_t)lp->ncols);
+	b->walk = ARENA_NEW(b->a, int, nc);
 	b->range = ARENA_NEW(b->a, struct range, nr);
 	b->row = ARENA_NEW(b->a, int, nr);
 	b->entries = ARENA_NEW(b->a, struct lp_entry, nr);
@@ -106,8 +126,10 @@ static void place_columns(struct builder *b)
 	const struct lp_problem *lp = b->f->lp;
 	struct lp_problem *sub = &b->s->lp;
 
-	for (int j = 0; j < lp->ncols; j++) {
-		b->place[j] = -1;
+	memset(b->place, -1, (size_t)lp->ncols * sizeof *b->place);
+	for (int w = 0; w < b->nwalk; w++) {
+		int j = b->walk[w];
+
 		if (!in_play(b, j) && !is_basic_col(b, j))
 			continue;
 		b->place[j] = sub->ncols;
@@ -138,7 +160,7 @@ static bool place_rows(struct builder *b)
 			b->s->side = hi != LP_INF && r->least > hi ? -1 : 1;
 			return false;
 		}
-		if ((lo == -LP_INF || r->least >= lo) && (hi == LP_INF || r->most <= hi) && !is_kept(b, i))
+		if ((lo == -LP_INF || r->least >= lo) && (hi == LP_INF || r->most <= hi) && !is_tight(b, i))
 			continue;
 		b->row[i] = sub->nrows;
 		b->s->row[sub->nrows] = i;
@@ -178,11 +200,13 @@ static bool fill_blocks(struct builder *b, int64_t *lo)
 	const struct lp_problem *lp = f->lp;
 	struct lp_problem *sub = &b->s->lp;
 
-	for (int block = 0, k = 0; block < lp->nblocks; block++) {
+	for (int block = 0, k = 0, w = 0; block < lp->nblocks; block++) {
 		int64_t decided = 0, most = 0;
 		int first = k;
 
-		for (int j = lp->block_start[block]; j < lp->block_start[block + 1]; j++) {
+		for (; w < b->nwalk && b->walk[w] < lp->block_start[block + 1]; w++) {
+			int j = b->walk[w];
+
 			k += b->place[j] >= 0;
 			decided += b->place[j] >= 0 ? 0 : f->lb[j];
 			most += b->place[j] >= 0 ? upper(b, j) : 0;
@@ -231,7 +255,9 @@ static bool hold(struct builder *b, const struct held_row *held)
 
 	if (!coef)
 		return false;
-	for (int j = 0; j < f->lp->ncols; j++) {
+	for (int w = 0; w < b->nwalk; w++) {
+		int j = b->walk[w];
+
 		if (held->coef[j] != 0)
 			stretch(b, &r, j, held->coef[j]);
 		if (b->place[j] >= 0)
@@ -242,7 +268,7 @@ static bool hold(struct builder *b, const struct held_row *held)
 		b->s->broken = number;
 		b->s->side = -1;
 	}
-	if (b->s->empty || (r.decided + r.most <= held->rhs && !is_tight(b, number) && !b->keep))
+	if (b->s->empty || (r.decided + r.most <= held->rhs && !is_tight(b, number)))
 		return true;
 	b->s->row[sub->lp->nrows + sub->lp->nblocks + sub->nheld] = number;
 	return face_hold(sub, coef, (int64_t)(held->rhs - r.decided));
@@ -271,9 +297,12 @@ static bool build(struct builder *b, const int64_t *cost, const int64_t *x, stru
 	struct subproblem *s = b->s;
 	int64_t *lo = ARENA_NEW(b->a, int64_t, (size_t)b->f->lp->nblocks), *x0 = NULL;
 
-	if (!lo || !allocate(b) || !basis_init(&b->basis, b->f, b->a))
+	if (!lo || (b->warm && !basis_init(&b->basis, b->f, b->a)))
 		return diag_no_memory(ds);
 	b->warm = b->warm && master_basis(b->f->master, &b->basis);
+	if (!allocate(b))
+		return diag_no_memory(ds);
+	list_columns(b);
 	place_columns(b);
 	measure_rows(b);
 	s->empty = !place_rows(b) || !fill_blocks(b, lo);
@@ -283,8 +312,11 @@ static bool build(struct builder *b, const int64_t *cost, const int64_t *x, stru
 		x0 = ARENA_NEW(b->a, int64_t, (size_t)s->lp.ncols);
 	if (b->a->failed || !fill_columns(b))
 		return diag_no_memory(ds);
-	for (int j = 0; j < b->f->lp->ncols; j++)
+	for (int w = 0; w < b->nwalk; w++) {
+		int j = b->walk[w];
+
 		s->decided += b->place[j] >= 0 ? 0 : (wide)cost[j] * b->f->lb[j];
+	}
 	for (int k = 0; k < s->lp.ncols; k++) {
 		s->cost[k] = cost[s->col[k]];
 		if (x)
@@ -309,15 +341,6 @@ bool subproblem_open(struct subproblem *s, const struct face *whole, const bool 
 		return true;
 	subproblem_close(s);
 	return false;
-}
-
-bool subproblem_open_bare(struct subproblem *s, const struct face *whole, const bool *some, const bool *keep,
-			  const int64_t *cost, struct arena *a, struct diags *ds)
-{
-	struct builder b = {.s = s, .f = whole, .some = some, .keep = keep, .a = a};
-
-	*s = (struct subproblem){.whole = whole, .broken = -1};
-	return build(&b, cost, NULL, ds);
 }
 
 void subproblem_close(struct subproblem *s)

@@ -30,10 +30,6 @@ bool subproblem_open(struct subproblem *s, const struct face *whole, const bool 
 		     const int64_t *x, bool warm, struct arena *a, struct diags *ds);
 void subproblem_close(struct subproblem *s);
 
-/* The same for bounds alone, with all rows of `keep` (a flag per row), whether they can be broken or not. */
-bool subproblem_open_bare(struct subproblem *s, const struct face *whole, const bool *some, const bool *keep,
-			  const int64_t *cost, struct arena *a, struct diags *ds);
-
 /* The whole problem's x for one of the sub-problem. */
 void subproblem_expand(const struct subproblem *s, const int64_t *sub_x, int64_t *x);
 

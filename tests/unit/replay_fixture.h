@@ -2,6 +2,7 @@
 #ifndef TESTS_UNIT_REPLAY_FIXTURE_H
 #define TESTS_UNIT_REPLAY_FIXTURE_H
 
+#include "solver/prooftree_follow.h"
 #include "solver/replay.h"
 
 /* Did leximin find a lower largest ratio than the one that its steps started from?  Then bounds may come out better. */
@@ -112,14 +113,16 @@ static bool replay_question(struct face *f, const struct lp_answer *answer, cons
 {
 	wide value = lp_value(f->lp, cost, answer->x);
 	int64_t *used = ARENA_NEW(a, int64_t, (size_t)f->lp->ncols), total = 0;
+	struct tree_room room = {0};
 	bool closes;
 
 	if (step->col >= 0) {
 		int64_t lb = f->lb[step->col];
 
 		face_set_col(f, step->col, answer->x[step->col] + 1, f->ub[step->col]);
-		closes = lp_tree_closes(step->tree, f, cost, value);
+		closes = lp_tree_closes(step->tree, f, cost, value, &room);
 		face_set_col(f, step->col, lb, f->ub[step->col]);
+		tree_room_free(&room);
 		return closes;
 	}
 	for (int j = 0; j < f->lp->npriced; j++) {
@@ -128,8 +131,9 @@ static bool replay_question(struct face *f, const struct lp_answer *answer, cons
 	}
 	if (!face_hold(f, used, total - 1))
 		return false;
-	closes = lp_tree_closes(step->tree, f, cost, value);
+	closes = lp_tree_closes(step->tree, f, cost, value, &room);
 	face_drop_last_held(f);
+	tree_room_free(&room);
 	return closes;
 }
 
