@@ -89,6 +89,23 @@ static enum search_end ask(struct lexi *lx, const struct question *q)
 	return end != SEARCH_DONE || proof_add(lx, &proof) ? end : SEARCH_FAILED;
 }
 
+/* Is there a plan with more of a used option than there is now?  Mostly one row says no. */
+static enum search_end ask_more(struct lexi *lx, struct question *q, int col, const struct row_range *range)
+{
+	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = col};
+	struct face *f = &lx->face;
+	int64_t lb = f->lb[col];
+	enum search_end end;
+
+	if (alone_breaks_row(lx, range, col, lx->x[col] + 1, q->value))
+		return proof_take_tree(lx, q->value, &proof) && proof_add(lx, &proof) ? SEARCH_DONE : SEARCH_FAILED;
+	q->col = col;
+	face_set_col(f, col, lx->x[col] + 1, f->ub[col]);
+	end = ask(lx, q);
+	face_set_col(f, col, lb, f->ub[col]);
+	return end;
+}
+
 /* A different plan has less of some used option (all weights of columns in play are positive), unless it has more of another used one: first
  * the row "less of the used ones in all", then each used option of which there could be more. */
 enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value, int64_t *used, long node_limit)
@@ -97,6 +114,7 @@ enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value
 	struct face *f = &lx->face;
 	struct question q = {
 		.cost = cost, .value = value, .col = -1, .node_limit = node_limit, .coef = used, .most = -1};
+	const struct row_range *range;
 	enum search_end end;
 
 	memset(used, 0, (size_t)lp->ncols * sizeof *used);
@@ -111,15 +129,11 @@ enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value
 		return end;
 	face_drop_last_held(f);
 	q.coef = NULL;
-	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++) {
-		int64_t lb = f->lb[j];
-
-		if (!used[j] || lx->x[j] >= f->ub[j])
-			continue;
-		q.col = j;
-		face_set_col(f, j, lx->x[j] + 1, f->ub[j]);
-		end = ask(lx, &q);
-		face_set_col(f, j, lb, f->ub[j]);
-	}
+	range = end == SEARCH_DONE ? alone_measure(lx) : NULL;
+	if (end == SEARCH_DONE && !range)
+		return diag_no_memory(lx->ds), SEARCH_FAILED;
+	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++)
+		if (used[j] && lx->x[j] < f->ub[j])
+			end = ask_more(lx, &q, j, range);
 	return end;
 }

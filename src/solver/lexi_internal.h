@@ -146,6 +146,14 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 /* Is no plan left with cost < bar?  `col`: which question of the tie-break. */
 bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree);
 
+/* alone_rows.c: what the columns in play can take of each row and each held row, in lx->arena; NULL without memory. */
+struct row_range;
+struct row_range *alone_measure(struct lexi *lx);
+
+/* Does a row break, whatever the other columns do, when a column of the face that was measured is no less than lb?  Then the
+ * tree of that is kept: no such plan has cost <= target, or any other. */
+bool alone_breaks_row(struct lexi *lx, const struct row_range *range, int col, int64_t lb, wide target);
+
 /* The tier with ratios: the largest, or leximin.  False when the library failed. */
 bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
 bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
