@@ -28,10 +28,11 @@ struct face {
 	int64_t *block_lo;
 	struct held_row *held;
 	int nheld, held_max;
-	int *play;       /* see face_first(); each block's begin where its columns do, the free ones' at npriced */
-	int *nplay;      /* per block, and of the free columns */
-	int *pieces;     /* those of the columns that are listed, in no order; more may be */
-	bool *has_piece; /* per piece: is it among them? */
+	int *play;          /* see face_first(); each block's begin where its columns do, the free ones' at npriced */
+	int *nplay;         /* per block, and of the free columns */
+	int nlisted, ngone; /* columns that are listed; those of them, at most, that went out of play */
+	int *pieces;        /* those of the columns that are listed, in no order; more may be */
+	bool *has_piece;    /* per piece: is it among them? */
 	int npieces;
 	int threads;  /* that a bound may use */
 	int nnumbers; /* rows that the master was ever given to hold: held[].number < nnumbers */
@@ -49,7 +50,7 @@ static inline const int *face_end(const struct face *f, int block)
 	return face_first(f, block) + f->nplay[block];
 }
 
-/* Lists only what is in play, after much has gone out of it.  A column that comes back is listed again. */
+/* Lists only what is in play, where much of what is listed is not.  A column that comes back is listed again. */
 void face_compact(struct face *f);
 
 /* A view of a face has the same bounds, but lists of its own and no master: whoever changes bounds there for a while, and gives
@@ -79,9 +80,11 @@ struct prices {
 /* A bound and what it is made of, all times q. */
 struct bound {
 	wide value;    /* no x in the face has cost.x * q below this */
-	wide *reduced; /* per column that the face lists: its cost less what it uses, at these prices */
+	wide *reduced; /* per column in play: its cost less what it uses, at these prices */
 	wide *best;    /* per block: what one more person in it is worth (<= 0 unless the block must be filled) */
-	wide *piece;   /* scratch: what the rows of each piece of columns are worth */
+	wide *piece;   /* scratch: what the rows of each piece of columns are worth, */
+	int *held;     /* and which held rows have a price, */
+	int nheld;     /* so many */
 };
 
 /* Room for the face of a whole problem and for `held_max` rows held at a time; the master opens with it, unless x0 is NULL.

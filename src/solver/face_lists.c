@@ -46,6 +46,7 @@ void face_list_all(struct face *f)
 {
 	const struct lp_problem *lp = f->lp;
 
+	f->nlisted = lp->ncols;
 	for (int j = 0; j < lp->ncols; j++)
 		f->play[j] = j;
 	for (int b = 0; b <= lp->nblocks; b++)
@@ -85,12 +86,18 @@ void face_list(struct face *f, int col)
 		return;
 	memmove(list + lo + 1, list + lo, (size_t)(f->nplay[block]++ - lo) * sizeof *list);
 	list[lo] = col;
+	f->nlisted++;
 	list_pieces(f, col);
 }
 
 void face_compact(struct face *f)
 {
+	enum { WORTH_IT = 8 }; /* one in so many */
+
+	if (f->ngone * (int64_t)WORTH_IT < f->nlisted)
+		return;
 	forget_pieces(f);
+	f->nlisted = f->ngone = 0;
 	for (int block = 0; block <= f->lp->nblocks; block++) {
 		int *list = f->play + f->lp->block_start[block], n = 0;
 
@@ -101,5 +108,6 @@ void face_compact(struct face *f)
 			list[n++] = list[k];
 		}
 		f->nplay[block] = n;
+		f->nlisted += n;
 	}
 }

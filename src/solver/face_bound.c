@@ -1,0 +1,229 @@
+/* The exact bound of a face at any prices, block by block, over what is in play. */
+#include "solver/face_internal.h"
+
+#include "base/threads.h"
+
+bool bound_init(struct bound *b, const struct face *f, struct arena *a)
+{
+	b->value = 0;
+	b->reduced = ARENA_NEW(a, wide, (size_t)f->lp->ncols);
+	b->best = ARENA_NEW(a, wide, (size_t)f->lp->nblocks);
+	b->piece = ARENA_NEW(a, wide, (size_t)f->lp->npieces);
+	b->held = ARENA_NEW(a, int, (size_t)f->held_max);
+	return !a->failed;
+}
+
+static inline wide worth(const struct prices *p, const struct lp_entry *at, const struct lp_entry *end)
+{
+	wide sum = 0;
+
+	for (; at < end; at++)
+		sum += (wide)p->row[at->row] * at->value;
+	return sum;
+}
+
+static void price_pieces(struct bound *b, const struct face *f, const struct prices *p)
+{
+	const struct lp_problem *lp = f->lp;
+
+	for (int i = 0; i < f->npieces; i++) {
+		int k = f->pieces[i];
+
+		b->piece[k] =
+			worth(p, lp->piece_entries + lp->piece_start[k], lp->piece_entries + lp->piece_start[k + 1]);
+	}
+}
+
+static void list_held(struct bound *b, const struct face *f, const struct prices *p)
+{
+	b->nheld = 0;
+	for (int h = 0; h < f->nheld; h++)
+		if (p->held[h] != 0)
+			b->held[b->nheld++] = h;
+}
+
+/* But for what the column's pieces are worth. */
+static inline wide reduced_cost(const struct face *f, const struct bound *b, const int64_t *cost,
+				const struct prices *p, int col)
+{
+	const struct lp_problem *lp = f->lp;
+	wide d = cost ? (wide)p->q * cost[col] : 0;
+
+	d -= worth(p, lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]);
+	for (int i = 0; i < b->nheld; i++) {
+		int h = b->held[i];
+
+		if (f->held[h].first <= col)
+			d -= (wide)p->held[h] * f->held[h].coef[col];
+	}
+	return d;
+}
+
+/* The option of the block that comes after `last` in the order (reduced cost, number) and of which there can be
+ * more than its lower bound; -1 = none.  `last` -1 asks for the first. */
+static int next_option(const struct face *f, const struct bound *b, int block, int last)
+{
+	int next = -1;
+
+	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
+		int j = *at;
+
+		if (f->ub[j] == f->lb[j])
+			continue;
+		if (last >= 0 && (b->reduced[j] < b->reduced[last] || (j <= last && b->reduced[j] == b->reduced[last])))
+			continue;
+		if (next < 0 || b->reduced[j] < b->reduced[next])
+			next = j;
+	}
+	return next;
+}
+
+/* A block's best answer to the prices beyond what it must do: its best options, from the first of them, as far as they go. */
+static wide best_answer(const struct face *f, struct bound *b, int block, int next, int64_t left, int64_t must)
+{
+	wide answer = 0;
+
+	for (; left > 0 && next >= 0; next = next_option(f, b, block, next)) {
+		int64_t more = f->ub[next] - f->lb[next];
+		int64_t wanted = b->reduced[next] < 0 ? left : must;
+
+		if (wanted <= 0)
+			break;
+		more = more < wanted ? more : wanted;
+		answer += b->reduced[next] * more;
+		left -= more;
+		must -= more;
+		if (left == 0 || (must == 0 && b->reduced[next] > 0))
+			b->best[block] = b->reduced[next];
+		if (left == 0)
+			break;
+	}
+	return answer;
+}
+
+/* Some of the blocks, priced by one thread. */
+struct share {
+	struct bound *b;
+	const struct face *f;
+	const int64_t *cost;
+	const struct prices *p;
+	int first, end; /* blocks */
+	wide value;
+};
+
+/* A thread is worth starting for so many columns. */
+enum { SHARES_MOST = 16, COLUMNS_OF_SHARE = 100000 };
+
+/* A column of a block. */
+static inline void price_column(const struct share *s, int col)
+{
+	const struct lp_problem *lp = s->f->lp;
+	wide d = reduced_cost(s->f, s->b, s->cost, s->p, col);
+
+	for (int k = 0; lp->piece && k < LP_PIECES; k++)
+		if (lp->piece[col][k] >= 0)
+			d -= s->b->piece[lp->piece[col][k]];
+	s->b->reduced[col] = d;
+}
+
+static wide price_block(const struct share *s, int block)
+{
+	const struct face *f = s->f;
+	const wide *reduced = s->b->reduced;
+	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
+	wide answer = 0;
+	int best = -1;
+
+	s->b->best[block] = 0;
+	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
+		int j = *at;
+
+		if (face_is_out(f, j))
+			continue;
+		price_column(s, j);
+		if (f->ub[j] > f->lb[j] && (best < 0 || reduced[j] < reduced[best]))
+			best = j;
+		if (f->lb[j] == 0)
+			continue;
+		answer += reduced[j] * f->lb[j];
+		left -= f->lb[j];
+		must -= f->lb[j];
+	}
+	return answer + best_answer(f, s->b, block, best, left, must);
+}
+
+static void price_share(void *shares, int k)
+{
+	struct share *s = (struct share *)shares + k;
+
+	s->value = 0;
+	for (int block = s->first; block < s->end; block++)
+		s->value += price_block(s, block);
+}
+
+/* What all blocks can do best.  Sums of integers are the same in any order. */
+static wide price_blocks(struct bound *b, const struct face *f, const int64_t *cost, const struct prices *p)
+{
+	const struct lp_problem *lp = f->lp;
+	struct share shares[SHARES_MOST];
+	int n = lp->npriced / COLUMNS_OF_SHARE;
+	wide value = 0;
+
+	n = n < f->threads ? n : f->threads;
+	n = n < 1 ? 1 : n < SHARES_MOST ? n : SHARES_MOST;
+	for (int k = 0; k < n; k++) {
+		int first = k > 0 ? shares[k - 1].end : 0, most = (int)((int64_t)lp->npriced * (k + 1) / n),
+		    end = first;
+
+		while (end < lp->nblocks && (k == n - 1 || lp->block_start[end + 1] <= most))
+			end++;
+		shares[k] = (struct share){.b = b, .f = f, .cost = cost, .p = p, .first = first, .end = end};
+	}
+	threads_run(n, price_share, shares);
+	for (int k = 0; k < n; k++)
+		value += shares[k].value;
+	return value;
+}
+
+void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, const struct prices *p)
+{
+	const struct lp_problem *lp = f->lp;
+
+	b->value = 0;
+	price_pieces(b, f, p);
+	list_held(b, f, p);
+	for (int i = 0; i < lp->nrows; i++)
+		if (p->row[i] != 0)
+			b->value += (wide)p->row[i] * (p->row[i] > 0 ? f->row_lo[i] : f->row_hi[i]);
+	for (int h = 0; h < f->nheld; h++)
+		b->value += (wide)p->held[h] * f->held[h].rhs;
+	b->value += price_blocks(b, f, cost, p);
+	for (const int *at = face_first(f, lp->nblocks), *end = face_end(f, lp->nblocks); at < end; at++) {
+		int j = *at;
+
+		if (face_is_out(f, j))
+			continue;
+		b->reduced[j] = reduced_cost(f, b, cost, p, j);
+		b->value += b->reduced[j] * (b->reduced[j] > 0 ? f->lb[j] : f->ub[j]);
+	}
+}
+
+wide bound_ceil(const struct bound *b, const struct prices *p)
+{
+	wide q = p->q, down = b->value / q;
+
+	return down + (b->value % q > 0 ? 1 : 0);
+}
+
+int bound_keep_least(const struct bound *b, int *least, int n, int most, int col)
+{
+	int at;
+
+	if (n == most && b->reduced[col] >= b->reduced[least[n - 1]])
+		return n;
+	at = n < most ? n++ : n - 1;
+	for (; at > 0 && b->reduced[col] < b->reduced[least[at - 1]]; at--)
+		least[at] = least[at - 1];
+	least[at] = col;
+	return n;
+}
