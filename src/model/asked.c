@@ -85,7 +85,7 @@ static enum solve_status solve(struct asked *a, bool *again, struct diags *ds)
 		return SOLVE_FAILED;
 	m->lp.accept = accept;
 	m->lp.accept_ctx = a;
-	status = model_start(m, a->limits, ds);
+	status = model_start(m, NULL, a->limits, ds);
 	if (status != SOLVE_OK)
 		return status;
 	a->ask = ask_open(&m->lp, m->x0, m->tiers, (int)a->province->nobjectives, a->limits, &m->arena, ds);

@@ -135,7 +135,7 @@ enum solve_status export_tier(const struct province *p, size_t tier, enum proble
 	enum solve_status status = SOLVE_FAILED;
 
 	if (same_units_build_all(&same, &m, p, &request, ds))
-		status = model_start(&m, limits, ds);
+		status = model_start(&m, NULL, limits, ds);
 	if (status == SOLVE_OK && !write_tier(&m, tier, format, path, limits, ds))
 		status = SOLVE_FAILED;
 	model_free(&m);

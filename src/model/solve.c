@@ -65,11 +65,11 @@ static enum solve_status solve_round(const struct province *p, struct rounds *r,
 	r->open = true;
 	m->lp.accept = accept;
 	m->lp.accept_ctx = r;
-	status = model_start(m, limits, ds);
-	if (status == SOLVE_OK && r->like)
+	if (r->like)
 		advice = like_advice(&r->like->m, &r->like->answer, m);
 	if (r->like && !advice)
 		return SOLVE_FAILED; /* it is not like it */
+	status = model_start(m, advice ? &advice->plans[p->nobjectives] : NULL, limits, ds);
 	if (status == SOLVE_OK && !lexi_solve_like(&m->lp, m->x0, m->tiers, (int)p->nobjectives, tie_weights, m, advice,
 						   limits, &m->arena, &r->answer, ds))
 		status = SOLVE_FAILED;

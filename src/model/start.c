@@ -3,6 +3,7 @@
 #include "model/conflict.h"
 #include "model/contradict.h"
 #include "model/tiers.h"
+#include "solver/face.h"
 
 static bool has_pairs(const struct model *m)
 {
@@ -10,6 +11,15 @@ static bool has_pairs(const struct model *m)
 		if (m->miss_col[i] >= 0)
 			return true;
 	return false;
+}
+
+/* From now on nobody may be missing. */
+static void start_at(struct model *m, int64_t *x0)
+{
+	m->x0 = x0;
+	for (size_t i = 0; i < m->province->npairs; i++)
+		if (m->miss_col[i] >= 0)
+			m->lp.free_ub[m->miss_col[i] - m->lp.npriced] = 0;
 }
 
 /* Finds a first plan that gives the pairs their people (33): from then on nobody may be missing. */
@@ -39,14 +49,50 @@ static enum solve_status find_start(struct model *m, const struct limits *limits
 			   "a limit was reached before a plan was found that keeps the pairs; there is none to write");
 		return SOLVE_NO_TIME;
 	}
-	m->x0 = answer.x;
-	for (size_t i = 0; i < m->province->npairs; i++)
-		if (m->miss_col[i] >= 0)
-			m->lp.free_ub[m->miss_col[i] - m->lp.npriced] = 0;
+	start_at(m, answer.x);
 	return SOLVE_OK;
 }
 
-enum solve_status model_start(struct model *m, const struct limits *limits, struct diags *ds)
+/* x becomes the plan; false if it does not hold here, or somebody is missing. */
+static bool expand(const struct model *m, const struct lp_plan *plan, int64_t *x, struct arena *scratch)
 {
+	int64_t *activity = ARENA_NEW(scratch, int64_t, (size_t)m->lp.nrows);
+	struct diags unheard = {0}; /* without it the plan is looked for */
+	struct face f;
+	bool open = activity && face_open(&f, &m->lp, NULL, 0, scratch, &unheard);
+
+	diags_free(&unheard);
+	for (size_t i = 0; open && i < plan->n; i++) {
+		if (plan->uses[i].col < 0)
+			return false;
+		x[plan->uses[i].col] = plan->uses[i].x;
+	}
+	if (!open)
+		return false;
+	face_complete(&f, x, activity);
+	for (size_t i = 0; i < m->province->npairs; i++)
+		if (m->miss_col[i] >= 0 && x[m->miss_col[i]] > 0)
+			return false;
+	return lp_feasible(&m->lp, x, activity);
+}
+
+/* Starts from the plan, if it is one here: then nothing contradicts itself. */
+static bool take_plan(struct model *m, const struct lp_plan *plan)
+{
+	struct arena scratch = {0};
+	int64_t *x = plan ? ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols) : NULL;
+	bool holds = x && expand(m, plan, x, &scratch);
+
+	arena_free(&scratch);
+	if (holds)
+		start_at(m, x);
+	return holds;
+}
+
+enum solve_status model_start(struct model *m, const struct lp_plan *plan, const struct limits *limits,
+			      struct diags *ds)
+{
+	if (take_plan(m, plan))
+		return SOLVE_OK;
 	return contradictions_check(m, ds) ? find_start(m, limits, ds) : SOLVE_NO_PLAN;
 }
