@@ -74,17 +74,17 @@ static void add_brief(struct proof *pr, const struct choice *c)
 }
 
 /* Those whom the plan in force has on the choice that comes next. */
-static bool note_old(struct proof *pr, const struct choice *c, int64_t count)
+static void note_old(struct proof *pr, const struct choice *c, int64_t count)
 {
 	struct verifier *v = pr->v;
 	struct briefs *b = &pr->b;
+	const struct line *old;
 
-	for (size_t i = 0; i < v->nold; i++)
-		if (choice_same(&v->old[i].choice, c)) {
-			b->at[b->n - 1].old = true;
-			b->olds[b->nolds++] = (struct old_brief){b->n - 1, i, v->old[i].people, count, -1};
-		}
-	return b->nolds <= v->nold;
+	old = v->nold == 0 ? NULL : line_find(v->old, &v->last_old, c);
+	if (!old)
+		return;
+	b->at[b->n - 1].old = true;
+	b->olds[b->nolds++] = (struct old_brief){b->n - 1, (size_t)(old - v->old), old->people, count, -1};
 }
 
 /* Takes a person's, or a hire's, choices over. */
@@ -108,8 +108,7 @@ static bool add_block(struct proof *pr, const struct choices *list, struct block
 	block.first = b->n;
 	for (size_t i = 0; i < list->n; i++) {
 		add_brief(pr, &list->at[i]);
-		if (!note_old(pr, &list->at[i], block.count))
-			return false;
+		note_old(pr, &list->at[i], block.count);
 	}
 	block.end = b->n;
 	b->blocks[b->nblocks++] = block;

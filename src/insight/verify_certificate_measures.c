@@ -21,7 +21,7 @@ static void add_need(struct proof *pr, struct measure *m, int by, int64_t times)
 			m->columns[pr->weight[w]] += times * p->positions[w].weight * pr->weight_size[w];
 	for (int i = 0; i < (int)p->nposts && by != NEED_BY_PEOPLE; i++) {
 		if (i == 0 || post_unit(p, i) != post_unit(p, i - 1))
-			factor = need_factor(p, post_unit(p, i), by);
+			factor = need_factor(pr->f, post_unit(p, i), by);
 		if (pr->open[i] >= 0)
 			m->columns[pr->open[i]] += times * pr->b.size[i] * post_position(p, i)->weight * factor;
 	}

@@ -39,6 +39,11 @@ static bool takes_days(const struct post *post, int64_t days)
 	return false;
 }
 
+static bool takes_whole_week(const struct post *post)
+{
+	return post->days.n == 0 || takes_days(post, WEEK_DAYS);
+}
+
 /* Does the way to the post's level, this course or none, lead there in time? */
 static enum bar way_bar(const struct facts *f, const struct choice *c, int post)
 {
@@ -107,8 +112,7 @@ static enum bar secondment_bar(const struct facts *f, const struct choice *c)
 
 		if (!receives(p, post))
 			bar = BAR_RECEIVES_NOBODY;
-		if (bar == BAR_NONE && !choice_is_week(c) && p->posts[post].days.n > 0 &&
-		    !takes_days(&p->posts[post], WEEK_DAYS))
+		if (bar == BAR_NONE && !choice_is_week(c) && !takes_whole_week(&p->posts[post]))
 			bar = BAR_NO_FULL_TIME;
 		if (bar == BAR_NONE)
 			bar = gate_to(f, c->person, post);
@@ -173,70 +177,107 @@ enum bar choice_bar(const struct facts *f, const struct choice *c)
 	return choice_is_secondment(c) ? secondment_bar(f, c) : home_bar(f, c);
 }
 
-/* Adds the choice if it is one. */
-static bool add(const struct facts *f, struct choices *list, struct choice c)
+/* Room for one more choice, which list->n++ takes; NULL when memory runs out. */
+static struct choice *room_for(struct choices *list)
 {
-	choice_settle(&c);
-	if (choice_bar(f, &c) != BAR_NONE || !choice_worth(f, &c))
-		return true;
 	if (list->n == list->space) {
 		size_t space = list->space ? 2 * list->space : 64;
 		struct choice *grown = realloc(list->at, space * sizeof *grown);
 
 		if (!grown)
-			return false;
+			return NULL;
 		list->at = grown;
 		list->space = space;
 	}
-	list->at[list->n++] = c;
+	return &list->at[list->n];
+}
+
+/* Adds the choice if it is one; known: it is barred by nothing. */
+static bool add(const struct facts *f, struct choices *list, const struct choice *c, bool known)
+{
+	struct choice *new = room_for(list);
+
+	if (!new)
+		return false;
+	*new = *c;
+	choice_settle(new);
+	list->n += (known || choice_bar(f, new) == BAR_NONE) && choice_worth(f, new);
 	return true;
 }
 
-/* Weeks that go on from the parts in *c with posts from number `from` on. */
-static bool add_weeks(const struct facts *f, struct choices *list, struct choice *c, int from, int64_t days)
+/* Weeks that go on from the parts in *c with some of the n posts, which the gates let them to. */
+static bool add_weeks(const struct facts *f, struct choices *list, struct choice *c, const int *posts, int n,
+		      int64_t days)
 {
 	const struct province *p = f->p;
 	bool ok = true;
 
-	for (int post = from; ok && post < (int)p->nposts; post++)
-		for (size_t d = 0; ok && d < p->posts[post].days.n; d++) {
-			int64_t with =
-				days + p->posts[post].days.at[d] + (c->nparts > 0 ? p->rules.sharing.travel_days : 0);
+	for (int i = 0; ok && c->nparts < p->rules.sharing.max_units && i < n; i++)
+		for (size_t d = 0; ok && d < p->posts[posts[i]].days.n; d++) {
+			int64_t part = p->posts[posts[i]].days.at[d];
+			int64_t with = days + part + (c->nparts > 0 ? p->rules.sharing.travel_days : 0);
 
-			if (c->nparts == p->rules.sharing.max_units || with > WEEK_DAYS ||
-			    gate_to(f, c->person, post) != BAR_NONE)
+			if (with > WEEK_DAYS)
 				continue;
-			c->parts[c->nparts++] = (struct choice_part){post, p->posts[post].days.at[d]};
-			ok = (!choice_is_week(c) || add(f, list, *c)) && add_weeks(f, list, c, post + 1, with);
+			c->parts[c->nparts++] = (struct choice_part){posts[i], part};
+			ok = (!choice_is_week(c) || add(f, list, c, false)) &&
+			     add_weeks(f, list, c, posts + i + 1, n - i - 1, with);
 			c->nparts--;
 		}
+	return ok;
+}
+
+/* All of the week at a post of another unit, to which the gates let them. */
+static bool add_full_time(const struct facts *f, struct choices *list, struct choice *c, int post)
+{
+	bool ok = true;
+
+	c->parts[0] = (struct choice_part){post, WEEK_DAYS};
+	if (!takes_whole_week(&f->p->posts[post]))
+		return true;
+	for (c->course = -1; ok && c->course < (int)f->p->ncourses; c->course++)
+		ok = way_bar(f, c, post) != BAR_NONE || add(f, list, c, true);
+	return ok;
+}
+
+static bool add_home(const struct facts *f, struct choices *list, int person, int post)
+{
+	struct choice c = {.person = person, .hire = -1, .parts = {{post, WEEK_DAYS}}, .nparts = 1};
+	bool ok = true;
+
+	for (c.course = -1; ok && c.course < (int)f->p->ncourses; c.course++) {
+		c.lever = c.course < 0 ? LEVER_INSIDE : LEVER_TRAIN;
+		ok = add(f, list, &c, false);
+	}
 	return ok;
 }
 
 bool choices_of_person(const struct facts *f, int person, struct choices *list)
 {
 	const struct province *p = f->p;
-	bool agency = p->units[p->staff[person].unit.index].kind == UNIT_AGENCY, ok = true;
-	struct choice c = {.person = person, .hire = -1};
+	int own = p->staff[person].unit.index, nunits, nposts = 0;
+	const int *units = units_to_ask(f, person, &nunits);
 	const struct asked *asked = ask_of(f, person);
+	struct choice c = {.person = person,
+			   .hire = -1,
+			   .lever = p->units[own].kind == UNIT_AGENCY ? LEVER_SECOND : LEVER_BETWEEN,
+			   .nparts = 1};
+	bool ok = true;
 
-	for (int post = 0; ok && post < (int)p->nposts; post++) {
-		bool home = f->aims[post].unit == p->staff[person].unit.index;
+	for (int post = f->first_post[own]; ok && post < f->first_post[own + 1]; post++)
+		ok = !f->aims[post].receives || add_home(f, list, person, post);
+	for (int u = 0; ok && u < nunits; u++)
+		for (int i = 0; ok && i < asked->nopen; i++) {
+			int post = short_post(f, units[u], asked->open[i]);
 
-		if (!f->aims[post].receives || (!home && (asked->stays || !has_way(asked, f->aims[post].position) ||
-							  gate_to(f, person, post) != BAR_NONE)))
-			continue; /* no way to use them there would be a choice */
-		for (c.course = -1; ok && c.course < (int)p->ncourses; c.course++) {
-			c.parts[0] = (struct choice_part){post, WEEK_DAYS};
-			c.nparts = 1;
-			c.lever = agency ? LEVER_SECOND : LEVER_BETWEEN;
-			if (home) /* else it would be no choice, as neither is a move inside to another unit */
-				c.lever = c.course < 0 ? LEVER_INSIDE : LEVER_TRAIN;
-			ok = add(f, list, c);
+			if (post < 0 || gate_to(f, person, post) != BAR_NONE)
+				continue; /* no way to use them there would be a choice */
+			ok = add_full_time(f, list, &c, post);
+			f->posts[nposts++] = post;
 		}
-	}
-	c = (struct choice){.person = person, .hire = -1, .course = -1, .lever = agency ? LEVER_SECOND : LEVER_BETWEEN};
-	return ok && (f->week == 1 || add_weeks(f, list, &c, 0, 0));
+	c.course = -1;
+	c.nparts = 0;
+	return ok && (f->week == 1 || add_weeks(f, list, &c, f->posts, nposts, 0));
 }
 
 bool choices_of_hire(const struct facts *f, int hire, struct choices *list)
@@ -247,7 +288,7 @@ bool choices_of_hire(const struct facts *f, int hire, struct choices *list)
 
 	for (int post = 0; ok && post < (int)f->p->nposts; post++) {
 		c.parts[0] = (struct choice_part){post, WEEK_DAYS};
-		ok = add(f, list, c);
+		ok = add(f, list, &c, false);
 	}
 	return ok;
 }

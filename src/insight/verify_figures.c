@@ -44,11 +44,10 @@ static struct plan_worst worst(const struct verifier *v, const struct sums *s)
 	if (s->worst_unit < 0)
 		return w;
 	w.unit = v->p->units[s->worst_unit].id;
-	for (int i = 0; i < (int)v->p->nposts; i++)
-		if (post_unit(v->p, i) == s->worst_unit) {
-			open += s->open[i];
-			w.shortage += post_shortage(&v->p->posts[i]);
-		}
+	for (int i = v->facts.first_post[s->worst_unit]; i < v->facts.first_post[s->worst_unit + 1]; i++) {
+		open += s->open[i];
+		w.shortage += post_shortage(&v->p->posts[i]);
+	}
 	w.open = in_people(v, open);
 	return w;
 }
@@ -135,41 +134,14 @@ static void by_unit(struct verifier *v, struct records *list)
 			.unit = v->p->units[u].id, .arrivals = v->after.received[u], .departures = v->after.sent[u]};
 		int64_t open = 0;
 
-		for (int i = 0; i < (int)v->p->nposts; i++)
-			if (post_unit(v->p, i) == u) {
-				row.shortage += post_shortage(&v->p->posts[i]);
-				open += v->after.open[i];
-			}
+		for (int i = v->facts.first_post[u]; i < v->facts.first_post[u + 1]; i++) {
+			row.shortage += post_shortage(&v->p->posts[i]);
+			open += v->after.open[i];
+		}
 		row.open = in_people(v, open);
 		if (row.shortage > 0 || row.arrivals > 0 || row.departures > 0)
 			at[list->n++] = row;
 	}
-}
-
-static void list_barred(struct verifier *v, const int64_t barred[BAR_GATES], struct plan_unfilled *u)
-{
-	u->barred.at = ARENA_NEW(v->arena, struct ref_count, BAR_GATES);
-	for (int bar = 0; u->barred.at && bar < BAR_GATES; bar++)
-		if (barred[bar] > 0)
-			u->barred.at[u->barred.n++] = (struct ref_count){{.id = bar_names[bar]}, barred[bar]};
-}
-
-/* Whom the gates admit to the n posts, and whom each keeps out (6): person by person, as the gates like to be asked. */
-static void count_gates(struct verifier *v, const int *posts, size_t n, struct plan_unfilled *at)
-{
-	int64_t(*barred)[BAR_GATES] = arena_alloc(v->arena, n, sizeof *barred, _Alignof(int64_t));
-
-	for (int s = 0; barred && s < (int)v->p->nstaff; s++)
-		for (size_t i = 0; i < n; i++) {
-			enum bar bar = v->facts.aims[posts[i]].receives ? gate_to(&v->facts, s, posts[i]) : BAR_GATES;
-
-			if (bar == BAR_NONE)
-				at[i].candidates += v->p->staff[s].count;
-			else if (bar < BAR_GATES)
-				barred[i][bar] += v->p->staff[s].count;
-		}
-	for (size_t i = 0; barred && i < n; i++)
-		list_barred(v, barred[i], &at[i]);
 }
 
 static void unfilled(struct verifier *v)
@@ -195,7 +167,7 @@ static void unfilled(struct verifier *v)
 						       .open = in_people(v, v->after.open[i])};
 	}
 	if (posts)
-		count_gates(v, posts, list->n, at);
+		gates_count(v, posts, list->n, at);
 }
 
 static void courses(struct verifier *v)
@@ -216,28 +188,45 @@ static void courses(struct verifier *v)
 	}
 }
 
+static int by_day(const void *a, const void *b)
+{
+	const struct plan_return *x = a, *y = b;
+
+	return x->date != y->date ? (x->date < y->date ? -1 : 1) : strcmp(x->unit, y->unit);
+}
+
 /* Everybody seconded is back at their unit the day after their term. */
 static void returns(struct verifier *v)
 {
 	struct records *list = &v->right.calendar.returns;
 	struct plan_return *at = LIST_ROOM(v, list, struct plan_return, v->nlines);
+	size_t *last = ARENA_NEW(v->arena, size_t, v->p->nunits);    /* per unit: the number of its last one, from 1 */
+	size_t *before = ARENA_NEW(v->arena, size_t, v->nlines + 1); /* the one before that; 0 = none */
 
-	for (size_t i = 0; at && i < v->nlines; i++) {
+	for (size_t i = 0; at && last && before && i < v->nlines; i++) {
 		const struct choice *c = &v->lines[i].choice;
 		struct plan_return row = {.people = v->lines[i].people};
-		size_t k = 0;
+		int unit;
+		size_t k;
 
 		if (!choice_is_secondment(c) || row.people == 0)
 			continue;
-		row.unit = v->p->staff[c->person].unit.id;
+		unit = v->p->staff[c->person].unit.index;
+		row.unit = v->p->units[unit].id;
 		row.date = last_day(v->p, first_day(v->p, c->course >= 0 ? v->p->courses[c->course].weeks : 0)) + 1;
-		while (k < list->n && (at[k].date != row.date || strcmp(at[k].unit, row.unit) != 0))
-			k++;
-		if (k < list->n)
-			at[k].people += row.people;
-		else
-			at[list->n++] = row;
+		k = last[unit];
+		while (k > 0 && at[k - 1].date != row.date)
+			k = before[k];
+		if (k > 0) {
+			at[k - 1].people += row.people;
+			continue;
+		}
+		at[list->n++] = row;
+		before[list->n] = last[unit];
+		last[unit] = list->n;
 	}
+	if (at && list->n > 0) /* as plans have them, so that they are soon compared */
+		qsort(at, list->n, sizeof *at, by_day);
 }
 
 /* Which province and day, which law; the rest is a matter of files, not of this. */

@@ -61,15 +61,46 @@ const char *const bar_texts[] = {"the post is at their own unit",
 				 NULL};
 
 /* A holder of a post is qualified there, or is none (3). */
-static int post_held(const struct province *p, const struct person *s)
+static int post_held(const struct facts *f, const struct person *s)
 {
+	const struct province *p = f->p;
+
 	if (!s->post.id)
 		return -1;
-	for (int i = 0; i < (int)p->nposts; i++)
-		if (post_unit(p, i) == s->unit.index && p->posts[i].position.index == s->post.index &&
+	for (int i = f->first_post[s->unit.index]; i < f->first_post[s->unit.index + 1]; i++)
+		if (p->posts[i].position.index == s->post.index &&
 		    person_level(s, post_position(p, i)->field.index) >= post_position(p, i)->level)
 			return i;
 	return -1;
+}
+
+static void look_at_posts(struct facts *f)
+{
+	const struct province *p = f->p;
+	int post = 0;
+
+	for (int i = 0; i < (int)p->nposts; i++) {
+		const struct ints *days = &p->posts[i].days;
+
+		f->aims[i] = (struct aim){post_unit(p, i), p->posts[i].position.index, receives(p, i)};
+		if (days->n > 1 || (days->n == 1 && days->at[0] != WEEK_DAYS))
+			f->week = WEEK_DAYS; /* (42): anything but [5] */
+	}
+	for (size_t i = 0; i < p->nunits * p->npositions; i++)
+		f->short_post[i] = -1;
+	for (int u = 0; u < (int)p->nunits; u++) {
+		bool wants = false;
+
+		f->first_post[u] = post;
+		for (; post < (int)p->nposts && f->aims[post].unit == u; post++)
+			if (f->aims[post].receives) {
+				wants = true;
+				f->short_post[(size_t)u * p->npositions + (size_t)f->aims[post].position] = post;
+			}
+		if (wants)
+			f->wanting[f->nwanting++] = u;
+	}
+	f->first_post[p->nunits] = post;
 }
 
 bool facts_make(struct facts *f, const struct province *p, struct arena *a)
@@ -77,19 +108,30 @@ bool facts_make(struct facts *f, const struct province *p, struct arena *a)
 	*f = (struct facts){.p = p, .week = 1};
 	f->holds = ARENA_NEW(a, int, p->nstaff);
 	f->pinned = ARENA_NEW(a, bool, p->nstaff);
+	f->paired = ARENA_NEW(a, bool, p->nstaff);
 	f->aims = ARENA_NEW(a, struct aim, p->nposts);
+	f->first_post = ARENA_NEW(a, int, p->nunits + 1);
+	f->wanting = ARENA_NEW(a, int, p->nunits);
+	f->short_post = arena_alloc(a, p->nunits * p->npositions, sizeof(int), _Alignof(int));
+	f->posts = ARENA_NEW(a, int, p->nposts);
+	f->asked = ARENA_NEW(a, struct asked, 1);
+	if (a->failed)
+		return false;
+	*f->asked = (struct asked){.person = -1, .of_units = -1};
+	f->asked->ways = ARENA_NEW(a, enum bar, p->npositions);
+	f->asked->open = ARENA_NEW(a, int, p->npositions);
+	f->asked->units = ARENA_NEW(a, int, p->nunits);
 	if (a->failed)
 		return false;
 	f->inside = objective_find(p, TIER_INSIDE) >= 0 && lever_is_on(p, LEVER_INSIDE);
-	for (size_t i = 0; i < p->nposts; i++) {
-		f->aims[i] = (struct aim){post_unit(p, (int)i), p->posts[i].position.index, receives(p, (int)i)};
-		if (p->posts[i].days.n > 1 || (p->posts[i].days.n == 1 && p->posts[i].days.at[0] != WEEK_DAYS))
-			f->week = WEEK_DAYS; /* (42): anything but [5] */
-	}
-	for (size_t i = 0; i < p->nstaff; i++) {
-		f->holds[i] = post_held(p, &p->staff[i]);
+	look_at_posts(f);
+	for (int i = 0; i < (int)p->nstaff; i++) {
+		f->holds[i] = post_held(f, &p->staff[i]);
 		for (size_t k = 0; k < p->npairs; k++)
-			f->pinned[i] |= p->pairs[k].rule == PAIR_PIN && pair_names_person(f, &p->pairs[k], (int)i);
+			if (pair_names_person(f, &p->pairs[k], i)) {
+				f->paired[i] = true;
+				f->pinned[i] |= p->pairs[k].rule == PAIR_PIN;
+			}
 	}
 	return reach_make(f, a);
 }
@@ -201,6 +243,8 @@ static enum bar pairs_bar(const struct facts *f, int person, int post)
 	const struct province *p = f->p;
 	bool here = false, never = false;
 
+	if (!f->paired[person])
+		return BAR_NONE;
 	for (size_t k = 0; k < p->npairs; k++) {
 		if (!pair_names_person(f, &p->pairs[k], person) || !pair_names_post(p, &p->pairs[k], post))
 			continue;
@@ -222,8 +266,12 @@ const struct asked *ask_of(const struct facts *f, int person)
 	asked->person = person;
 	asked->bar = person_bar(f->p, &f->p->staff[person]);
 	asked->stays = asked->bar != BAR_NONE || holds_short(f, person);
-	for (size_t i = 0; i < f->p->npositions; i++)
+	asked->nopen = 0;
+	for (int i = 0; i < (int)f->p->npositions; i++) {
 		asked->ways[i] = ways_bar(f, person, &f->p->positions[i]);
+		if (has_way(asked, i))
+			asked->open[asked->nopen++] = i;
+	}
 	return asked;
 }
 
@@ -253,4 +301,26 @@ enum bar gate_to(const struct facts *f, int person, int post)
 	if (p->rules.travel.max_m != ABSENT && metres > p->rules.travel.max_m)
 		return BAR_TOO_FAR;
 	return asked->ways[position];
+}
+
+const int *units_to_ask(const struct facts *f, int person, int *n)
+{
+	const struct asked *asked = ask_of(f, person);
+	struct asked *known = f->asked;
+
+	if (known->of_units != person) {
+		known->of_units = person;
+		known->nunits = asked->stays ? 0 : units_in_reach(f, person, known->units);
+	}
+	*n = known->nunits;
+	return known->units;
+}
+
+enum bar bar_elsewhere(const struct asked *asked, int position)
+{
+	if (!has_way(asked, position))
+		return asked->ways[position];
+	if (asked->bar != BAR_NONE)
+		return asked->bar;
+	return asked->stays ? BAR_HOLDS_SHORT_POST : BAR_TOO_FAR;
 }

@@ -53,6 +53,10 @@ struct asked {
 	enum bar bar;   /* from all posts but their unit's, or BAR_NONE */
 	bool stays;     /* nobody needs to ask the gates of other units */
 	enum bar *ways; /* per position */
+	int *open;      /* positions with a way, ascending: has_way() */
+	int nopen;
+	int *units; /* units_to_ask(), if of_units is the person */
+	int nunits, of_units;
 };
 
 /* What the gates look at of a post, close together: all people are asked for all posts. */
@@ -68,7 +72,13 @@ struct facts {
 	bool inside;      /* are there inside moves (27)? */
 	int *holds;       /* per person: the post they hold, qualified (3), or -1 */
 	bool *pinned;     /* per person */
+	bool *paired;     /* per person: some pair names them */
 	struct aim *aims; /* per post */
+	int *first_post;  /* per unit, and one more: theirs stand together */
+	int *short_post;  /* per unit and position: the post there that receives, or -1 */
+	int *wanting;     /* units with a post that receives, ascending */
+	int nwanting;
+	int *posts; /* scratch */
 	struct asked *asked;
 	struct reach *reach; /* verify_reach.c */
 };
@@ -143,6 +153,19 @@ static inline bool has_way(const struct asked *asked, int position)
 /* The first gate that bars a person from a post, or BAR_NONE (6). */
 enum bar gate_to(const struct facts *f, int person, int post);
 
+/* Where it is worth while to ask the gates about a person: at their own unit, and at positions with a way in these communes,
+ * which are none for who stays, else those that are not surely too far.  Of all other posts that receive they say the same,
+ * unless a pair names the person: bar_elsewhere().  Until somebody else is asked about. */
+const int *units_to_ask(const struct facts *f, int person, int *n);
+
+enum bar bar_elsewhere(const struct asked *asked, int position);
+
+/* The post of the position at the unit, if it receives; else -1. */
+static inline int short_post(const struct facts *f, int unit, int position)
+{
+	return f->short_post[(size_t)unit * f->p->npositions + (size_t)position];
+}
+
 /* Does a course lead the person to what the position asks for (7)? */
 bool course_fits(const struct facts *f, int person, const struct course *c, const struct position *position);
 
@@ -166,6 +189,9 @@ enum { NO_WAY = -1 };
 
 /* Metres from a person to a unit (5), or NO_WAY. */
 int64_t metres_to(const struct facts *f, int person, int unit);
+
+/* Those of the units with a post that receives of which surely_too_far() says nothing, in some order; how many. */
+int units_in_reach(const struct facts *f, int person, int *ret);
 
 /* Need nobody measure, as it is beyond rules.travel.max_km however it is rounded?  False says nothing. */
 bool surely_too_far(const struct facts *f, int person, int unit);
@@ -192,6 +218,12 @@ bool choices_of_hire(const struct facts *f, int hire, struct choices *list);
 struct line {
 	struct choice choice;
 	int64_t people; /* no more than there are */
+	size_t before;  /* the number, from 1, of the line before it that is of the same person or hire; 0 = none */
+};
+
+/* The last line of each person and hire, by its number from 1; 0 = none. */
+struct last_lines {
+	size_t *persons, *hires;
 };
 
 /* What a plan does to posts, units and limits.  At posts and desks parts of people, elsewhere people. */
@@ -223,6 +255,7 @@ struct verifier {
 	size_t uncounted; /* lines of which nothing can be said */
 	struct line *old; /* of the plan in force, those that are choices now, each once */
 	size_t nold;
+	struct last_lines last, last_old;
 	struct sums before, after;
 	struct plan right; /* what the plan must say; where that cannot be said, what it says */
 	struct verified *ret;
@@ -251,6 +284,9 @@ const char *fraction_text(struct fraction f, char space[FRACTION_SPACE]);
 /* verify_lines.c: fills lines and the lines of v->right; then the lines of the plan in force.  False when memory
  * runs out. */
 bool lines_take(struct verifier *v);
+
+/* A line with that choice; NULL when there is none. */
+const struct line *line_find(const struct line *lines, const struct last_lines *last, const struct choice *c);
 bool lines_take_old(struct verifier *v);
 
 /* verify_sums.c.  False when memory runs out. */
@@ -260,7 +296,7 @@ bool sums_make(const struct facts *f, const struct line *lines, size_t n, struct
 struct fraction fraction_wide(wide num, wide den);
 
 /* What an open person counts at a unit (41), besides the weight. */
-int64_t need_factor(const struct province *p, int unit, int by);
+int64_t need_factor(const struct facts *f, int unit, int by);
 
 /* Value of an objective. */
 struct fraction sums_value(const struct verifier *v, const struct objective *o);
@@ -269,6 +305,9 @@ struct fraction sums_value(const struct verifier *v, const struct objective *o);
 bool rules_check(struct verifier *v);  /* verify_rules.c: limits, their use */
 bool figures_fill(struct verifier *v); /* verify_figures.c: kpis, unfilled, courses, returns, provenance */
 bool tiers_check(struct verifier *v);  /* verify_tiers.c */
+
+/* verify_barred.c: fills candidates and barred of at[i], of the post posts[i], for each of the n. */
+void gates_count(struct verifier *v, const int *posts, size_t n, struct plan_unfilled *at);
 
 /* verify_rules.c: the people of a unit: listed, with a level in the field; -1: any. */
 int64_t people_listed(const struct province *p, int unit, int field);

@@ -93,6 +93,28 @@ static const char *who_of(const struct province *p, const struct choice *c)
 	return c->hire >= 0 ? p->hires[c->hire].id : p->staff[c->person].id;
 }
 
+static size_t *last_of(const struct last_lines *last, const struct choice *c)
+{
+	return c->hire >= 0 ? &last->hires[c->hire] : &last->persons[c->person];
+}
+
+const struct line *line_find(const struct line *lines, const struct last_lines *last, const struct choice *c)
+{
+	size_t i = *last_of(last, c);
+
+	while (i > 0 && !choice_same(&lines[i - 1].choice, c))
+		i = lines[i - 1].before;
+	return i > 0 ? &lines[i - 1] : NULL;
+}
+
+static void add_line(struct line *lines, size_t *n, struct last_lines *last, const struct choice *c, int64_t people)
+{
+	size_t *of = last_of(last, c);
+
+	lines[(*n)++] = (struct line){*c, people, *of};
+	*of = *n;
+}
+
 /* Takes the people of a line from those who are left, and counts it.  False: what the line says of all its people
  * cannot be compared, since it has more than there are. */
 static bool take(struct verifier *v, struct left *left, const struct choice *c, int64_t people, const struct node *at)
@@ -101,16 +123,12 @@ static bool take(struct verifier *v, struct left *left, const struct choice *c, 
 	int64_t there = c->hire >= 0 ? v->p->hires[c->hire].at_most : v->p->staff[c->person].count;
 	bool enough = people <= *rest;
 
-	for (size_t i = 0; i < v->nlines; i++)
-		if (choice_same(&v->lines[i].choice, c)) {
-			fault(v, at, "double-entry", "'%s' stands in the plan twice for the same post",
-			      who_of(v->p, c));
-			break;
-		}
+	if (line_find(v->lines, &v->last, c))
+		fault(v, at, "double-entry", "'%s' stands in the plan twice for the same post", who_of(v->p, c));
 	if (!enough)
 		fault(v, at, "too-many-people", "the lines up to this one use %" PRId64 " of '%s'; there %s %" PRId64,
 		      there - *rest + people, who_of(v->p, c), there == 1 ? "is" : "are", there);
-	v->lines[v->nlines++] = (struct line){*c, enough ? people : *rest};
+	add_line(v->lines, &v->nlines, &v->last, c, enough ? people : *rest);
 	*rest -= enough ? people : *rest;
 	return enough;
 }
@@ -266,11 +284,18 @@ static size_t lines_in(const struct plan *plan)
 	return plan->assignments.n + plan->reassignments.n + plan->hires.n;
 }
 
+static struct last_lines last_lines(struct verifier *v)
+{
+	return (struct last_lines){ARENA_NEW(v->arena, size_t, v->p->nstaff),
+				   ARENA_NEW(v->arena, size_t, v->p->nhires)};
+}
+
 bool lines_take(struct verifier *v)
 {
 	struct left left = {ARENA_NEW(v->arena, int64_t, v->p->nstaff), ARENA_NEW(v->arena, int64_t, v->p->nhires)};
 
 	v->lines = ARENA_NEW(v->arena, struct line, lines_in(v->plan));
+	v->last = last_lines(v);
 	if (!LIST_ROOM(v, &v->right.assignments, struct plan_assignment, v->plan->assignments.n) ||
 	    !LIST_ROOM(v, &v->right.reassignments, struct plan_reassignment, v->plan->reassignments.n) ||
 	    !LIST_ROOM(v, &v->right.hires, struct plan_hire, v->plan->hires.n) || v->arena->failed)
@@ -287,14 +312,15 @@ bool lines_take(struct verifier *v)
 /* People who are on the same choice twice are added up (37). */
 static void add_old(struct verifier *v, struct choice *c, enum unknown unknown, int64_t people)
 {
+	const struct line *same;
+
 	if (unknown != KNOWN || choice_bar(&v->facts, c) != BAR_NONE)
 		return;
-	for (size_t i = 0; i < v->nold; i++)
-		if (choice_same(&v->old[i].choice, c)) {
-			v->old[i].people += people;
-			return;
-		}
-	v->old[v->nold++] = (struct line){*c, people};
+	same = line_find(v->old, &v->last_old, c);
+	if (same)
+		v->old[same - v->old].people += people;
+	else
+		add_line(v->old, &v->nold, &v->last_old, c, people);
 }
 
 bool lines_take_old(struct verifier *v)
@@ -306,7 +332,8 @@ bool lines_take_old(struct verifier *v)
 	if (!old)
 		return true;
 	v->old = ARENA_NEW(v->arena, struct line, lines_in(old));
-	if (!v->old)
+	v->last_old = last_lines(v);
+	if (v->arena->failed)
 		return false;
 	for (size_t i = 0; i < old->assignments.n; i++) {
 		const struct plan_assignment *a = (const struct plan_assignment *)old->assignments.at + i;

@@ -2,6 +2,7 @@
 #include "insight/verify_internal.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const double radian = 3.14159265358979323846 / 180, radius = 6371008.8;
@@ -10,22 +11,38 @@ struct point {
 	double x, y, z; /* on the unit sphere */
 };
 
+/* A unit with a post that receives. */
+struct place {
+	struct point at;
+	int unit;
+};
+
 /* Kilometres are asked for again and again, person by person: what is known of the one at hand. */
 struct reach {
 	int person;                   /* -1: nobody yet */
 	struct point from;            /* where they live, or their unit */
 	int64_t *metres;              /* per unit; UNKNOWN */
+	int *known, nknown;           /* units of which it is not */
 	const struct km_pair **given; /* pairs that begin or end there, in the config's order */
 	size_t ngiven;
 	struct point *units;
-	double far; /* no chord of the unit sphere whose square is larger is within rules.travel.max_km */
+	double cosine, *cosines; /* of the latitudes: theirs, and per unit */
+	double far;              /* no chord of the unit sphere whose square is larger is within rules.travel.max_km */
+	double aside;            /* so neither is what is more than that to the north or south */
+	struct place *places;    /* from south to north, behind them the special zones */
+	int nplaces, nzones;
 };
 
 enum { UNKNOWN = -2 };
 
+static double radians(int64_t millionths)
+{
+	return (double)millionths / 1e6 * radian;
+}
+
 static struct point point_at(int64_t lat, int64_t lon)
 {
-	double phi = (double)lat / 1e6 * radian, lambda = (double)lon / 1e6 * radian;
+	double phi = radians(lat), lambda = radians(lon);
 
 	return (struct point){cos(phi) * cos(lambda), cos(phi) * sin(lambda), sin(phi)};
 }
@@ -47,24 +64,51 @@ static double far_chord(const struct province *p)
 	return angle < 3 ? 4 * half * half * (1 + 1e-6) : INFINITY;
 }
 
+static int compare_places(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	return x->at.z != y->at.z ? (x->at.z < y->at.z ? -1 : 1) : x->unit - y->unit;
+}
+
+static void order_places(struct reach *r, const struct facts *f)
+{
+	const struct unit *units = f->p->units;
+	int behind = f->nwanting;
+
+	for (int i = 0; i < f->nwanting; i++) {
+		bool zone = units[f->wanting[i]].kind == UNIT_SPECIAL_ZONE;
+
+		r->places[zone ? --behind : r->nplaces++] = (struct place){r->units[f->wanting[i]], f->wanting[i]};
+	}
+	r->nzones = f->nwanting - r->nplaces;
+	if (r->nplaces > 0)
+		qsort(r->places, (size_t)r->nplaces, sizeof *r->places, compare_places);
+}
+
 bool reach_make(struct facts *f, struct arena *a)
 {
 	const struct province *p = f->p;
 	struct reach *r = f->reach = ARENA_NEW(a, struct reach, 1);
 
-	f->asked = ARENA_NEW(a, struct asked, 1);
 	if (a->failed)
 		return false;
 	*r = (struct reach){.person = -1, .far = far_chord(p)};
-	*f->asked = (struct asked){.person = -1};
-	f->asked->ways = ARENA_NEW(a, enum bar, p->npositions);
+	r->aside = sqrt(r->far);
 	r->metres = ARENA_NEW(a, int64_t, p->nunits);
+	r->known = ARENA_NEW(a, int, p->nunits);
 	r->units = ARENA_NEW(a, struct point, p->nunits);
+	r->places = ARENA_NEW(a, struct place, (size_t)f->nwanting);
+	r->cosines = ARENA_NEW(a, double, p->nunits);
 	r->given = ARENA_NEW(a, const struct km_pair *, p->rules.travel.pairs.n);
 	if (a->failed)
 		return false;
-	for (size_t i = 0; i < p->nunits; i++)
+	for (size_t i = 0; i < p->nunits; i++) {
+		r->metres[i] = UNKNOWN;
 		r->units[i] = point_at(p->units[i].lat, p->units[i].lon);
+		r->cosines[i] = cos(radians(p->units[i].lat));
+	}
+	order_places(r, f);
 	return true;
 }
 
@@ -74,25 +118,29 @@ static const char *place_of(const struct province *p, const struct person *s)
 	return s->home.at.line != 0 ? s->home.place : p->units[s->unit.index].id;
 }
 
-static struct reach *reach_of(const struct facts *f, int person)
+static void set_out(struct reach *r, const struct province *p, int person)
 {
-	const struct province *p = f->p;
 	const struct person *s = &p->staff[person];
 	const struct km_pair *pairs = p->rules.travel.pairs.at;
 	const char *from = place_of(p, s);
-	struct reach *r = f->reach;
+	bool home = s->home.at.line != 0;
 
-	if (r->person == person)
-		return r;
 	r->person = person;
-	r->from = s->home.at.line != 0 ? point_at(s->home.lat, s->home.lon) : r->units[s->unit.index];
-	for (size_t i = 0; i < p->nunits; i++)
-		r->metres[i] = UNKNOWN;
+	r->from = home ? point_at(s->home.lat, s->home.lon) : r->units[s->unit.index];
+	r->cosine = home ? cos(radians(s->home.lat)) : r->cosines[s->unit.index];
+	while (r->nknown > 0)
+		r->metres[r->known[--r->nknown]] = UNKNOWN;
 	r->ngiven = 0;
 	for (size_t i = 0; from && i < p->rules.travel.pairs.n; i++)
 		if (strcmp(pairs[i].from, from) == 0 || strcmp(p->units[pairs[i].to.index].id, from) == 0)
 			r->given[r->ngiven++] = &pairs[i];
-	return r;
+}
+
+static struct reach *reach_of(const struct facts *f, int person)
+{
+	if (f->reach->person != person)
+		set_out(f->reach, f->p, person);
+	return f->reach;
 }
 
 bool surely_too_far(const struct facts *f, int person, int unit)
@@ -103,9 +151,38 @@ bool surely_too_far(const struct facts *f, int person, int unit)
 	       squared_chord(r->from, r->units[unit]) > r->far;
 }
 
+/* The first of the n places that is not south of z. */
+static int first_north_of(const struct place *places, int n, double z)
+{
+	int low = 0;
+
+	while (n > 0) {
+		bool south = places[low + n / 2].at.z < z;
+
+		low += south ? n / 2 + 1 : 0;
+		n = south ? n - n / 2 - 1 : n / 2;
+	}
+	return low;
+}
+
+int units_in_reach(const struct facts *f, int person, int *ret)
+{
+	const struct reach *r = reach_of(f, person);
+	int n = 0, i = r->ngiven > 0 ? 0 : first_north_of(r->places, r->nplaces, r->from.z - r->aside);
+
+	for (; i < r->nplaces && (r->ngiven > 0 || r->places[i].at.z <= r->from.z + r->aside); i++)
+		if (r->ngiven > 0 || squared_chord(r->from, r->places[i].at) <= r->far)
+			ret[n++] = r->places[i].unit;
+	for (int zone = 0; zone < r->nzones; zone++)
+		ret[n++] = r->places[r->nplaces + zone].unit;
+	return n;
+}
+
 static double haversine(double angle)
 {
-	return sin(angle / 2) * sin(angle / 2);
+	double half = sin(angle / 2);
+
+	return half * half;
 }
 
 /* As (5) has it; what a person was measured to live from counts before. */
@@ -114,8 +191,8 @@ static int64_t measured(const struct province *p, const struct person *s, int un
 	const struct unit *own = &p->units[s->unit.index], *to = &p->units[unit];
 	bool home = s->home.at.line != 0;
 	const char *from = place_of(p, s);
-	double lat1 = (double)(home ? s->home.lat : own->lat) / 1e6, lat2 = (double)to->lat / 1e6;
-	double lon1 = (double)(home ? s->home.lon : own->lon) / 1e6, lon2 = (double)to->lon / 1e6, h;
+	double lat = radians(to->lat) - radians(home ? s->home.lat : own->lat);
+	double lon = radians(to->lon) - radians(home ? s->home.lon : own->lon), h;
 
 	for (size_t i = 0; i < r->ngiven; i++) {
 		const char *a = r->given[i]->from, *b = p->units[r->given[i]->to.index].id;
@@ -126,8 +203,7 @@ static int64_t measured(const struct province *p, const struct person *s, int un
 	}
 	if (to->kind == UNIT_SPECIAL_ZONE)
 		return NO_WAY;
-	h = haversine(lat2 * radian - lat1 * radian) +
-	    cos(lat1 * radian) * cos(lat2 * radian) * haversine((lon2 - lon1) * radian);
+	h = haversine(lat) + r->cosine * r->cosines[unit] * haversine(lon);
 	return (int64_t)floor(2 * radius * asin(fmin(1, sqrt(h))) * ((double)p->rules.travel.road_factor / 1000) + 0.5);
 }
 
@@ -135,7 +211,9 @@ int64_t metres_to(const struct facts *f, int person, int unit)
 {
 	struct reach *r = reach_of(f, person);
 
-	if (r->metres[unit] == UNKNOWN)
+	if (r->metres[unit] == UNKNOWN) {
 		r->metres[unit] = measured(f->p, &f->p->staff[person], unit, r);
+		r->known[r->nknown++] = unit;
+	}
 	return r->metres[unit];
 }

@@ -16,17 +16,22 @@ static bool same_or_none(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-/* Where the plan lists the limit, or -1. */
+static bool same_limit(const struct plan_resource *a, const struct plan_resource *b)
+{
+	return strcmp(a->kind, b->kind) == 0 && same_or_none(a->unit, b->unit) && same_or_none(a->from, b->from) &&
+	       same_or_none(a->position, b->position) && same_or_none(a->field, b->field) &&
+	       same_or_none(a->course, b->course) && same_or_none(a->budget, b->budget);
+}
+
+/* Where the plan lists the limit, or -1; looked for from the place on where as many are listed as are expected so far. */
 static int listed(const struct verifier *v, const struct plan_resource *r)
 {
 	const struct plan_resource *told = v->plan->resources.at;
+	size_t n = v->plan->resources.n;
 
-	for (int i = 0; i < (int)v->plan->resources.n; i++)
-		if (strcmp(told[i].kind, r->kind) == 0 && same_or_none(told[i].unit, r->unit) &&
-		    same_or_none(told[i].from, r->from) && same_or_none(told[i].position, r->position) &&
-		    same_or_none(told[i].field, r->field) && same_or_none(told[i].course, r->course) &&
-		    same_or_none(told[i].budget, r->budget))
-			return i;
+	for (size_t i = 0; i < n; i++)
+		if (same_limit(&told[(v->right.resources.n + i) % n], r))
+			return (int)((v->right.resources.n + i) % n);
 	return -1;
 }
 

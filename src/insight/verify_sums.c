@@ -90,11 +90,10 @@ static void close_communes(const struct facts *f, struct sums *s)
 		s->share[u] = (struct fraction){0, 1};
 		if (f->p->units[u].kind == UNIT_AGENCY)
 			continue;
-		for (int i = 0; i < (int)f->p->nposts; i++)
-			if (post_unit(f->p, i) == u) {
-				open += s->open[i];
-				shortage += post_shortage(&f->p->posts[i]);
-			}
+		for (int i = f->first_post[u]; i < f->first_post[u + 1]; i++) {
+			open += s->open[i];
+			shortage += post_shortage(&f->p->posts[i]);
+		}
 		s->share[u] = fraction_reduce(open, f->week * (shortage > 1 ? shortage : 1));
 		if (fraction_compare(s->share[u], s->worst) > 0) {
 			s->worst = s->share[u];
@@ -132,15 +131,15 @@ bool sums_make(const struct facts *f, const struct line *lines, size_t n, struct
 	return true;
 }
 
-int64_t need_factor(const struct province *p, int unit, int by)
+int64_t need_factor(const struct facts *f, int unit, int by)
 {
+	const struct province *p = f->p;
 	int64_t needed = 0, qualified = 0, n = 1;
 
-	for (int i = 0; i < (int)p->nposts; i++)
-		if (post_unit(p, i) == unit) {
-			needed += p->posts[i].needed;
-			qualified += p->posts[i].qualified;
-		}
+	for (int i = f->first_post[unit]; i < f->first_post[unit + 1]; i++) {
+		needed += p->posts[i].needed;
+		qualified += p->posts[i].qualified;
+	}
 	qualified = qualified > 0 ? qualified : 1;
 	if (by == NEED_BY_POPULATION && p->units[unit].kind != UNIT_AGENCY)
 		n = (p->units[unit].population + 500) / 1000;
@@ -157,16 +156,8 @@ static int64_t need(const struct verifier *v, int by)
 	for (int i = 0; i < (int)v->p->nposts; i++)
 		if (v->after.open[i] > 0)
 			sum += v->after.open[i] * post_position(v->p, i)->weight *
-			       need_factor(v->p, post_unit(v->p, i), by);
+			       need_factor(&v->facts, post_unit(v->p, i), by);
 	return sum;
-}
-
-static const struct line *find_line(const struct line *lines, size_t n, const struct choice *c)
-{
-	for (size_t i = 0; i < n; i++)
-		if (choice_same(&lines[i].choice, c))
-			return &lines[i];
-	return NULL;
 }
 
 /* (37): people on each choice now, less those who are there in the plan in force, or the other way round. */
@@ -177,13 +168,13 @@ static int64_t changes(const struct verifier *v)
 	if (!v->old)
 		return 0;
 	for (size_t i = 0; i < v->nlines; i++) { /* a choice that stands twice is a fault already */
-		const struct line *l = &v->lines[i], *old = find_line(v->old, v->nold, &l->choice);
+		const struct line *l = &v->lines[i], *old = line_find(v->old, &v->last_old, &l->choice);
 		int64_t more = l->people - (old ? old->people : 0);
 
 		sum += more < 0 ? -more : more;
 	}
 	for (size_t i = 0; i < v->nold; i++)
-		if (!find_line(v->lines, v->nlines, &v->old[i].choice))
+		if (!line_find(v->lines, &v->last, &v->old[i].choice))
 			sum += v->old[i].people;
 	return sum;
 }

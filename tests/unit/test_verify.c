@@ -155,6 +155,43 @@ static void too_far_is_surely_so(void **state)
 	assert_in_range(looked, 1, INT32_MAX);
 }
 
+static bool is_asked(const struct facts *f, int person, int post)
+{
+	int n;
+	const int *units = units_to_ask(f, person, &n);
+
+	if (f->aims[post].unit == f->p->staff[person].unit.index)
+		return true;
+	for (int i = 0; i < n; i++)
+		if (units[i] == f->aims[post].unit)
+			return has_way(ask_of(f, person), f->aims[post].position);
+	return false;
+}
+
+/* Where nobody asks the gates, they say what is taken for granted. */
+static void elsewhere_gates_say_one_thing(void **state)
+{
+	struct fixture *f = *state;
+	int asked = 0, others = 0;
+
+	for (size_t n = 0; n < f->in.names.gl_pathc; n++) {
+		load(f, f->in.names.gl_pathv[n]);
+		for (int s = 0; s < (int)f->in.p.nstaff; s++)
+			for (int post = 0; !f->facts.paired[s] && post < (int)f->in.p.nposts; post++) {
+				if (!f->facts.aims[post].receives)
+					continue;
+				if (is_asked(&f->facts, s, post)) {
+					asked++;
+					continue;
+				}
+				others++;
+				assert_int_equal(gate_to(&f->facts, s, post),
+						 bar_elsewhere(ask_of(&f->facts, s), f->facts.aims[post].position));
+			}
+	}
+	assert_true(asked > 0 && others > 0);
+}
+
 static void every_bar_has_words(void **state)
 {
 	(void)state;
@@ -172,6 +209,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(choices_are_the_options, setup, teardown),
 		cmocka_unit_test_setup_teardown(gates_are_the_same, setup, teardown),
 		cmocka_unit_test_setup_teardown(too_far_is_surely_so, setup, teardown),
+		cmocka_unit_test_setup_teardown(elsewhere_gates_say_one_thing, setup, teardown),
 		cmocka_unit_test(every_bar_has_words),
 	};
 
