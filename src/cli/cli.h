@@ -122,7 +122,7 @@ enum exit_status cli_load_shown(struct cli *cli, struct province *p, struct conf
 
 struct node;
 
-/* Loads a plan; *file says what was read, *places (NULL: not wanted) where each value stands.  STATUS_OK: *plan is the
+/* Loads a plan; *file says what was read, *places where each value stands (NULL: not wanted).  STATUS_OK: *plan is the
  * caller's to free. */
 enum exit_status cli_load_plan(struct cli *cli, const char *path, struct plan *plan, struct plan_input *file,
 			       const struct node **places);

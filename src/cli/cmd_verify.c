@@ -9,7 +9,7 @@
 struct job {
 	struct province province;
 	struct plan plan, in_force;
-	struct plan_input file, from_file; /* in the arenas of the plans */
+	struct plan_input from_file; /* in the arena of the plan in force */
 	const struct node *places;
 };
 
@@ -64,7 +64,7 @@ enum exit_status cmd_verify(struct cli *cli)
 	enum exit_status status = cli_load(cli, &job.province, false);
 
 	if (status == STATUS_OK)
-		status = cli_load_plan(cli, cli->arguments[1], &job.plan, &job.file, &job.places);
+		status = cli_load_plan(cli, cli->arguments[1], &job.plan, NULL, &job.places);
 	if (status == STATUS_OK)
 		status = load_in_force(cli, &job);
 	if (status == STATUS_OK)

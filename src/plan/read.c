@@ -72,6 +72,10 @@ static void parse(struct plan *plan, struct plan_input *ret_file, const struct n
 		return;
 	decode_record(&d, &plan_record, root, plan);
 	check_record(&d, &plan_record, (const char *)plan);
+	if (ret_places)
+		*ret_places = root;
+	if (!ret_file)
+		return;
 	decode_input(&d, s->name, s);
 	if (d.ninputs == 0)
 		return;
@@ -79,8 +83,6 @@ static void parse(struct plan *plan, struct plan_input *ret_file, const struct n
 	ret_file->sha256 = arena_strdup(&plan->arena, d.inputs[0].sha256);
 	if (!ret_file->sha256)
 		diag_no_memory(ds);
-	if (ret_places)
-		*ret_places = root;
 }
 
 static bool parse_owned(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places,
@@ -92,13 +94,14 @@ static bool parse_owned(struct plan *plan, struct plan_input *ret_file, const st
 	struct plan_input file = {0};
 
 	if (s)
-		parse(plan, &file, ret_places, s, &scratch, ds);
+		parse(plan, ret_file ? &file : NULL, ret_places, s, &scratch, ds);
 	else
 		diag_no_memory(ds);
 	arena_free(&scratch);
 	diag_sort(ds);
 	if (ds->errors == errors) {
-		*ret_file = file;
+		if (ret_file)
+			*ret_file = file;
 		return true;
 	}
 	plan_free(plan);
@@ -112,7 +115,7 @@ bool plan_read(struct plan *plan, struct plan_input *ret_file, const struct node
 	char *whole;
 	size_t len;
 
-	assert(plan && ret_file && path && src && ds);
+	assert(plan && path && src && ds);
 	if (!file_read(path, FILE_LARGEST, (struct loc){0}, &whole, &len, ds))
 		return false;
 	return parse_owned(plan, ret_file, ret_places, path, whole, len, src, ds);
@@ -123,7 +126,7 @@ bool plan_parse(struct plan *plan, struct plan_input *ret_file, const struct nod
 {
 	char *whole = malloc(len + 1);
 
-	assert(plan && ret_file && name && text && src && ds);
+	assert(plan && name && text && src && ds);
 	if (!whole)
 		return diag_no_memory(ds);
 	memcpy(whole, text, len);

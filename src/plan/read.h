@@ -9,7 +9,7 @@
 /* Reads `path` ("-" = standard input) into *plan, which must be zeroed but for its arena's limit.  All faults are
  * recorded in one run.  True exactly when no error was recorded: then the caller owns the plan, and *ret_file
  * names the file with the digest of its bytes, both in the plan's arena, and so do the nodes of the file, which
- * have the place of every value, where *ret_places asks for them (NULL: nobody does).  On failure *plan is empty.
+ * have the place of every value in *ret_places; either may be NULL: nobody asks for it, and it costs no time.  On failure *plan is empty.
  * Codes: those of configs (configs/README.md), and plan-version. */
 bool plan_read(struct plan *plan, struct plan_input *ret_file, const struct node **ret_places, const char *path,
 	       struct sources *src, struct diags *ds);
