@@ -10,7 +10,7 @@ struct count {
 	const struct facts *f;
 	struct said *everywhere; /* per position: what they say of people at posts where nobody need ask */
 	struct said *here;       /* per open post: what they say otherwise, and what that is instead of, less than 0 */
-	int *open;               /* per post: its number among the open ones, or -1 */
+	int *open;               /* per position and unit: the number of the open post that receives there, or -1 */
 	const int *posts;        /* the open ones */
 	int nposts;
 };
@@ -26,15 +26,20 @@ static void ask_all(struct count *c, int person, int64_t people)
 		note(&c->here[i], gate_to(c->f, person, c->posts[i]), people);
 }
 
-/* post -1: there is none. */
-static void ask_at(struct count *c, int person, int post, int64_t people)
+static int open_at(const struct count *c, int position, int unit)
 {
-	struct said *here = post < 0 || c->open[post] < 0 ? NULL : &c->here[c->open[post]];
+	return c->open[(size_t)position * c->f->p->nunits + (size_t)unit];
+}
 
-	if (!here)
+/* open -1: there is none. */
+static void ask_at(struct count *c, int person, int open, int64_t people)
+{
+	int post = open < 0 ? -1 : c->posts[open];
+
+	if (post < 0)
 		return;
-	note(here, gate_to(c->f, person, post), people);
-	note(here, bar_elsewhere(ask_of(c->f, person), c->f->aims[post].position), -people);
+	note(&c->here[open], gate_to(c->f, person, post), people);
+	note(&c->here[open], bar_elsewhere(ask_of(c->f, person), c->f->aims[post].position), -people);
 }
 
 /* Person by person, as the gates like to be asked. */
@@ -45,13 +50,14 @@ static void ask_about(struct count *c, int person, int64_t people)
 	int own = f->p->staff[person].unit.index, nunits;
 	const int *units = units_to_ask(f, person, &nunits);
 
-	for (int w = 0; w < (int)f->p->npositions; w++)
+	for (int w = 0; w < (int)f->p->npositions; w++) {
 		note(&c->everywhere[w], bar_elsewhere(asked, w), people);
-	for (int post = f->first_post[own]; post < f->first_post[own + 1]; post++)
-		ask_at(c, person, post, people);
-	for (int u = 0; u < nunits; u++)
-		for (int i = 0; units[u] != own && i < asked->nopen; i++)
-			ask_at(c, person, short_post(f, units[u], asked->open[i]), people);
+		ask_at(c, person, open_at(c, w, own), people);
+	}
+	for (int i = 0; i < asked->nopen; i++)
+		for (int u = 0; u < nunits; u++)
+			if (units[u] != own)
+				ask_at(c, person, open_at(c, asked->open[i], units[u]), people);
 }
 
 static void list_barred(struct verifier *v, const struct said *here, const struct said *everywhere,
@@ -68,20 +74,24 @@ static void list_barred(struct verifier *v, const struct said *here, const struc
 void gates_count(struct verifier *v, const int *posts, size_t n, struct plan_unfilled *at)
 {
 	const struct province *p = v->p;
+	size_t places = p->npositions * p->nunits;
 	struct count c = {.f = &v->facts,
 			  .everywhere = ARENA_NEW(v->arena, struct said, p->npositions),
 			  .here = ARENA_NEW(v->arena, struct said, n),
-			  .open = ARENA_NEW(v->arena, int, p->nposts),
+			  .open = arena_alloc(v->arena, places, sizeof(int), _Alignof(int)),
 			  .posts = posts,
 			  .nposts = (int)n};
 
 	if (v->arena->failed)
 		return;
-	for (size_t i = 0; i < p->nposts; i++)
+	for (size_t i = 0; i < places; i++)
 		c.open[i] = -1;
-	for (int i = 0; i < c.nposts; i++)
-		if (v->facts.aims[posts[i]].receives)
-			c.open[posts[i]] = i;
+	for (int i = 0; i < c.nposts; i++) {
+		const struct aim *aim = &v->facts.aims[posts[i]];
+
+		if (aim->receives)
+			c.open[(size_t)aim->position * p->nunits + (size_t)aim->unit] = i;
+	}
 	for (int s = 0; s < (int)p->nstaff; s++) {
 		if (v->facts.paired[s])
 			ask_all(&c, s, p->staff[s].count);

@@ -39,17 +39,12 @@ static bool takes_days(const struct post *post, int64_t days)
 	return false;
 }
 
-static bool takes_whole_week(const struct post *post)
-{
-	return post->days.n == 0 || takes_days(post, WEEK_DAYS);
-}
-
 /* Does the way to the post's level, this course or none, lead there in time? */
 static enum bar way_bar(const struct facts *f, const struct choice *c, int post)
 {
 	const struct province *p = f->p;
 	const struct person *s = &p->staff[c->person];
-	const struct position *position = post_position(p, post);
+	const struct position *position = &p->positions[f->aims[post].position];
 
 	if (person_level(s, position->field.index) >= position->level) {
 		if (c->course >= 0)
@@ -112,7 +107,7 @@ static enum bar secondment_bar(const struct facts *f, const struct choice *c)
 
 		if (!receives(p, post))
 			bar = BAR_RECEIVES_NOBODY;
-		if (bar == BAR_NONE && !choice_is_week(c) && !takes_whole_week(&p->posts[post]))
+		if (bar == BAR_NONE && !choice_is_week(c) && !f->aims[post].all_week)
 			bar = BAR_NO_FULL_TIME;
 		if (bar == BAR_NONE)
 			bar = gate_to(f, c->person, post);
@@ -233,7 +228,7 @@ static bool add_full_time(const struct facts *f, struct choices *list, struct ch
 	bool ok = true;
 
 	c->parts[0] = (struct choice_part){post, WEEK_DAYS};
-	if (!takes_whole_week(&f->p->posts[post]))
+	if (!f->aims[post].all_week)
 		return true;
 	for (c->course = -1; ok && c->course < (int)f->p->ncourses; c->course++)
 		ok = way_bar(f, c, post) != BAR_NONE || add(f, list, c, true);
@@ -266,8 +261,8 @@ bool choices_of_person(const struct facts *f, int person, struct choices *list)
 
 	for (int post = f->first_post[own]; ok && post < f->first_post[own + 1]; post++)
 		ok = !f->aims[post].receives || add_home(f, list, person, post);
-	for (int u = 0; ok && u < nunits; u++)
-		for (int i = 0; ok && i < asked->nopen; i++) {
+	for (int i = 0; ok && i < asked->nopen; i++)
+		for (int u = 0; ok && u < nunits; u++) {
 			int post = short_post(f, units[u], asked->open[i]);
 
 			if (post < 0 || gate_to(f, person, post) != BAR_NONE)

@@ -82,7 +82,9 @@ static void look_at_posts(struct facts *f)
 	for (int i = 0; i < (int)p->nposts; i++) {
 		const struct ints *days = &p->posts[i].days;
 
-		f->aims[i] = (struct aim){post_unit(p, i), p->posts[i].position.index, receives(p, i)};
+		f->aims[i] = (struct aim){post_unit(p, i), p->posts[i].position.index, receives(p, i), days->n == 0};
+		for (size_t d = 0; d < days->n; d++)
+			f->aims[i].all_week |= days->at[d] == WEEK_DAYS;
 		if (days->n > 1 || (days->n == 1 && days->at[0] != WEEK_DAYS))
 			f->week = WEEK_DAYS; /* (42): anything but [5] */
 	}
@@ -95,7 +97,7 @@ static void look_at_posts(struct facts *f)
 		for (; post < (int)p->nposts && f->aims[post].unit == u; post++)
 			if (f->aims[post].receives) {
 				wants = true;
-				f->short_post[(size_t)u * p->npositions + (size_t)f->aims[post].position] = post;
+				f->short_post[(size_t)f->aims[post].position * p->nunits + (size_t)u] = post;
 			}
 		if (wants)
 			f->wanting[f->nwanting++] = u;
@@ -293,8 +295,6 @@ enum bar gate_to(const struct facts *f, int person, int post)
 		return bar;
 	if (asked->stays)
 		return BAR_HOLDS_SHORT_POST;
-	if (surely_too_far(f, person, unit))
-		return BAR_TOO_FAR;
 	metres = metres_to(f, person, unit);
 	if (metres == NO_WAY)
 		return BAR_NO_ROUTE;

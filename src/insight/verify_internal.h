@@ -63,6 +63,7 @@ struct asked {
 struct aim {
 	int unit, position;
 	bool receives;
+	bool all_week; /* takes people for the whole week */
 };
 
 /* What follows from the province alone and is asked for again and again. */
@@ -75,7 +76,7 @@ struct facts {
 	bool *paired;     /* per person: some pair names them */
 	struct aim *aims; /* per post */
 	int *first_post;  /* per unit, and one more: theirs stand together */
-	int *short_post;  /* per unit and position: the post there that receives, or -1 */
+	int *short_post;  /* per position and unit: the post there that receives, or -1 */
 	int *wanting;     /* units with a post that receives, ascending */
 	int nwanting;
 	int *posts; /* scratch */
@@ -154,7 +155,7 @@ static inline bool has_way(const struct asked *asked, int position)
 enum bar gate_to(const struct facts *f, int person, int post);
 
 /* Where it is worth while to ask the gates about a person: at their own unit, and at positions with a way in these communes,
- * which are none for who stays, else those that are not surely too far.  Of all other posts that receive they say the same,
+ * which are none for who stays, else units_in_reach().  Of all other posts that receive they say the same,
  * unless a pair names the person: bar_elsewhere().  Until somebody else is asked about. */
 const int *units_to_ask(const struct facts *f, int person, int *n);
 
@@ -163,7 +164,7 @@ enum bar bar_elsewhere(const struct asked *asked, int position);
 /* The post of the position at the unit, if it receives; else -1. */
 static inline int short_post(const struct facts *f, int unit, int position)
 {
-	return f->short_post[(size_t)unit * f->p->npositions + (size_t)position];
+	return f->short_post[(size_t)position * f->p->nunits + (size_t)unit];
 }
 
 /* Does a course lead the person to what the position asks for (7)? */
@@ -190,11 +191,9 @@ enum { NO_WAY = -1 };
 /* Metres from a person to a unit (5), or NO_WAY. */
 int64_t metres_to(const struct facts *f, int person, int unit);
 
-/* Those of the units with a post that receives of which surely_too_far() says nothing, in some order; how many. */
+/* The units with a post that receives, in some order, but for communes that need not be measured, as they are beyond
+ * rules.travel.max_km however that is rounded; how many. */
 int units_in_reach(const struct facts *f, int person, int *ret);
-
-/* Need nobody measure, as it is beyond rules.travel.max_km however it is rounded?  False says nothing. */
-bool surely_too_far(const struct facts *f, int person, int unit);
 
 /* verify_worth.c: what a choice costs and how it suits (8), (9), (31), (32), (42).  False when a place is out of
  * reach. */

@@ -11,6 +11,10 @@ struct point {
 	double x, y, z; /* on the unit sphere */
 };
 
+struct angles {
+	double lat, lon, cosine; /* of the latitude */
+};
+
 /* A unit with a post that receives. */
 struct place {
 	struct point at;
@@ -26,10 +30,10 @@ struct reach {
 	const struct km_pair **given; /* pairs that begin or end there, in the config's order */
 	size_t ngiven;
 	struct point *units;
-	double cosine, *cosines; /* of the latitudes: theirs, and per unit */
-	double far;              /* no chord of the unit sphere whose square is larger is within rules.travel.max_km */
-	double aside;            /* so neither is what is more than that to the north or south */
-	struct place *places;    /* from south to north, behind them the special zones */
+	struct angles here, *there; /* of where they live or their unit; per unit */
+	double far;           /* no chord of the unit sphere whose square is larger is within rules.travel.max_km */
+	double aside;         /* so neither is what is more than that to the north or south */
+	struct place *places; /* from south to north, behind them the special zones */
 	int nplaces, nzones;
 };
 
@@ -38,6 +42,11 @@ enum { UNKNOWN = -2 };
 static double radians(int64_t millionths)
 {
 	return (double)millionths / 1e6 * radian;
+}
+
+static struct angles angles_at(int64_t lat, int64_t lon)
+{
+	return (struct angles){radians(lat), radians(lon), cos(radians(lat))};
 }
 
 static struct point point_at(int64_t lat, int64_t lon)
@@ -99,14 +108,14 @@ bool reach_make(struct facts *f, struct arena *a)
 	r->known = ARENA_NEW(a, int, p->nunits);
 	r->units = ARENA_NEW(a, struct point, p->nunits);
 	r->places = ARENA_NEW(a, struct place, (size_t)f->nwanting);
-	r->cosines = ARENA_NEW(a, double, p->nunits);
+	r->there = ARENA_NEW(a, struct angles, p->nunits);
 	r->given = ARENA_NEW(a, const struct km_pair *, p->rules.travel.pairs.n);
 	if (a->failed)
 		return false;
 	for (size_t i = 0; i < p->nunits; i++) {
 		r->metres[i] = UNKNOWN;
 		r->units[i] = point_at(p->units[i].lat, p->units[i].lon);
-		r->cosines[i] = cos(radians(p->units[i].lat));
+		r->there[i] = angles_at(p->units[i].lat, p->units[i].lon);
 	}
 	order_places(r, f);
 	return true;
@@ -127,7 +136,7 @@ static void set_out(struct reach *r, const struct province *p, int person)
 
 	r->person = person;
 	r->from = home ? point_at(s->home.lat, s->home.lon) : r->units[s->unit.index];
-	r->cosine = home ? cos(radians(s->home.lat)) : r->cosines[s->unit.index];
+	r->here = home ? angles_at(s->home.lat, s->home.lon) : r->there[s->unit.index];
 	while (r->nknown > 0)
 		r->metres[r->known[--r->nknown]] = UNKNOWN;
 	r->ngiven = 0;
@@ -141,14 +150,6 @@ static struct reach *reach_of(const struct facts *f, int person)
 	if (f->reach->person != person)
 		set_out(f->reach, f->p, person);
 	return f->reach;
-}
-
-bool surely_too_far(const struct facts *f, int person, int unit)
-{
-	const struct reach *r = reach_of(f, person);
-
-	return r->ngiven == 0 && f->p->units[unit].kind != UNIT_SPECIAL_ZONE &&
-	       squared_chord(r->from, r->units[unit]) > r->far;
 }
 
 /* The first of the n places that is not south of z. */
@@ -185,25 +186,27 @@ static double haversine(double angle)
 	return half * half;
 }
 
-/* As (5) has it; what a person was measured to live from counts before. */
-static int64_t measured(const struct province *p, const struct person *s, int unit, const struct reach *r)
+/* The kilometres that are given for the way, in metres; UNKNOWN: none are. */
+static int64_t given(const struct province *p, const struct person *s, int unit, const struct reach *r)
 {
-	const struct unit *own = &p->units[s->unit.index], *to = &p->units[unit];
-	bool home = s->home.at.line != 0;
 	const char *from = place_of(p, s);
-	double lat = radians(to->lat) - radians(home ? s->home.lat : own->lat);
-	double lon = radians(to->lon) - radians(home ? s->home.lon : own->lon), h;
 
 	for (size_t i = 0; i < r->ngiven; i++) {
 		const char *a = r->given[i]->from, *b = p->units[r->given[i]->to.index].id;
 
 		if ((r->given[i]->to.index == unit && strcmp(a, from) == 0) ||
-		    (strcmp(a, to->id) == 0 && strcmp(b, from) == 0))
+		    (strcmp(a, p->units[unit].id) == 0 && strcmp(b, from) == 0))
 			return r->given[i]->metres;
 	}
-	if (to->kind == UNIT_SPECIAL_ZONE)
-		return NO_WAY;
-	h = haversine(lat) + r->cosine * r->cosines[unit] * haversine(lon);
+	return p->units[unit].kind == UNIT_SPECIAL_ZONE ? NO_WAY : UNKNOWN;
+}
+
+/* As (5) has it: from where they live, else from their unit. */
+static int64_t measured(const struct province *p, int unit, const struct reach *r)
+{
+	const struct angles *from = &r->here, *to = &r->there[unit];
+	double h = haversine(to->lat - from->lat) + from->cosine * to->cosine * haversine(to->lon - from->lon);
+
 	return (int64_t)floor(2 * radius * asin(fmin(1, sqrt(h))) * ((double)p->rules.travel.road_factor / 1000) + 0.5);
 }
 
@@ -212,7 +215,9 @@ int64_t metres_to(const struct facts *f, int person, int unit)
 	struct reach *r = reach_of(f, person);
 
 	if (r->metres[unit] == UNKNOWN) {
-		r->metres[unit] = measured(f->p, &f->p->staff[person], unit, r);
+		r->metres[unit] = given(f->p, &f->p->staff[person], unit, r);
+		if (r->metres[unit] == UNKNOWN)
+			r->metres[unit] = measured(f->p, unit, r);
 		r->known[r->nknown++] = unit;
 	}
 	return r->metres[unit];
