@@ -132,6 +132,45 @@ class Sweep:
         return measured
 
 
+class Check:
+    """Reading the config, and whether any plan may keep its rules."""
+    name = "secondment check"
+
+    def at_hand(self, _):
+        return True
+
+    def command(self, task):
+        return [task.program, "check", "-q", task.config]
+
+    def measure(self, task):
+        measured = Measured(answers={})
+        measured.add(run(self.command(task), task.limit, os.path.join(task.work, "check.log")))
+        return measured
+
+
+class Verify(Check):
+    """Of a plan that is made before the clock starts, once a config."""
+
+    def __init__(self, *flags):
+        self.name = " ".join(("secondment verify",) + (("of a plan with",) + flags if flags else ()))
+        self.flags = list(flags)
+
+    @staticmethod
+    def plan(task):
+        return os.path.join(task.work, "verified.json")
+
+    def command(self, task):
+        return [task.program, "verify", "-q", task.config, self.plan(task)]
+
+    def measure(self, task):
+        if not os.path.exists(self.plan(task)):
+            made = run([task.program, "solve", "-q", task.config, "-o", self.plan(task)] + self.flags, task.limit,
+                       os.path.join(task.work, "ours.log"))
+            if made.status != 0:
+                return Measured(fault="late" if made.timeout else f"no plan, exit status {made.status}", answers={})
+        return super().measure(task)
+
+
 class Peer:
     """One process for each tier."""
     grace = 0
@@ -214,6 +253,9 @@ PROGRAMS = {
     "near": OursNear(),
     "sweep": Sweep("whose plan stays", range(101, 141)),
     "sweep-moved": Sweep("whose plan changes", (98, 99)),
+    "check": Check(),
+    "verify": Verify(),
+    "verify-near": Verify("--gap", "0.1%"),
     "clp-primal": Clp("primal"),
     "clp-dual": Clp("dual"),
     "glpsol": Glpsol(),

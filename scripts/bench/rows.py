@@ -57,9 +57,13 @@ ROWS = {
     "growth-communes": Row("Growth with the number of communes alone, one sum", MORE_COMMUNES, "sum", LINEAR, usual=False),
     "what-if": Row("The sample, another budget", [SAMPLE], None, ["ours", "sweep", "sweep-moved"], usual=False,
                    config="configs/lam-dong/province.yaml"),
+    "verify": Row("Is a plan right? A province, all tiers", [PROVINCE], "tiers-slack", ["check", "verify"], usual=False),
+    "verify-country": Row("Is a plan right? The country, 0.55 and 7.4 million options, one sum", [COUNTRY, LARGE], "sum",
+                          ["check", "verify-near"], usual=False),
     "small": Row("A tenth of a province, one sum", [SMALL], "sum", usual=False),
     "tiny": Row("The smallest, to try the runner", [TINY], "sum", ["ours"] + LINEAR, usual=False),
     "tiny-tiers": Row("The smallest, all tiers", [TINY], "tiers-slack", ["ours", "cbc"], usual=False),
+    "tiny-verify": Row("The smallest, is a plan right?", [TINY], "tiers-slack", ["check", "verify"], usual=False),
     "tiny-gaps": Row("The smallest, gap after seconds", [TINY], "tiers", ["ours", "cbc"], limits=[1],
                      usual=False),
 }

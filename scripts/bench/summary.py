@@ -112,11 +112,14 @@ def _objective(answer):
 
 def _objective_lines(size, tier):
     """For each seed what every program found: of plans bound and value, where they are not the same."""
+    answering = {r["program"] for r in size["runs"] if r["answers"]}
     seeds = {}
     for r in size["runs"]:
-        seeds.setdefault(r["seed"], {})[r["program"]] = _objective(r["answers"].get(tier))
-    return [f"- seed {seed}: " + "; ".join(f"{name} {told}" for name, told in of.items())
-            for seed, of in seeds.items()] + [""]
+        if r["program"] in answering:
+            seeds.setdefault(r["seed"], {})[r["program"]] = _objective(r["answers"].get(tier))
+    lines = [f"- seed {seed}: " + "; ".join(f"{name} {told}" for name, told in of.items())
+             for seed, of in seeds.items()]
+    return lines + [""] if lines else []
 
 
 def _size_lines(size, limit, tiers):

@@ -128,6 +128,10 @@ def check_summary():
             "proved values that differ": {"a": plan, "b": answer(12, 12)},
             "a plan better than its relaxation": {"a": relaxed, "b": answer(9, 10, done=False)}}.items():
         check(what, summary.disagreements(answers) != [], True)
+    told = {"bound": 1, "value": 1}
+    check("who has no answers is not listed", summary._objective_lines(
+        {"runs": [{"program": p, "seed": 1, "answers": a} for p, a in (("a", {"sum": told}), ("b", {}))]}, "sum"),
+          ["- seed 1: a 1", ""])
     runs = [{"program": p, "seed": 1, "repeat": r, "wall": w, "user": w, "peak": 1, "fault": f}
             for p, r, w, f in (("a", 0, 1, None), ("b", 0, 4, None), ("a", 1, 2, None), ("b", 1, 9, "late"))]
     medians = summary.of_size(runs)
@@ -137,22 +141,42 @@ def check_summary():
 def check_runner(program, work):
     out = os.path.join(work, "out")
     done = subprocess.run([sys.executable, os.path.join(BENCH, "run.py"), "--program", program, "--out", out, "--rows",
-                           "tiny,tiny-gaps", "--programs", "ours,glpsol", "--seeds", "1", "--fresh", "1",
+                           "tiny,tiny-gaps,tiny-verify", "--programs", "ours,glpsol,check,verify", "--seeds", "1", "--fresh", "1",
                            "--repeats", "1", "--limit", "60"], capture_output=True, text=True, check=False)
     check("the runner's exit status", (done.returncode, done.stderr if done.returncode else ""), (0, ""))
     with open(os.path.join(out, "bench.json"), encoding="utf-8") as f:
         result = json.load(f)
     check("seeds, one of them fresh", (len(result["seeds"]), result["seeds"][0]), (2, 1))
-    tiny, gaps = result["rows"]
+    tiny, gaps, verify = result["rows"]
     runs = tiny["sizes"][0]["runs"]
     check("runs in turn", [(r["seed"], r["program"]) for r in runs],
           [(seed, name) for seed in result["seeds"] for name in ("secondment", "glpsol")])
     check("runs without a fault", [r["fault"] for r in runs], [None] * 4)
     check("all have a bound", [r["answers"]["sum"]["bound"] is None for r in runs], [False] * 4)
     check("gaps have plans", [r["answers"]["need"]["value"] is None for r in gaps["sizes"][0]["runs"]], [False] * 2)
+    check("verify runs after check", [(r["program"], r["fault"]) for r in verify["sizes"][0]["runs"]],
+          [(f"secondment {name}", None) for name in ("check", "verify")] * 2)
     with open(os.path.join(out, "bench.md"), encoding="utf-8") as f:
         check("the table is what was printed", f.read() + "\n" == done.stdout, True)
     check("nothing else is left", sorted(os.listdir(out)), ["bench.json", "bench.md"])
+
+
+def check_verify(program, work):
+    """A plan that is not right, or that cannot be made, is no time."""
+    folder = os.path.join(work, "verify")
+    generate(folder, *rows.TINY.arguments, "--seed", "1")
+    task = programs.Task(program, os.path.join(folder, "tiers-slack.yaml"), {}, folder, 60)
+    verify = programs.PROGRAMS["verify"]
+    check("a plan is made and verified", verify.measure(task).fault, None)
+    with open(verify.plan(task), encoding="utf-8") as f:
+        plan = json.load(f)
+    plan["kpis"]["cost"] += 1
+    with open(verify.plan(task), "w", encoding="utf-8") as f:
+        json.dump(plan, f)
+    check("a wrong plan", verify.measure(task).fault, "exit status 6")
+    os.remove(verify.plan(task))
+    task.config += ".gone"
+    check("no plan", (verify.measure(task).fault or "").startswith("no plan, exit status"), True)
 
 
 def main():
@@ -163,6 +187,7 @@ def main():
         check_country(sys.argv[1], work)
         check_summary()
         check_runner(sys.argv[1], work)
+        check_verify(sys.argv[1], work)
     print(f"{sum(CHECKS)} passed, {len(CHECKS) - sum(CHECKS)} failed")
     return 0 if all(CHECKS) else 1
 
