@@ -170,7 +170,9 @@ struct proof {
 	wide *rest;    /* per column */
 	wide *come[2]; /* per post: a day there, of people of the unit, from outside */
 	wide *same;    /* per unit: one person of the block's unit there */
-	wide value;    /* no plan that is left has q * now below this */
+	bool limited;  /* some of these are not 0 */
+	bool budgets_priced;
+	wide value; /* no plan that is left has q * now below this */
 };
 
 /* verify_certificate_briefs.c: fills pr->b.  False when memory runs out. */

@@ -92,6 +92,7 @@ static void price_leaving(const struct proof *pr, const struct block *k, wide le
 /* (36): pr->same is 0 but for the communes that limit the block's unit. */
 static void price_same_unit(struct proof *pr, const struct block *k, bool clear)
 {
+	pr->limited = !clear && k->person >= 0 && pr->row_at[PRICED_SAME_UNIT][k->unit] >= 0;
 	for (int r = k->person < 0 ? -1 : pr->row_at[PRICED_SAME_UNIT][k->unit]; r >= 0; r = pr->rows[r].next)
 		pr->same[pr->rows[r].index] = clear ? 0 : pr->price[r];
 }
@@ -111,6 +112,14 @@ static wide price_pairs(const struct proof *pr, const struct block *k, const str
 		sum += matches ? price_at(pr, PRICED_PAIR, i) : 0;
 	}
 	return sum;
+}
+
+static bool is_any_budget_priced(const struct proof *pr)
+{
+	for (size_t b = 0; b <= pr->p->nbudgets; b++)
+		if (price_at(pr, PRICED_BUDGET, (int)b) != 0)
+			return true;
+	return false;
 }
 
 static wide price_budgets(const struct proof *pr, size_t brief)
@@ -144,12 +153,12 @@ static wide worth(const struct proof *pr, const struct block *k, size_t brief)
 	bool secondment = b->lever == LEVER_BETWEEN || b->lever == LEVER_SECOND;
 	bool outside = secondment || b->lever == LEVER_CONTRACT;
 	int n = b->part < 0 ? 1 : b->nparts;
-	wide sum = price_budgets(pr, brief);
+	wide sum = pr->budgets_priced ? price_budgets(pr, brief) : 0;
 
 	for (int i = 0; i < n; i++) {
 		sum += parts_of(pr->f, parts[i].days) * pr->come[outside][parts[i].post];
-		if (secondment)
-			sum += pr->same[post_unit(pr->p, parts[i].post)];
+		if (secondment && pr->limited)
+			sum += pr->same[pr->f->aims[parts[i].post].unit];
 	}
 	if (secondment && pr->p->npairs > 0)
 		sum += price_pairs(pr, k, parts, n);
@@ -243,6 +252,7 @@ bool bound_open(struct proof *pr)
 	for (int h = 0; h < pr->nheld; h++)
 		pr->value += (wide)pr->held[h].price * pr->held[h].rhs;
 	price_coming(pr);
+	pr->budgets_priced = is_any_budget_priced(pr);
 	return true;
 }
 

@@ -17,9 +17,10 @@ static int64_t travel(const struct costs *costs, int64_t metres)
 	return monthly + (costs->per_km * metres + 500) / 1000;
 }
 
-static void secondment_cost(const struct province *p, struct choice *c)
+static void secondment_cost(const struct facts *f, struct choice *c)
 {
-	const struct unit *to = &p->units[post_unit(p, c->base)];
+	const struct province *p = f->p;
+	const struct unit *to = &p->units[f->aims[c->base].unit];
 	const struct zone *zones = p->costs.zones.at;
 	int64_t months = p->rules.term.months;
 
@@ -43,11 +44,12 @@ static int64_t in_common(const struct texts *a, const struct texts *b)
 	return n;
 }
 
-static void secondment_fit(const struct province *p, struct choice *c)
+static void secondment_fit(const struct facts *f, struct choice *c)
 {
+	const struct province *p = f->p;
 	const struct person *s = &p->staff[c->person];
-	const struct position *position = post_position(p, c->base);
-	int there = post_unit(p, c->base), own = s->unit.index;
+	const struct position *position = &p->positions[f->aims[c->base].position];
+	int there = f->aims[c->base].unit, own = s->unit.index;
 	const struct unit *to = &p->units[there], *from = &p->units[own];
 	const struct texts *districts = s->former_districts.n > 0 ? &s->former_districts : &from->former_districts;
 	const struct fit_points *fit = &p->fit;
@@ -78,7 +80,7 @@ static bool find_metres(const struct facts *f, struct choice *c)
 	const struct province *p = f->p;
 
 	for (int i = 0; i < c->nparts; i++) {
-		int64_t metres = metres_to(f, c->person, post_unit(p, c->parts[i].post));
+		int64_t metres = metres_to(f, c->person, f->aims[c->parts[i].post].unit);
 
 		if (metres == NO_WAY || (p->rules.travel.max_m != ABSENT && metres > p->rules.travel.max_m))
 			return false;
@@ -101,8 +103,8 @@ bool choice_worth(const struct facts *f, struct choice *c)
 	if (choice_is_secondment(c)) {
 		if (!find_metres(f, c))
 			return false;
-		secondment_cost(p, c);
-		secondment_fit(p, c);
+		secondment_cost(f, c);
+		secondment_fit(f, c);
 	}
 	for (int i = 0; i < COST_PARTS; i++)
 		c->cost += c->costs[i];
