@@ -1,12 +1,5 @@
 /* Certificates made by hand for configs/small.yaml: true ones prove what is true, others nothing more. */
-#include "config/config.h"
-#include "insight/verify.h"
-#include "model/solve.h"
-
-#include "unit.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "verify_fixture.h"
 
 enum { ROWS = 10, STEPS = 5 };
 enum { MANDATORY, NEED, WORST, FIT, COST };
@@ -43,38 +36,27 @@ static const struct plan_certificate_step true_steps[STEPS] = {
 	{.tier = "cost", .divisor = 500000, .denominator = 1, .bound = 96, .communes = ABSENT}};
 
 struct fixture {
-	struct sources *src;
-	struct diags ds;
-	struct province p;
-	struct plan plan;
+	struct small in;
 	struct plan_certificate_row rows[ROWS + 1];
 	struct plan_certificate_step steps[STEPS + 1];
 	int64_t prices[STEPS + 1][ROWS + 1];
-	struct verified verified;
 };
 
 static int setup(void **state)
 {
-	const struct solve_request nothing = {.change_limit = ABSENT};
-	const struct limits limits = {0};
 	struct fixture *f = calloc(1, sizeof *f);
 
 	*state = f;
-	if (!f)
+	if (!f || small_solve(&f->in) != 0)
 		return -1;
-	f->src = sources_new();
-	if (!config_load(&f->p, "configs/small.yaml", f->src, &f->ds) ||
-	    solve_province(&f->p, &nothing, &limits, "test", &f->plan, &f->ds) != SOLVE_OK)
-		return -1;
-	diags_free(&f->ds);
 	memcpy(f->rows, true_rows, sizeof true_rows);
 	memcpy(f->steps, true_steps, sizeof true_steps);
 	for (int s = 0; s < STEPS; s++) {
 		memcpy(f->prices[s], true_prices[s], sizeof true_prices[s]);
 		f->steps[s].prices = (struct ints){f->prices[s], ROWS};
 	}
-	f->plan.certificate.rows = (struct records){f->rows, ROWS};
-	f->plan.certificate.steps = (struct records){f->steps, STEPS};
+	f->in.plan.certificate.rows = (struct records){f->rows, ROWS};
+	f->in.plan.certificate.steps = (struct records){f->steps, STEPS};
 	return 0;
 }
 
@@ -82,57 +64,42 @@ static int teardown(void **state)
 {
 	struct fixture *f = *state;
 
-	plan_free(&f->plan);
-	province_free(&f->p);
-	diags_free(&f->ds);
-	sources_free(f->src);
+	small_free(&f->in);
 	free(f);
 	return 0;
-}
-
-static void verify(struct fixture *f)
-{
-	const struct node places = {.kind = NODE_MAPPING};
-	const struct verify_request asked = {.province = &f->p, .plan = &f->plan, .places = &places};
-
-	diags_free(&f->ds);
-	assert_true(verify_plan(&asked, &f->verified, &f->ds));
 }
 
 /* There is one fault, with that code. */
 static void assert_fault(struct fixture *f, const char *code)
 {
-	verify(f);
-	if (f->verified.faults != 1 || !f->ds.first || strcmp(f->ds.first->code, code) != 0)
-		fail_msg("%zu faults, the first '%s'; there must be one '%s'", f->verified.faults,
-			 f->ds.first ? f->ds.first->text : "", code);
-	assert_int_equal(f->verified.certified && strcmp(code, "certificate-bound") != 0, 0);
+	small_assert_fault(&f->in, code);
+	assert_int_equal(f->in.verified.certified && strcmp(code, "certificate-bound") != 0, 0);
 }
 
 static struct plan_tier *tier(struct fixture *f, int t)
 {
-	return (struct plan_tier *)f->plan.tiers.at + t;
+	return (struct plan_tier *)f->in.plan.tiers.at + t;
 }
 
 static void true_prices_prove_all(void **state)
 {
 	struct fixture *f = *state;
 
-	verify(f);
-	assert_int_equal(f->verified.faults, 0);
-	assert_true(f->verified.certified);
-	for (size_t t = 0; t < f->p.nobjectives; t++) {
-		const struct verified_tier *v = &f->verified.tiers[f->p.objectives[t].kind];
+	small_verify(&f->in);
+	assert_int_equal(f->in.verified.faults, 0);
+	assert_true(f->in.verified.certified);
+	for (size_t t = 0; t < f->in.p.nobjectives; t++) {
+		const struct verified_tier *v = &f->in.verified.tiers[f->in.p.objectives[t].kind];
 
 		assert_int_equal(v->certified, CERTIFIED_PROVED);
 		assert_int_equal(v->gap.num, 0);
 		assert_true(v->best_shown);
 	}
-	assert_int_equal(f->verified.tiers[TIER_NEED].bound.num, 13);
-	assert_int_equal(f->verified.tiers[TIER_FIT].bound.num, 42);
-	assert_int_equal(f->verified.tiers[TIER_COST].bound.num, 48000000);
-	assert_int_equal(f->verified.tiers[TIER_WORST_COMMUNE].bound.num, 2);
-	assert_int_equal(f->verified.tiers[TIER_WORST_COMMUNE].bound.den, 3);
+	assert_int_equal(f->in.verified.tiers[TIER_NEED].bound.num, 13);
+	assert_int_equal(f->in.verified.tiers[TIER_FIT].bound.num, 42);
+	assert_int_equal(f->in.verified.tiers[TIER_COST].bound.num, 48000000);
+	assert_int_equal(f->in.verified.tiers[TIER_WORST_COMMUNE].bound.num, 2);
+	assert_int_equal(f->in.verified.tiers[TIER_WORST_COMMUNE].bound.den, 3);
 }
 
 /* Prices may be any multiple of the same numbers. */
@@ -145,9 +112,9 @@ static void a_denominator_divides_all_prices(void **state)
 		for (int i = 0; i < ROWS; i++)
 			f->prices[s][i] *= 7;
 	}
-	verify(f);
-	assert_int_equal(f->verified.faults, 0);
-	assert_int_equal(f->verified.tiers[TIER_COST].certified, CERTIFIED_PROVED);
+	small_verify(&f->in);
+	assert_int_equal(f->in.verified.faults, 0);
+	assert_int_equal(f->in.verified.tiers[TIER_COST].certified, CERTIFIED_PROVED);
 }
 
 /* Other prices are as true, but prove less: then the linear program has not proved what the plan says. */
@@ -159,12 +126,12 @@ static void weaker_prices_prove_less(void **state)
 	f->steps[COST].bound = 0;
 	assert_fault(f, "certificate-bound");
 	tier(f, COST)->proof = PROOF_SEARCH;
-	verify(f);
-	assert_int_equal(f->verified.faults, 0);
-	assert_int_equal(f->verified.tiers[TIER_COST].certified, CERTIFIED_WITHIN);
-	assert_true(f->verified.tiers[TIER_COST].bound.num < 48000000);
-	assert_true(f->verified.tiers[TIER_COST].gap.num > 0);
-	assert_int_equal(f->verified.tiers[TIER_FIT].certified, CERTIFIED_PROVED);
+	small_verify(&f->in);
+	assert_int_equal(f->in.verified.faults, 0);
+	assert_int_equal(f->in.verified.tiers[TIER_COST].certified, CERTIFIED_WITHIN);
+	assert_true(f->in.verified.tiers[TIER_COST].bound.num < 48000000);
+	assert_true(f->in.verified.tiers[TIER_COST].gap.num > 0);
+	assert_int_equal(f->in.verified.tiers[TIER_FIT].certified, CERTIFIED_PROVED);
 }
 
 /* A plan that is said to be better than any can be. */
@@ -175,8 +142,8 @@ static void best_values_must_be_possible(void **state)
 	tier(f, COST)->proof = PROOF_SEARCH;
 	tier(f, COST)->best = tier(f, COST)->allowed = (struct fraction){47000000, 1};
 	tier(f, COST)->gap = (struct fraction){1000000, 1};
-	verify(f);
-	assert_true(f->verified.faults > 0);
+	small_verify(&f->in);
+	assert_true(f->in.verified.faults > 0);
 }
 
 static void bounds_are_what_the_prices_give(void **state)
@@ -217,9 +184,9 @@ static void a_step_that_is_missing_is_missed(void **state)
 	struct fixture *f = *state;
 
 	memmove(&f->steps[FIT], &f->steps[COST], sizeof f->steps[COST]);
-	f->plan.certificate.steps.n--;
-	verify(f);
-	assert_true(f->verified.faults > 0);
+	f->in.plan.certificate.steps.n--;
+	small_verify(&f->in);
+	assert_true(f->in.verified.faults > 0);
 }
 
 static void steps_come_in_the_order_of_the_objectives(void **state)
@@ -237,7 +204,7 @@ static void a_tier_has_one_value(void **state)
 	struct fixture *f = *state;
 
 	f->steps[STEPS] = f->steps[COST];
-	f->plan.certificate.steps.n++;
+	f->in.plan.certificate.steps.n++;
 	assert_fault(f, "certificate-order");
 }
 
@@ -319,9 +286,9 @@ static void rows_come_in_any_order(void **state)
 		f->prices[s][0] = f->prices[s][5];
 		f->prices[s][5] = price;
 	}
-	verify(f);
-	assert_int_equal(f->verified.faults, 0);
-	assert_int_equal(f->verified.tiers[TIER_COST].certified, CERTIFIED_PROVED);
+	small_verify(&f->in);
+	assert_int_equal(f->in.verified.faults, 0);
+	assert_int_equal(f->in.verified.tiers[TIER_COST].certified, CERTIFIED_PROVED);
 }
 
 /* A budget in any unit that divides all amounts. */
@@ -330,15 +297,15 @@ static void a_budget_may_be_divided(void **state)
 	struct fixture *f = *state;
 
 	f->rows[ROWS] = (struct plan_certificate_row){.row = "budget", .pair = ABSENT, .divided_by = 500000};
-	f->plan.certificate.rows.n++;
+	f->in.plan.certificate.rows.n++;
 	for (int s = 0; s < STEPS; s++)
 		f->steps[s].prices.n++;
 	f->prices[COST][ROWS] = -1;
 	f->steps[COST].bound = -1000;
 	tier(f, COST)->proof = PROOF_SEARCH;
-	verify(f);
-	assert_int_equal(f->verified.faults, 0);
-	assert_int_equal(f->verified.tiers[TIER_COST].certified, CERTIFIED_WITHIN);
+	small_verify(&f->in);
+	assert_int_equal(f->in.verified.faults, 0);
+	assert_int_equal(f->in.verified.tiers[TIER_COST].certified, CERTIFIED_WITHIN);
 }
 
 /* The same certificate does not make a worse plan optimal: here one of a config with less money. */
@@ -349,20 +316,20 @@ static void the_certificate_of_another_plan_does_not_help(void **state)
 	tier(f, NEED)->best = tier(f, NEED)->bound = tier(f, NEED)->value = (struct fraction){14, 1};
 	tier(f, NEED)->allowed = (struct fraction){14, 1};
 	tier(f, NEED)->proof = PROOF_SEARCH;
-	verify(f);
-	assert_true(f->verified.faults > 0);
+	small_verify(&f->in);
+	assert_true(f->in.verified.faults > 0);
 }
 
 static void without_steps_nothing_is_certified(void **state)
 {
 	struct fixture *f = *state;
 
-	f->plan.certificate = (struct plan_certificate){0};
-	verify(f);
-	assert_int_equal(f->verified.faults, 0);
-	assert_false(f->verified.certified);
-	assert_non_null(f->ds.first);
-	assert_string_equal(f->ds.first->code, "not-certified");
+	f->in.plan.certificate = (struct plan_certificate){0};
+	small_verify(&f->in);
+	assert_int_equal(f->in.verified.faults, 0);
+	assert_false(f->in.verified.certified);
+	assert_non_null(f->in.ds.first);
+	assert_string_equal(f->in.ds.first->code, "not-certified");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

@@ -1,12 +1,5 @@
 /* Searches made by hand in the certificate of configs/small.yaml: trees that close prove what they say, others nothing. */
-#include "config/config.h"
-#include "insight/verify.h"
-#include "model/solve.h"
-
-#include "unit.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "verify_fixture.h"
 
 enum { DEEDS = 8, PRICES = 24 };
 
@@ -23,24 +16,20 @@ static const struct plan_certificate_column columns[] = {
 static const int64_t cost_prices[] = {0, 0, 2432, 0, 0, -2400, 0, 32, 0, 0};
 
 struct fixture {
-	struct sources *src;
-	struct diags ds;
-	struct province p;
-	struct plan plan;
+	struct small in;
 	struct plan_certificate_column columns[LENGTH(columns)];
 	struct plan_certificate_step *cost, *need;
 	int64_t cost_prices[LENGTH(cost_prices)];
 	struct plan_deed deeds[DEEDS];
 	size_t ndeeds;
 	int64_t prices[DEEDS + 1][PRICES], held[DEEDS + 1][2];
-	struct verified verified;
 };
 
 static struct plan_certificate_step *step(struct fixture *f, const char *tier)
 {
-	struct plan_certificate_step *steps = f->plan.certificate.steps.at;
+	struct plan_certificate_step *steps = f->in.plan.certificate.steps.at;
 
-	for (size_t i = 0; i < f->plan.certificate.steps.n; i++)
+	for (size_t i = 0; i < f->in.plan.certificate.steps.n; i++)
 		if (strcmp(steps[i].tier, tier) == 0)
 			return &steps[i];
 	fail_msg("no step of '%s'", tier);
@@ -49,26 +38,19 @@ static struct plan_certificate_step *step(struct fixture *f, const char *tier)
 
 static int setup(void **state)
 {
-	const struct solve_request nothing = {.change_limit = ABSENT};
-	const struct limits limits = {0};
 	struct fixture *f = calloc(1, sizeof *f);
 
 	*state = f;
-	if (!f)
+	if (!f || small_solve(&f->in) != 0)
 		return -1;
-	f->src = sources_new();
-	if (!config_load(&f->p, "configs/small.yaml", f->src, &f->ds) ||
-	    solve_province(&f->p, &nothing, &limits, "test", &f->plan, &f->ds) != SOLVE_OK)
-		return -1;
-	diags_free(&f->ds);
 	memcpy(f->columns, columns, sizeof columns);
-	f->plan.certificate.columns = (struct records){f->columns, LENGTH(columns)};
+	f->in.plan.certificate.columns = (struct records){f->columns, LENGTH(columns)};
 	f->cost = step(f, "cost");
 	f->need = step(f, "need");
 	memcpy(f->cost_prices, cost_prices, sizeof cost_prices);
 	f->cost->prices = (struct ints){f->cost_prices, LENGTH(cost_prices)};
 	f->cost->denominator = 1;
-	assert_int_equal(f->plan.certificate.rows.n, LENGTH(cost_prices));
+	assert_int_equal(f->in.plan.certificate.rows.n, LENGTH(cost_prices));
 	assert_int_equal(f->cost->bound, COST_BOUND);
 	assert_int_equal(f->cost->divisor, COST_DIVISOR);
 	assert_int_equal(f->need->bound, NEED_BOUND);
@@ -79,44 +61,29 @@ static int teardown(void **state)
 {
 	struct fixture *f = *state;
 
-	plan_free(&f->plan);
-	province_free(&f->p);
-	diags_free(&f->ds);
-	sources_free(f->src);
+	small_free(&f->in);
 	free(f);
 	return 0;
-}
-
-static void verify(struct fixture *f)
-{
-	const struct node places = {.kind = NODE_MAPPING};
-	const struct verify_request asked = {.province = &f->p, .plan = &f->plan, .places = &places};
-
-	diags_free(&f->ds);
-	assert_true(verify_plan(&asked, &f->verified, &f->ds));
 }
 
 /* There is one fault, with that code. */
 static void assert_fault(struct fixture *f, const char *code)
 {
-	verify(f);
-	if (f->verified.faults != 1 || !f->ds.first || strcmp(f->ds.first->code, code) != 0)
-		fail_msg("%zu faults, the first '%s'; there must be one '%s'", f->verified.faults,
-			 f->ds.first ? f->ds.first->text : "", code);
-	assert_false(f->verified.certified);
+	small_assert_fault(&f->in, code);
+	assert_false(f->in.verified.certified);
 }
 
 static void assert_right(struct fixture *f)
 {
-	verify(f);
-	if (f->verified.faults > 0)
-		fail_msg("%s", f->ds.first->text);
-	assert_true(f->verified.certified);
+	small_verify(&f->in);
+	if (f->in.verified.faults > 0)
+		fail_msg("%s", f->in.ds.first->text);
+	assert_true(f->in.verified.certified);
 }
 
 static enum certified verdict(const struct fixture *f, enum tier_kind kind)
 {
-	return f->verified.tiers[kind].certified;
+	return f->in.verified.tiers[kind].certified;
 }
 
 /* `times` the prices of a step, as a search has them. */
@@ -171,11 +138,11 @@ static void search_cost(struct fixture *f)
 /* The step itself proves nothing any more. */
 static void forget_prices(struct fixture *f)
 {
-	struct plan_tier *tiers = f->plan.tiers.at;
+	struct plan_tier *tiers = f->in.plan.tiers.at;
 
 	memset(f->cost->prices.at, 0, f->cost->prices.n * sizeof *f->cost->prices.at);
 	f->cost->bound = 0;
-	tiers[f->plan.tiers.n - 1].proof = PROOF_SEARCH;
+	tiers[f->in.plan.tiers.n - 1].proof = PROOF_SEARCH;
 }
 
 static void a_tree_proves_what_prices_do_not(void **state)
@@ -186,7 +153,7 @@ static void a_tree_proves_what_prices_do_not(void **state)
 	forget_prices(f);
 	assert_right(f);
 	assert_int_equal(verdict(f, TIER_COST), CERTIFIED_PROVED);
-	assert_int_equal(f->verified.tiers[TIER_COST].bound.num, (int64_t)COST_BOUND * COST_DIVISOR);
+	assert_int_equal(f->in.verified.tiers[TIER_COST].bound.num, (int64_t)COST_BOUND * COST_DIVISOR);
 	f->cost->search = (struct plan_search){.target = ABSENT};
 	assert_right(f);
 	assert_int_equal(verdict(f, TIER_COST), CERTIFIED_WITHIN);
@@ -202,7 +169,7 @@ static void a_lower_target_proves_less(void **state)
 	f->cost->search.target = 89;
 	assert_right(f);
 	assert_int_equal(verdict(f, TIER_COST), CERTIFIED_WITHIN);
-	assert_int_equal(f->verified.tiers[TIER_COST].bound.num, INT64_C(90) * COST_DIVISOR);
+	assert_int_equal(f->in.verified.tiers[TIER_COST].bound.num, INT64_C(90) * COST_DIVISOR);
 	f->cost->search.target = COST_BOUND;
 	assert_fault(f, "certificate-search");
 }
@@ -315,7 +282,7 @@ static void the_question_may_be_turned_round(void **state)
 {
 	struct fixture *f = *state;
 	static int64_t none[] = {0};
-	struct plan_certificate_step *steps = f->plan.certificate.steps.at, *last = f->cost;
+	struct plan_certificate_step *steps = f->in.plan.certificate.steps.at, *last = f->cost;
 
 	f->need->holds = true;
 	for (struct plan_certificate_step *s = f->need + 1; s <= last; s++)
