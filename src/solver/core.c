@@ -2,8 +2,13 @@
 
 #include <string.h>
 
-/* Columns of a block that the network starts with, and that a round of pricing adds. */
-enum { START_OF_BLOCK = 8, BEST_OF_BLOCK = 4 };
+/* Columns of a block that the network starts with, and that a round of pricing adds.  Where a gap was asked for, few to start
+ * with: the first prices are poor, and rounds are cheap. */
+enum { START_OF_BLOCK = 8, START_FOR_GAP = 2, BEST_OF_BLOCK = 4, BEST_FOR_GAP = 8, MOST_OF_BLOCK = 8 };
+
+/* Then prices of side rows need not be the best ones while columns still come: a flow may be cheaper by this part of its cost,
+ * which shrinks from round to round. */
+enum { SLACK_START = 16, SLACK_TIMES = 8, SLACK_END = 1 << 20 };
 
 /* Columns of a block that could improve on `enough` at lx->bound and are not in the network, the best first.  Among
  * equals a different one for each block comes first: else all would want the same post. */
@@ -25,13 +30,14 @@ static int best_of_block(const struct core *c, int block, wide enough, int most,
 /* Adds the columns that improve; how many, -1 without memory. */
 static long add_columns(struct core *c, bool first)
 {
-	int best[START_OF_BLOCK];
+	int best[MOST_OF_BLOCK];
+	int start = c->for_gap ? START_FOR_GAP : START_OF_BLOCK, more = c->for_gap ? BEST_FOR_GAP : BEST_OF_BLOCK;
 	long added = 0;
 
 	c->partial = false;
 	for (int b = 0; b < c->lp->nblocks; b++) {
 		wide enough = first || c->block_node[b] < 0 ? 0 : core_block_price(c, b);
-		int n = best_of_block(c, b, enough, first ? START_OF_BLOCK : BEST_OF_BLOCK, best);
+		int n = best_of_block(c, b, enough, first ? start : more, best);
 
 		for (int k = 0; k < n; k++) {
 			if (!core_can(c, b, best[k])) {
@@ -54,12 +60,25 @@ static long price(struct core *c)
 	return add_columns(c, false);
 }
 
-/* Flow, prices and columns in turn until nothing improves. */
+bool core_is_close(const struct core *c, wide bound)
+{
+	return c->for_gap && c->kept && lexi_close(c->lx, c->kept_value, bound);
+}
+
+/* The slack of the next round: the best prices end it. */
+static int64_t next_slack(const struct core *c, long added)
+{
+	return added > 0 && c->slack < SLACK_END ? c->slack * SLACK_TIMES : 0;
+}
+
+/* Flow, prices and columns in turn until nothing improves, or what there is will do. */
 static enum core_end rounds(struct core *c, bool *whole)
 {
 	enum core_end end = CORE_PARTIAL;
 	long added;
+	bool slack;
 
+	c->slack = c->for_gap ? SLACK_START : 0;
 	do {
 		end = core_price_sides(c, whole);
 		if (end != CORE_EXACT && end != CORE_PARTIAL)
@@ -69,7 +88,11 @@ static enum core_end rounds(struct core *c, bool *whole)
 			diag_no_memory(c->lx->ds);
 			return CORE_FAILED;
 		}
-	} while (added > 0);
+		if (core_is_close(c, bound_ceil(&c->lx->bound, &c->lx->prices)))
+			return CORE_EXACT;
+		slack = c->slack > 0;
+		c->slack = next_slack(c, added);
+	} while (added > 0 || slack);
 	return c->partial ? CORE_PARTIAL : end;
 }
 
@@ -80,6 +103,8 @@ static enum core_end dearer(struct core *c, enum core_end end, bool *whole)
 	static const int shares[] = {1024, 256, 64, 16, 4, 1};
 	int64_t num[SIDES_MAX] = {0};
 
+	if (core_is_close(c, bound_ceil(&c->lx->bound, &c->lx->prices)))
+		return end;
 	for (int s = 0; s < c->nsides; s++)
 		num[s] = c->sides[s].num;
 	for (size_t k = 0; c->nsides > 0 && k < sizeof shares / sizeof shares[0]; k++) {
@@ -127,7 +152,13 @@ static void seed(const struct core *c)
 enum core_end core_root(struct lexi *lx, const int64_t *cost, bool *whole)
 {
 	struct arena scratch = {0};
-	struct core c = {.lx = lx, .lp = lx->lp, .core = lx->lp->core, .cost = cost, .scratch = &scratch, .den = 1};
+	struct core c = {.lx = lx,
+			 .lp = lx->lp,
+			 .core = lx->lp->core,
+			 .cost = cost,
+			 .scratch = &scratch,
+			 .den = 1,
+			 .for_gap = lx->limits->gap > 0};
 	enum core_end end = CORE_NONE;
 
 	*whole = false;
@@ -136,7 +167,7 @@ enum core_end core_root(struct lexi *lx, const int64_t *cost, bool *whole)
 		bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
 		if (add_columns(&c, true) >= 0)
 			end = rounds(&c, whole);
-		if (end == CORE_EXACT || end == CORE_PARTIAL)
+		if ((end == CORE_EXACT || end == CORE_PARTIAL))
 			end = dearer(&c, end, whole);
 		if (end == CORE_EXACT || end == CORE_PARTIAL)
 			seed(&c);

@@ -78,6 +78,13 @@ struct core {
 	int64_t den;      /* of the prices of side rows; all costs of the network are multiplied by it */
 	struct point points[POINTS_MAX];
 	int npoints;
+	bool mixed;       /* so that they keep all side rows, */
+	wide least;       /* the parts of the mixture cost so much at the prices that it gave, over den, */
+	bool by_far;      /* and one of them is what stands for a flow */
+	bool near;        /* but the prices were kept from falling too far at once, */
+	int nears;        /* so often in this round */
+	bool for_gap;     /* prices and plans need be no better than the gap that was asked for */
+	int64_t slack;    /* a flow may be cheaper than the mixture by its cost over this; 0: not at all */
 	bool kept;        /* lx->trial is a plan of the face, */
 	wide kept_value;  /* and costs so much */
 	bool partial;     /* something that matters is not in the network */
@@ -109,6 +116,9 @@ wide core_priced_cost(const struct core *c, int col);
 /* The flow of the network at the present prices, as a plan in c->x, free columns and all; c->use is what it takes.
  * CORE_PARTIAL: somebody whom a row must have does not pass. */
 enum core_end core_flow(struct core *c, bool *whole);
+
+/* Is there a flow that keeps all rows, and close enough to the bound, by the gap that was asked for? */
+bool core_is_close(const struct core *c, wide bound);
 
 /* The prices of side rows at which flows cost least, among the columns of the network; rows that are broken become side
  * rows. */

@@ -18,6 +18,9 @@
 /* What stands for a flow that is not known yet costs so many times the first one. */
 enum { FAR = 50 };
 
+/* So often in a round prices are kept from falling. */
+enum { NEARS_MOST = 4 };
+
 /* Do the people pass whom a row must have? */
 static bool all_pass(const struct core *c)
 {
@@ -30,17 +33,6 @@ static bool all_pass(const struct core *c)
 		if (people < p->least)
 			return false;
 	}
-	return true;
-}
-
-/* Does what the plan takes, which is in c->use, keep the rows?  The quick part of the question. */
-static bool rows_hold(const struct core *c)
-{
-	const struct face *f = &c->lx->face;
-
-	for (int i = 0; i < c->lp->nrows; i++)
-		if (c->use[i] < f->row_lo[i] || c->use[i] > f->row_hi[i])
-			return false;
 	return true;
 }
 
@@ -58,19 +50,39 @@ static wide value_of(const struct core *c, const int64_t *coef, const int64_t *x
 	return sum;
 }
 
+/* Does what the plan takes, which is in c->use, keep the rows?  The quick part of the question. */
+static bool rows_hold(const struct core *c)
+{
+	const struct face *f = &c->lx->face;
+
+	for (int i = 0; i < c->lp->nrows; i++)
+		if (c->use[i] < f->row_lo[i] || c->use[i] > f->row_hi[i])
+			return false;
+	for (int h = 0; h < f->nheld; h++)
+		if (value_of(c, f->held[h].coef, c->x) > f->held[h].rhs)
+			return false;
+	return true;
+}
+
 /* Keeps the plan in c->x if it holds and is the best so far. */
 static void keep(struct core *c, bool *whole)
 {
 	struct lexi *lx = c->lx;
+	wide value;
 
-	if (!rows_hold(c) || !face_holds(&lx->face, c->x, lx->activity))
+	if (!rows_hold(c))
+		return;
+	value = value_of(c, c->cost, c->x);
+	if (c->kept && value >= c->kept_value) {
+		*whole = true;
+		return;
+	}
+	if (!face_holds(&lx->face, c->x, lx->activity))
 		return;
 	*whole = true;
-	if (c->kept && value_of(c, c->cost, c->x) >= c->kept_value)
-		return;
 	memcpy(lx->trial, c->x, (size_t)c->lp->ncols * sizeof *c->x);
 	c->kept = true;
-	c->kept_value = value_of(c, c->cost, c->x);
+	c->kept_value = value;
 }
 
 enum core_end core_flow(struct core *c, bool *whole)
@@ -319,28 +331,44 @@ static bool prices_fit(const struct core *c, const struct mixture *m)
 	return true;
 }
 
-static void set_prices(struct core *c, const struct mixture *m)
+static void round_prices(struct core *c, const struct mixture *m, int64_t den)
 {
-	if (exact_price(c, m))
-		return;
-	for (c->den = core_finest_den(c); c->den > 1 && !prices_fit(c, m);)
+	for (c->den = den; c->den > 1 && !prices_fit(c, m);)
 		c->den /= 2;
 	for (int s = 0; s < c->nsides; s++)
 		c->sides[s].num = llround(fmin(m->price[s] * (double)c->den, 0x1p60));
 }
 
-/* A mixture that breaks no row, and its prices. */
-static bool settle(struct core *c, struct mixture *m, struct arena *a)
+/* When columns have come, the flows from before are dear beside the first with them, which the mixture is then made of alone:
+ * where it keeps a row, that has a price of 0, and a flow far from all others.  So no price falls to less than half.  True if
+ * one would. */
+static bool stay_near(struct core *c, const struct mixture *m, const int64_t *num, int64_t den)
 {
-	int added;
+	bool far = false;
 
-	do {
-		if (!mix(m, c, a))
-			return false;
-		added = add_broken(c, m->part);
-	} while (added > 0);
-	set_prices(c, m);
-	return added == 0;
+	for (int s = 0; s < c->nsides; s++)
+		far |= num[s] > 1 && m->price[s] < (double)num[s] / (double)den / 2;
+	if (!far)
+		return false;
+	round_prices(c, m, den);
+	for (int s = 0; s < c->nsides; s++) {
+		int64_t half = (int64_t)((wide)num[s] * c->den / den / 2);
+
+		c->sides[s].num = c->sides[s].num > half ? c->sides[s].num : half;
+	}
+	return true;
+}
+
+static void set_prices(struct core *c, const struct mixture *m)
+{
+	int64_t num[SIDES_MAX], den = c->den;
+
+	for (int s = 0; s < c->nsides; s++)
+		num[s] = c->sides[s].num;
+	if (!exact_price(c, m))
+		round_prices(c, m, core_finest_den(c));
+	c->near = c->for_gap && c->nears < NEARS_MOST && stay_near(c, m, num, den);
+	c->nears += c->near;
 }
 
 /* The least that a point costs at the present prices. */
@@ -354,6 +382,37 @@ static wide least_priced(const struct core *c)
 		least = v < least ? v : least;
 	}
 	return least;
+}
+
+/* A mixture that breaks no row, and its prices. */
+static bool settle(struct core *c, struct mixture *m, struct arena *a)
+{
+	int added;
+
+	do {
+		if (!mix(m, c, a))
+			return false;
+		added = add_broken(c, m->part);
+	} while (added > 0);
+	set_prices(c, m);
+	c->least = least_priced(c);
+	c->mixed = true;
+	c->by_far = !c->points[0].use && m->part[0] > BROKEN;
+	return added == 0;
+}
+
+/* Is the flow found last, at the present prices, so little cheaper than the mixture that they will do? */
+static bool prices_do(const struct core *c)
+{
+	wide now = priced(c, &c->points[c->npoints - 1]), bound = now;
+
+	if (!c->mixed)
+		return false;
+	if (!c->near && now + (c->slack > 0 ? wide_abs(now) / c->slack : 0) >= c->least)
+		return true;
+	for (int s = 0; s < c->nsides; s++)
+		bound -= (wide)c->sides[s].num * c->sides[s].rhs;
+	return core_is_close(c, bound / c->den - 1);
 }
 
 /* The best plan so far keeps all rows, where what it was found for was not narrowed since. */
@@ -377,9 +436,9 @@ enum core_end core_price_sides(struct core *c, bool *whole)
 	struct mixture m = {0};
 	enum core_end end;
 
+	c->by_far = false;
+	c->nears = 0;
 	for (;;) {
-		wide least;
-
 		end = core_flow(c, whole);
 		if (end != CORE_EXACT)
 			break;
@@ -388,16 +447,15 @@ enum core_end core_price_sides(struct core *c, bool *whole)
 			end = CORE_PARTIAL;
 			break;
 		}
-		least = least_priced(c);
 		end = add_point(c, c->x, c->use) ? CORE_EXACT : CORE_PARTIAL;
-		if (end == CORE_PARTIAL || (c->npoints > 2 && priced(c, &c->points[c->npoints - 1]) >= least))
+		if (end == CORE_PARTIAL || prices_do(c))
 			break;
 		if (!settle(c, &m, &a)) {
 			end = CORE_PARTIAL;
 			break;
 		}
 	}
-	if (end == CORE_EXACT && !c->points[0].use && m.part && m.part[0] > BROKEN)
+	if (end == CORE_EXACT && c->by_far)
 		end = CORE_PARTIAL; /* no flows keep the side rows */
 	arena_free(&a);
 	return end;
