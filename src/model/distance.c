@@ -77,16 +77,21 @@ bool distances_open(struct distances *d, const struct province *p)
 	*d = (struct distances){.now = 0};
 	for (int i = 0; i < PLACES_REMEMBERED; i++) {
 		d->metres[i] = malloc((p->nunits + 1) * sizeof **d->metres);
-		if (!d->metres[i])
+		d->to[i] = malloc((p->nunits + 1) * sizeof **d->to);
+		if (!d->metres[i] || !d->to[i])
 			return false;
+		for (size_t u = 0; u < p->nunits; u++)
+			d->metres[i][u] = UNMEASURED;
 	}
 	return true;
 }
 
 void distances_close(struct distances *d)
 {
-	for (int i = 0; i < PLACES_REMEMBERED; i++)
+	for (int i = 0; i < PLACES_REMEMBERED; i++) {
 		free(d->metres[i]);
+		free(d->to[i]);
+	}
 	*d = (struct distances){.now = 0};
 }
 
@@ -100,7 +105,7 @@ static bool live_together(const struct person *a, const struct person *b)
 	       (!x->place || strcmp(x->place, y->place) == 0);
 }
 
-void distances_from(struct distances *d, const struct province *p, const struct person *s)
+void distances_from(struct distances *d, const struct person *s)
 {
 	for (int i = 0; i < PLACES_REMEMBERED; i++)
 		if (d->from[i] && live_together(d->from[i], s)) {
@@ -110,16 +115,19 @@ void distances_from(struct distances *d, const struct province *p, const struct 
 	d->now = d->next;
 	d->next = (d->next + 1) % PLACES_REMEMBERED;
 	d->from[d->now] = s;
-	for (size_t u = 0; u < p->nunits; u++)
-		d->metres[d->now][u] = UNMEASURED;
+	for (int i = 0; i < d->nto[d->now]; i++)
+		d->metres[d->now][d->to[d->now][i]] = UNMEASURED;
+	d->nto[d->now] = 0;
 }
 
 int64_t distances_to(struct distances *d, const struct province *p, int unit)
 {
 	int64_t *metres = &d->metres[d->now][unit];
 
-	if (*metres == UNMEASURED)
+	if (*metres == UNMEASURED) {
 		*metres = distance_to(p, d->from[d->now], unit);
+		d->to[d->now][d->nto[d->now]++] = unit;
+	}
 	return *metres;
 }
 
@@ -148,6 +156,7 @@ bool reach_build(struct reach *r, const struct province *p, struct arena *a)
 	const struct km_pair *pairs = p->rules.travel.pairs.at;
 
 	r->most = longest_chord(&p->rules.travel);
+	r->chord = sqrt(r->most) * (1 + 1e-9);
 	r->unit = arena_alloc(a, p->nunits, sizeof *r->unit, _Alignof(double));
 	r->measured = ARENA_NEW(a, bool, p->nunits);
 	if (a->failed)
@@ -167,4 +176,83 @@ void reach_home(const struct province *p, const struct person *s, double home[3]
 	bool at_home = s->home.at.line != 0;
 
 	on_sphere(at_home ? s->home.lat : own->lat, at_home ? s->home.lon : own->lon, home);
+}
+
+struct placed {
+	double at;
+	int place;
+};
+
+static int by_place(const void *a, const void *b)
+{
+	const struct placed *x = a, *y = b;
+
+	return x->at != y->at ? (x->at > y->at) - (x->at < y->at) : (x->place > y->place) - (x->place < y->place);
+}
+
+/* The axis along which they are spread furthest. */
+static int longest_axis(const struct reach *r, const int *units, int n)
+{
+	double longest = -1;
+	int axis = 0;
+
+	for (int k = 0; k < 3; k++) {
+		double low = 1, high = -1;
+
+		for (int i = 0; i < n; i++) {
+			low = fmin(low, r->unit[units[i]][k]);
+			high = fmax(high, r->unit[units[i]][k]);
+		}
+		axis = high - low > longest ? k : axis;
+		longest = fmax(longest, high - low);
+	}
+	return axis;
+}
+
+bool strip_build(struct strip *s, const struct reach *r, const int *units, int n, struct arena *a)
+{
+	struct placed *sorted = arena_alloc(a, (size_t)n, sizeof *sorted, _Alignof(struct placed));
+
+	*s = (struct strip){.n = n, .axis = longest_axis(r, units, n)};
+	s->place = ARENA_NEW(a, int, (size_t)n);
+	s->measured = ARENA_NEW(a, int, (size_t)n);
+	s->at = arena_alloc(a, (size_t)n, sizeof *s->at, _Alignof(double));
+	if (a->failed)
+		return false;
+	for (int i = 0; i < n; i++) {
+		sorted[i] = (struct placed){r->unit[units[i]][s->axis], i};
+		if (r->measured[units[i]])
+			s->measured[s->nmeasured++] = i;
+	}
+	qsort(sorted, (size_t)n, sizeof *sorted, by_place);
+	for (int i = 0; i < n; i++) {
+		s->place[i] = sorted[i].place;
+		memcpy(s->at[i], r->unit[units[s->place[i]]], sizeof s->at[i]);
+	}
+	return true;
+}
+
+static void set_bit(uint64_t *set, int i)
+{
+	set[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+void strip_mark(const struct strip *s, const struct reach *r, const double home[3], uint64_t *set)
+{
+	double from = home[s->axis] - r->chord, to = home[s->axis] + r->chord;
+	int low = 0, high = s->n;
+
+	while (low < high) {
+		int mid = low + (high - low) / 2;
+
+		if (s->at[mid][s->axis] < from)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (int i = low; i < s->n && s->at[i][s->axis] <= to; i++)
+		if (!is_chord_beyond(r, home, s->at[i]))
+			set_bit(set, s->place[i]);
+	for (int i = 0; i < s->nmeasured; i++)
+		set_bit(set, s->measured[i]);
 }

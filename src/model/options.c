@@ -5,6 +5,7 @@
 #include "model/weeks.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What serves one post for the whole week. */
 static bool push_full(const struct model *m, struct drafts *l, struct option o)
@@ -128,7 +129,9 @@ struct search {
 	struct shared_post *shared;
 	int nshared;
 	struct reach reach;
-	bool limited; /* there is a limit to how far people go */
+	struct strip strip; /* of the stops */
+	int *unit_stop;     /* per unit: its first stop, -1 = none */
+	bool limited;       /* there is a limit to how far people go */
 };
 
 /* What looks through some of the groups, and what it has found. */
@@ -144,6 +147,7 @@ struct worker {
 	int64_t (*closed)[GATES]; /* per position: people for whom it does */
 	int64_t (*barred)[GATES]; /* per post: what is to be added to that */
 	int64_t *candidates;
+	uint64_t *marked; /* stops to look at; see strip_mark() */
 	bool failed;
 };
 
@@ -216,6 +220,23 @@ static void look_at_stop(struct worker *w, int group, const struct stop *stop, b
 	}
 }
 
+/* Marks the stops that may matter: all of them where a position is open however far it is, else those that are near, and those
+ * of the group's own unit. */
+static void mark_stops(struct worker *w, const struct group *g, const double home[3], uint64_t open, uint64_t near)
+{
+	const struct search *in = w->in;
+
+	memset(w->marked, 0, ((size_t)in->nstops / 64 + 1) * sizeof *w->marked);
+	for (int i = 0; open && i < in->nstops; i++)
+		w->marked[i / 64] |= UINT64_C(1) << i % 64;
+	if (open)
+		return;
+	if (near)
+		strip_mark(&in->strip, &in->reach, home, w->marked);
+	for (int i = in->unit_stop[g->unit]; i >= 0 && i < in->nstops && in->stops[i].unit == g->unit; i++)
+		w->marked[i / 64] |= UINT64_C(1) << i % 64;
+}
+
 static void push_staff(struct worker *w, int group)
 {
 	const struct search *in = w->in;
@@ -224,17 +245,20 @@ static void push_staff(struct worker *w, int group)
 	double home[3];
 	uint64_t open, near;
 
-	distances_from(&w->distances, p, group_person(p, g));
+	distances_from(&w->distances, group_person(p, g));
 	gates_of_group(p, g, &w->gates);
 	find_usual(w, g, &open, &near);
 	reach_home(p, group_person(p, g), home);
-	for (const struct stop *stop = in->stops; stop < in->stops + in->nstops; stop++) {
-		bool own = stop->unit == g->unit;
-		bool far = (stop->positions & near) && is_beyond_reach(&in->reach, home, stop->unit);
+	mark_stops(w, g, home, open, near);
+	for (int first = 0; first < in->nstops; first += 64)
+		for (uint64_t left = w->marked[first / 64]; left; left &= left - 1) {
+			const struct stop *stop = &in->stops[first + __builtin_ctzll(left)];
+			bool own = stop->unit == g->unit;
+			bool far = (stop->positions & near) && is_beyond_reach(&in->reach, home, stop->unit);
 
-		if (own || stop->positions & (far ? open : open | near))
-			look_at_stop(w, group, stop, own, far);
-	}
+			if (own || stop->positions & (far ? open : open | near))
+				look_at_stop(w, group, stop, own, far);
+		}
 	w->failed |= !weeks_push(in->m, &w->drafts, group, &w->gates, in->shared, in->nshared);
 }
 
@@ -247,8 +271,10 @@ static bool worker_open(struct worker *w)
 	w->closed = calloc(p->npositions + 1, sizeof *w->closed);
 	w->barred = calloc(p->nposts + 1, sizeof *w->barred);
 	w->candidates = calloc(p->nposts + 1, sizeof *w->candidates);
+	w->marked = calloc((size_t)w->in->nstops / 64 + 1, sizeof *w->marked);
 	w->gates.distances = &w->distances;
-	return distances_open(&w->distances, p) && w->gates.ways && w->usual && w->closed && w->barred && w->candidates;
+	return distances_open(&w->distances, p) && w->marked && w->gates.ways && w->usual && w->closed && w->barred &&
+	       w->candidates;
 }
 
 static void worker_close(struct worker *w)
@@ -258,6 +284,7 @@ static void worker_close(struct worker *w)
 	free(w->closed);
 	free(w->barred);
 	free(w->candidates);
+	free(w->marked);
 	distances_close(&w->distances);
 	free(w->drafts.at);
 	store_free(&w->store);
@@ -290,6 +317,24 @@ static void add_counts(struct model *m, const struct worker *w)
 	}
 }
 
+/* Where the stops are. */
+static bool place_stops(struct model *m, struct search *in)
+{
+	size_t nunits = m->province->nunits;
+	int *units = ARENA_NEW(&m->arena, int, (size_t)in->nstops);
+
+	in->unit_stop = ARENA_NEW(&m->arena, int, nunits);
+	if (m->arena.failed)
+		return false;
+	for (size_t u = 0; u < nunits; u++)
+		in->unit_stop[u] = -1;
+	for (int i = in->nstops - 1; i >= 0; i--) {
+		units[i] = in->stops[i].unit;
+		in->unit_stop[units[i]] = i;
+	}
+	return strip_build(&in->strip, &in->reach, units, in->nstops, &m->arena);
+}
+
 static bool prepare(struct model *m, struct search *in)
 {
 	const struct province *p = m->province;
@@ -319,7 +364,7 @@ static bool prepare(struct model *m, struct search *in)
 		if (p->posts[post].days.n > 0)
 			in->shared[in->nshared++] = (struct shared_post){post, p->posts[post].position.index};
 	}
-	return true;
+	return place_stops(m, in);
 }
 
 /* A thread is worth starting for so many pairs of a group and a post. */

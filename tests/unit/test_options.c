@@ -101,6 +101,21 @@ static void any_number_of_threads_finds_the_same_options(void **state)
 	}
 }
 
+/* What is found along an axis is what looking at each unit finds. */
+static void assert_strip(const struct province *p, const struct reach *r, const double home[3], struct arena *a)
+{
+	int n = (int)p->nunits, *units = ARENA_NEW(a, int, p->nunits);
+	uint64_t *set = ARENA_NEW(a, uint64_t, p->nunits / 64 + 1);
+	struct strip strip;
+
+	for (int i = 0; i < n; i++)
+		units[i] = n - 1 - i; /* places are not units */
+	assert_true(strip_build(&strip, r, units, n, a));
+	strip_mark(&strip, r, home, set);
+	for (int i = 0; i < n; i++)
+		assert_int_equal(set[i / 64] >> i % 64 & 1, !is_beyond_reach(r, home, units[i]));
+}
+
 /* At every limit, one metre more or less than a distance too: who is called out of reach is too far. */
 static void nobody_who_may_go_is_out_of_reach(void **state)
 {
@@ -119,6 +134,7 @@ static void nobody_who_may_go_is_out_of_reach(void **state)
 			f->p.rules.travel.max_m = 0;
 		assert_true(reach_build(&r, &f->p, &a));
 		reach_home(&f->p, s, home);
+		assert_strip(&f->p, &r, home, &a);
 		for (int u = 0; u < (int)f->p.nunits; u++) {
 			int64_t metres = distance_to(&f->p, s, u);
 
