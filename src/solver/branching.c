@@ -78,9 +78,10 @@ static double try_half(struct tree *t, int col, int64_t lb, int64_t ub, double b
 	*empty = false;
 	if (!tree_set(t, col, lb, ub))
 		return 0;
-	status = master_probe(s->face->master, PIVOTS, (double)s->target + 0.5);
-	if (status == LP_CUTOFF || status == LP_INFEASIBLE)
-		*empty = tree_hopeless(t, status);
+	do {
+		status = master_probe(s->face->master, PIVOTS, (double)s->target + 0.5);
+		*empty = (status == LP_CUTOFF || status == LP_INFEASIBLE) && tree_hopeless(t, status);
+	} while ((status == LP_CUTOFF || status == LP_INFEASIBLE) && !*empty && t->brought);
 	if (status != LP_FAILED && status != LP_INFEASIBLE)
 		gain = fmax(master_objective(s->face->master) - base, 0);
 	if (status == LP_INFEASIBLE || status == LP_CUTOFF)

@@ -202,16 +202,22 @@ static wide enough(const struct lexi *lx, wide lower)
 	return lower + size * lx->limits->gap / 1000000;
 }
 
-/* A search on what is still to decide, among `some` columns only if that is not NULL.  `narrowed`: see proof_keep_tree(). */
-static enum search_end run_search(struct lexi *lx, const bool *some, const int64_t *cost, wide *value, wide lower,
-				  bool narrowed, long node_limit)
+/* So few columns may as well all be there from the beginning: a small problem without some of them can take a hundred times the nodes. */
+enum { FEW_COLUMNS = 1000 };
+
+/* A search on what is still to decide, among `some` columns only if that is not NULL, from those of `first`.  `narrowed`: see
+ * proof_keep_tree(). */
+static enum search_end run_search(struct lexi *lx, const bool *some, const bool *first, const int64_t *cost,
+				  wide *value, wide lower, bool narrowed, long node_limit)
 {
 	struct arena scratch = {0};
 	struct subproblem sub;
 	struct search s;
 	enum search_end end = SEARCH_FAILED;
 
-	if (!subproblem_open(&sub, &lx->face, some, cost, lx->x, lx->has_basis, &scratch, lx->ds))
+	if (lx->lp->npriced <= FEW_COLUMNS)
+		first = NULL;
+	if (!subproblem_open(&sub, &lx->face, some, first, cost, lx->x, lx->has_basis, &scratch, lx->ds))
 		goto out;
 	end = SEARCH_DONE;
 	tree_log_reset(&lx->log);
@@ -242,16 +248,6 @@ out:
 	subproblem_close(&sub);
 	arena_free(&scratch);
 	return end;
-}
-
-enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit)
-{
-	wide value = bar;
-	enum search_end end;
-
-	find_basis(lx, cost);
-	end = run_search(lx, NULL, cost, &value, bar - 1, false, node_limit);
-	return value < bar ? SEARCH_FOUND : end;
 }
 
 /* Only columns that a plan with cost <= target could use stay in play for the time of a search. */
@@ -288,6 +284,18 @@ static bool take_in_hand(struct lexi *lx, int block)
 	return others;
 }
 
+enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit)
+{
+	wide value = bar;
+	enum search_end end;
+
+	find_basis(lx, cost);
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		take_in_hand(lx, b);
+	end = run_search(lx, NULL, lx->hand, cost, &value, bar - 1, false, node_limit);
+	return value < bar ? SEARCH_FOUND : end;
+}
+
 static void widen(struct lexi *lx)
 {
 	for (int j = 0; j < lx->lp->npriced; j++)
@@ -309,10 +317,10 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 
 	find_basis(lx, cost); /* where all are in play: what is out now may come back for the next search */
 	narrow(lx, target);
-	for (int b = 0; at_hand && b < lx->lp->nblocks; b++)
-		others |= take_in_hand(lx, b);
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		others |= take_in_hand(lx, b) && at_hand;
 	lx->keeps = keeps && !others; /* else it settles nothing, and what was settled before stays */
-	end = run_search(lx, at_hand ? lx->hand : NULL, cost, &best, lower, true, nodes);
+	end = run_search(lx, at_hand ? lx->hand : NULL, at_hand ? NULL : lx->hand, cost, &best, lower, true, nodes);
 	lx->keeps = keeps;
 	widen(lx);
 	if (others && end == SEARCH_DONE)

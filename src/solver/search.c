@@ -22,11 +22,16 @@ bool search_round(const struct face *f, int64_t *x, int64_t *activity)
 	return face_holds(f, x, activity);
 }
 
+/* Columns that come for a block at a time. */
+enum { BEST_OF_BLOCK = 2 };
+
 static bool tree_init(struct tree *t, struct search *s)
 {
 	const struct lp_problem *lp = s->face->lp;
 
 	*t = (struct tree){.s = s, .trail.face = s->face};
+	for (int j = 0; j < lp->npriced && !t->lacks; j++)
+		t->lacks = !master_has(s->face->master, j);
 	t->x = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
 	t->activity = ARENA_NEW(s->scratch, int64_t, (size_t)lp->nrows);
 	t->row_space = ARENA_NEW(s->scratch, double, (size_t)lp->nrows + (size_t)s->face->nnumbers);
@@ -36,7 +41,85 @@ static bool tree_init(struct tree *t, struct search *s)
 	       bound_init(&t->bound, s->face, s->scratch);
 }
 
-/* Do the prices of the last infeasible run prove in exact arithmetic that the node is empty? */
+/* The column of the block that the master has, comes after `last` in the order (reduced cost, number) and is not decided; -1 = none. */
+static int next_at_hand(const struct tree *t, int block, int last)
+{
+	const struct face *f = t->s->face;
+	const wide *reduced = t->bound.reduced;
+	int next = -1;
+
+	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++) {
+		if (f->ub[j] == f->lb[j] || !master_has(f->master, j))
+			continue;
+		if (last >= 0 && (reduced[j] < reduced[last] || (j <= last && reduced[j] == reduced[last])))
+			continue;
+		if (next < 0 || reduced[j] < reduced[next])
+			next = j;
+	}
+	return next;
+}
+
+/* Where a block answers the last bound's prices with what the master has: columns below *worth improve it.  False: any does, since
+ * these are too few. */
+static bool worth_of_block(const struct tree *t, int block, wide *worth)
+{
+	const struct face *f = t->s->face;
+	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
+	int next = -1;
+
+	*worth = 0;
+	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++) {
+		left -= f->lb[j];
+		must -= f->lb[j];
+	}
+	while (left > 0 && (next = next_at_hand(t, block, next)) >= 0) {
+		int64_t more = f->ub[next] - f->lb[next], wanted = t->bound.reduced[next] < 0 ? left : must;
+
+		if (wanted <= 0)
+			break;
+		more = more < wanted ? more : wanted;
+		left -= more;
+		must -= more;
+		if (left == 0 || (must == 0 && t->bound.reduced[next] > 0))
+			*worth = t->bound.reduced[next];
+	}
+	return must <= 0;
+}
+
+/* What improves a block at the last bound's prices: the best few that the master lacks. */
+static int bring_of_block(struct tree *t, int block)
+{
+	const struct face *f = t->s->face;
+	int best[BEST_OF_BLOCK] = {0}, n = 0;
+	wide worth;
+	bool enough = worth_of_block(t, block, &worth);
+
+	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++)
+		if (f->lb[j] < f->ub[j] && !master_has(f->master, j) && (!enough || t->bound.reduced[j] < worth))
+			n = bound_keep_least(&t->bound, best, n, BEST_OF_BLOCK, j);
+	for (int k = 0; k < n; k++)
+		master_add(f->master, best[k]);
+	return n;
+}
+
+/* The master gets the columns that improve at the last bound's prices. */
+static void bring(struct tree *t)
+{
+	for (int block = 0; t->lacks && block < t->s->face->lp->nblocks; block++)
+		t->brought |= bring_of_block(t, block) > 0;
+}
+
+/* It gets all others. */
+static void complete(struct tree *t)
+{
+	t->brought = t->lacks;
+	for (int j = 0; t->lacks && j < t->s->face->lp->npriced; j++)
+		master_add(t->s->face->master, j);
+	t->lacks = false;
+}
+
+/* Do the prices of the last infeasible run prove in exact arithmetic that the node is empty?  Columns without which they would are
+ * brought. */
 static bool ray_proves(struct tree *t)
 {
 	const struct face *f = t->s->face;
@@ -47,6 +130,7 @@ static bool ray_proves(struct tree *t)
 		bound_compute(&t->bound, f, NULL, &t->prices);
 		if (t->bound.value > 0)
 			return true;
+		bring(t);
 	}
 	return false;
 }
@@ -59,12 +143,14 @@ static bool proved_empty(struct tree *t)
 	struct diags unheard = {0}; /* a failure here costs a proof, not the solve */
 	bool proved = ray_proves(t);
 
-	if (proved)
-		return true;
+	if (proved || t->brought)
+		return proved;
 	master_set_cost(s->face->master, t->no_cost);
 	proved = master_run(s->face->master, LP_DUAL, INFINITY, s->limits, &unheard) == LP_INFEASIBLE && ray_proves(t);
 	diags_free(&unheard);
 	master_set_cost(s->face->master, s->cost);
+	if (!proved && !t->brought)
+		complete(t);
 	return proved;
 }
 
@@ -74,6 +160,7 @@ bool tree_hopeless(struct tree *t, enum lp_status status)
 	const int64_t denominators[] = {60, prices_denominator(s->face)};
 
 	t->any_cost = status == LP_INFEASIBLE;
+	t->brought = false;
 	if (t->any_cost)
 		return proved_empty(t);
 	if (status == LP_OPTIMAL && master_objective(s->face->master) <= (double)s->target)
@@ -84,6 +171,7 @@ bool tree_hopeless(struct tree *t, enum lp_status status)
 		if (bound_ceil(&t->bound, &t->prices) > s->target)
 			return true;
 	}
+	bring(t);
 	return false;
 }
 
@@ -159,6 +247,7 @@ static bool descend(struct tree *t, const struct split *split)
 	*b = (struct branch){.mark = t->trail.n, .col = col, .other_left = true};
 	b->other_lb = split->up_first ? lb : k;
 	b->other_ub = split->up_first ? k - 1 : ub;
+	t->split = true;
 	tree_log_split(t->s->log, col, k - 1, split->up_first);
 	return tree_set(t, col, split->up_first ? k : lb, split->up_first ? ub : k - 1);
 }
@@ -186,43 +275,71 @@ static void unwind(struct tree *t)
 	trail_free(&t->trail);
 }
 
-/* Solves the node. */
-static enum lp_status solve_node(struct tree *t)
+/* Solves the node over the columns that the master has, and those without which it would be cut off or empty. */
+static enum lp_status solve_node(struct tree *t, enum lp_method method, bool *hopeless)
 {
 	struct search *s = t->s;
-	enum lp_status status = master_run(s->face->master, LP_DUAL, (double)s->target + 0.5, s->limits, s->ds);
+	double cutoff = (double)s->target + 0.5;
+	enum lp_status status = master_run(s->face->master, method, cutoff, s->limits, s->ds);
 
-	s->nodes++;
-	if (status == LP_CUTOFF && !tree_hopeless(t, status))
-		status = master_run(s->face->master, LP_DUAL, INFINITY, s->limits, s->ds);
+	*hopeless = false;
+	while (status == LP_CUTOFF || status == LP_INFEASIBLE) {
+		*hopeless = tree_hopeless(t, status);
+		if (*hopeless || (status == LP_INFEASIBLE && !t->brought))
+			return status;
+		if (!t->brought)
+			cutoff = INFINITY;
+		status = master_run(s->face->master, LP_DUAL, cutoff, s->limits, s->ds);
+	}
+	if (status == LP_OPTIMAL) {
+		if (search_round(s->face, t->x, t->activity))
+			take(t);
+		*hopeless = tree_hopeless(t, status);
+	}
 	return status;
+}
+
+/* What the node's optimum leaves in play, and brings.  False with a diagnostic. */
+static bool look_around(struct tree *t)
+{
+	if (!tighten(t))
+		return false;
+	bring(t);
+	return true;
 }
 
 /* One node: SEARCH_DONE = given up, go back; SEARCH_FOUND = went one level down. */
 static enum search_end visit(struct tree *t, bool diving)
 {
 	struct search *s = t->s;
+	enum lp_method method = LP_DUAL;
 
 	for (;;) {
-		enum lp_status status = solve_node(t);
+		bool hopeless;
+		enum lp_status status = solve_node(t, method, &hopeless);
 		struct split split = {0};
 
 		if (status == LP_LIMIT)
 			return SEARCH_LIMIT;
 		if (status == LP_FAILED)
 			return SEARCH_FAILED;
-		if (status == LP_OPTIMAL && search_round(s->face, t->x, t->activity))
-			take(t);
-		if (tree_hopeless(t, status)) {
+		s->nodes += method == LP_DUAL;
+		if (hopeless) {
 			tree_log_close(s->log, s->face, &t->prices, t->any_cost);
 			return SEARCH_DONE;
 		}
-		if (status == LP_OPTIMAL && !tighten(t))
+		if (status == LP_OPTIMAL && !look_around(t))
 			return SEARCH_FAILED;
+		method = t->brought ? LP_PRIMAL : LP_DUAL;
+		if (t->brought)
+			continue;
 		switch (branching_choose(t, status == LP_OPTIMAL, diving, &split)) {
 		case CHOICE_SPLIT:
 			return descend(t, &split) ? SEARCH_FOUND : SEARCH_FAILED;
 		case CHOICE_LEAF:
+			complete(t);
+			if (t->brought)
+				break;
 			take_leaf(t);
 			if (s->log)
 				s->log->lost = true; /* by trying, not by prices */
@@ -244,6 +361,8 @@ static enum search_end dive(struct tree *t)
 	struct search *s = t->s;
 	enum search_end end;
 
+	if (s->log)
+		tree_log_reset(s->log);
 	do
 		end = visit(t, true);
 	while (end == SEARCH_FOUND && !(s->found && s->value <= s->enough) && s->nodes < s->node_limit);
@@ -289,6 +408,8 @@ enum search_end search_run(struct search *s)
 	end = dive(&t);
 	if (s->found && s->value <= s->enough)
 		end = SEARCH_FOUND;
+	else if (end == SEARCH_DONE && !t.split)
+		; /* the root is closed */
 	else if (end == SEARCH_DONE || end == SEARCH_FOUND)
 		end = explore(&t);
 	unwind(&t);

@@ -33,7 +33,7 @@ struct search {
 	long nodes; /* nodes looked at */
 };
 
-/* Runs the search over the columns the master has; columns it lacks must be out of play. */
+/* Runs the search.  The master gets the columns that it lacks as they improve a node. */
 enum search_end search_run(struct search *s);
 
 /* The master's x as whole numbers, the priced columns rounded to the nearest (when all are near whole) or down, the free ones

@@ -29,6 +29,9 @@ struct tree {
 	int64_t *x, *activity;
 	double *row_space;
 	const int64_t *no_cost; /* zeros */
+	bool split;             /* the root is not closed by itself */
+	bool lacks;             /* there may be columns that the master has not */
+	bool brought;           /* it would have been hopeless without columns that the master has been given now */
 	bool any_cost;          /* the last prices that proved the node hopeless did so whatever the cost */
 	struct pseudocost *history;
 	struct basis basis; /* of the node, while candidates are tried, */

@@ -12,6 +12,7 @@ struct builder {
 	struct subproblem *s;
 	const struct face *f;
 	const bool *some;
+	const bool *first;
 	struct arena *a;
 	bool warm;
 	int *walk;                /* columns that may not be decided at 0 or that the basis may have, ascending; */
@@ -31,6 +32,12 @@ static bool in_play(const struct builder *b, int col)
 static bool is_basic_col(const struct builder *b, int col)
 {
 	return b->warm && b->basis.col[col] == STAND_BASIC;
+}
+
+/* Does the master begin with it?  All others stand at their lower bounds. */
+static bool is_first(const struct builder *b, int col)
+{
+	return !b->first || b->first[col] || (b->warm && b->basis.col[col] != STAND_LOWER);
 }
 
 /* Not in the basis itself: then a column is in its stead. */
@@ -239,7 +246,7 @@ static void narrow_face(struct builder *b, const int64_t *block_lo)
 			face_set_block(sub, block, block_lo[block]);
 	for (int k = 0; k < b->s->lp.npriced; k++) {
 		face_set_col(sub, k, f->lb[b->s->col[k]], upper(b, b->s->col[k]));
-		if (sub->master)
+		if (sub->master && is_first(b, b->s->col[k]))
 			master_add(sub->master, k);
 	}
 }
@@ -331,10 +338,10 @@ static bool build(struct builder *b, const int64_t *cost, const int64_t *x, stru
 	return s->empty || start(b) || diag_no_memory(ds);
 }
 
-bool subproblem_open(struct subproblem *s, const struct face *whole, const bool *some, const int64_t *cost,
-		     const int64_t *x, bool warm, struct arena *a, struct diags *ds)
+bool subproblem_open(struct subproblem *s, const struct face *whole, const bool *some, const bool *first,
+		     const int64_t *cost, const int64_t *x, bool warm, struct arena *a, struct diags *ds)
 {
-	struct builder b = {.s = s, .f = whole, .some = some, .a = a, .warm = warm};
+	struct builder b = {.s = s, .f = whole, .some = some, .first = first, .a = a, .warm = warm};
 
 	*s = (struct subproblem){.whole = whole, .broken = -1};
 	if (build(&b, cost, x, ds))

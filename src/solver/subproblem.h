@@ -24,10 +24,11 @@ struct subproblem {
 	int side;      /* and by which bound: 1 it is too low, -1 too high */
 };
 
-/* All columns in play; of priced ones only those of `some`, if it is not NULL (a flag per column).  `x`: a plan, for a
- * first basis; `warm`: not needed, the whole's last run is where to start.  False with a diagnostic when memory runs out. */
-bool subproblem_open(struct subproblem *s, const struct face *whole, const bool *some, const int64_t *cost,
-		     const int64_t *x, bool warm, struct arena *a, struct diags *ds);
+/* All columns in play; of priced ones only those of `some`, if it is not NULL (a flag per column).  The master begins with those of
+ * `first`, if it is not NULL, and what the basis needs.  `x`: a plan, for a first basis; `warm`: not needed, the whole's last
+ * run is where to start.  False with a diagnostic when memory runs out. */
+bool subproblem_open(struct subproblem *s, const struct face *whole, const bool *some, const bool *first,
+		     const int64_t *cost, const int64_t *x, bool warm, struct arena *a, struct diags *ds);
 void subproblem_close(struct subproblem *s);
 
 /* The whole problem's x for one of the sub-problem. */

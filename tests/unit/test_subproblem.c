@@ -1,4 +1,5 @@
 /* A sub-problem says what the whole says, and starts where that ended. */
+#include "solver/search.h"
 #include "solver/subproblem.h"
 
 #include <math.h>
@@ -43,7 +44,7 @@ static void make(struct fixture *f, uint64_t seed)
 	f->row_lo[POSTS] = -LP_INF;
 	f->row_hi[POSTS] = random_between(&seed, 20, 40);
 	for (int b = 0; b < BLOCKS; b++) {
-		f->cap[b] = 1;
+		f->cap[b] = b % 3 == 1 ? 2 : 1;
 		f->start[b + 1] = (b + 1) * POSTS;
 	}
 	for (int j = 0; j < COLS; j++)
@@ -87,7 +88,7 @@ static long solve(struct fixture *f, const bool *some, bool warm, double *object
 	struct subproblem sub;
 	long pivots;
 
-	assert_true(subproblem_open(&sub, &f->face, some, f->cost, f->x, warm, &f->arena, &f->ds));
+	assert_true(subproblem_open(&sub, &f->face, some, NULL, f->cost, f->x, warm, &f->arena, &f->ds));
 	assert_false(sub.empty);
 	master_set_cost(sub.face.master, sub.cost);
 	assert_int_equal(master_run(sub.face.master, LP_DUAL, INFINITY, &f->limits, &f->ds), LP_OPTIMAL);
@@ -144,11 +145,72 @@ static void a_warm_one_has_no_more_to_choose_from(void **state)
 	}
 }
 
+/* The best whole plan with cost <= target; false: there is none. */
+static bool best_plan(struct fixture *f, const bool *first, int64_t target, int64_t *value)
+{
+	struct subproblem sub;
+	struct search s;
+	int64_t x[COLS];
+
+	assert_true(subproblem_open(&sub, &f->face, NULL, first, f->cost, f->x, false, &f->arena, &f->ds));
+	for (int j = 0; first && j < sub.lp.npriced; j++)
+		assert_true(master_has(sub.face.master, j) == first[sub.col[j]]);
+	master_set_cost(sub.face.master, sub.cost);
+	s = (struct search){.face = &sub.face,
+			    .cost = sub.cost,
+			    .target = target - sub.decided,
+			    .enough = -LP_INF,
+			    .node_limit = 100000,
+			    .limits = &f->limits,
+			    .scratch = &f->arena,
+			    .ds = &f->ds,
+			    .x = x};
+	assert_int_equal(search_run(&s), SEARCH_DONE);
+	*value = (int64_t)(s.value + sub.decided);
+	subproblem_close(&sub);
+	return s.found;
+}
+
+/* Columns that the master lacks come as they are needed, also to a block of several people, of whom few can take one column. */
+static void a_search_may_begin_with_few_columns(void **state)
+{
+	int none = 0;
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= 100; seed++) {
+		uint64_t chance = seed;
+		struct fixture f;
+		bool first[PRICED];
+		int64_t all, some, again;
+
+		make(&f, seed);
+		for (int b = 0; b < BLOCKS; b += 3)
+			face_set_block(&f.face, b, seed % 4 == 0);
+		for (int j = 0; j < PRICED; j += 2)
+			face_set_col(&f.face, j, 0, 1);
+		for (int j = 0; j < PRICED; j++)
+			first[j] = random_between(&chance, 0, 9) < (int64_t)(seed % 5);
+		if (best_plan(&f, NULL, LP_INF / 2, &all)) {
+			assert_true(best_plan(&f, first, LP_INF / 2, &some));
+			assert_int_equal(all, some);
+			assert_true(best_plan(&f, first, all, &again));
+			assert_int_equal(all, again);
+			assert_false(best_plan(&f, first, all - 1, &again));
+		} else {
+			assert_false(best_plan(&f, first, LP_INF / 2, &some));
+			none++;
+		}
+		drop(&f);
+	}
+	assert_true(none < 50);
+}
+
 int main(void)
 {
 	const struct CMUnitTest all[] = {
 		cmocka_unit_test(a_warm_one_needs_no_pivot),
 		cmocka_unit_test(a_warm_one_has_no_more_to_choose_from),
+		cmocka_unit_test(a_search_may_begin_with_few_columns),
 	};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
