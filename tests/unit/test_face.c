@@ -113,7 +113,7 @@ static wide reduced_cost(const struct fixture *f, int col)
 /* One more of the block's cheapest that is not used up, again and again. */
 static wide block_answer(const struct fixture *f, int block)
 {
-	int64_t x[MOST_COLUMNS], left = f->cap[block];
+	int64_t x[MOST_COLUMNS] = {0}, left = f->cap[block];
 	wide answer = 0;
 
 	for (int j = f->block_start[block]; j < f->block_start[block + 1]; j++) {
