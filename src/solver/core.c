@@ -4,7 +4,7 @@
 
 /* Columns of a block that the network starts with, and that a round of pricing adds.  Where a gap was asked for, few to start
  * with: the first prices are poor, and rounds are cheap. */
-enum { START_OF_BLOCK = 8, START_FOR_GAP = 2, BEST_OF_BLOCK = 4, BEST_FOR_GAP = 8, MOST_OF_BLOCK = 8 };
+enum { START_OF_BLOCK = 8, START_FOR_GAP = 3, BEST_OF_BLOCK = 4, BEST_FOR_GAP = 8, MOST_OF_BLOCK = 8 };
 
 /* Then prices of side rows need not be the best ones while columns still come: a flow may be cheaper by this part of its cost,
  * which shrinks from round to round. */

@@ -361,7 +361,7 @@ static bool stay_near(struct core *c, const struct mixture *m, const int64_t *nu
 
 static void set_prices(struct core *c, const struct mixture *m)
 {
-	int64_t num[SIDES_MAX], den = c->den;
+	int64_t num[SIDES_MAX] = {0}, den = c->den;
 
 	for (int s = 0; s < c->nsides; s++)
 		num[s] = c->sides[s].num;
