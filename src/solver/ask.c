@@ -9,6 +9,10 @@ enum { HELD_MORE = 5 };
 /* What looking for a plan nearby may cost. */
 enum { NEAR_NODES = 100 };
 
+/* Nodes that are tried by what the question asks for, before plans nearby are; all of them where there are so few columns that a node
+ * costs next to nothing. */
+enum { SOME_NODES = 200, FEW_COLUMNS = 1000 };
+
 bool ask_save(struct ask *ask, struct ask_face *s)
 {
 	const struct face *f = &ask->lx.face;
@@ -228,6 +232,83 @@ static bool keeps(const struct lexi *lx, const struct ask_row *row, const int64_
 	return lp_value(lx->lp, row->coef, x) <= row->most;
 }
 
+/* The only column of the row when it is a free one and counts once; else -1. */
+static int single_column(const struct lexi *lx, const struct ask_row *row)
+{
+	int col = -1;
+
+	for (int j = 0; j < lx->lp->ncols; j++) {
+		if (row->coef[j] == 0)
+			continue;
+		if (col >= 0 || j < lx->lp->npriced || row->coef[j] != 1)
+			return -1;
+		col = j;
+	}
+	return col;
+}
+
+/* A plan of the face, looked for near to the asker's: with the distance as the cost vertices are nearly whole, where with a row as
+ * the cost they may not be. */
+static enum search_end reach_near(struct ask *ask, long node_limit)
+{
+	struct lexi *lx = &ask->lx;
+	struct diags *heard = lx->ds, unheard = {0}; /* when this way fails, the other goes on */
+	enum lp_status status;
+	wide farthest = 0;
+
+	lx->ds = &unheard;
+	status = lexi_root(lx, ask->near);
+	lx->ds = heard;
+	diags_free(&unheard);
+	if (status != LP_OPTIMAL)
+		return status == LP_LIMIT ? SEARCH_LIMIT : SEARCH_NODES;
+	if (lexi_whole(lx)) {
+		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+		return SEARCH_FOUND;
+	}
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		farthest += lx->lp->block_cap[b];
+	return lexi_reach(lx, ask->near, farthest, node_limit);
+}
+
+/* The row is in the face for the time of it. */
+enum search_end ask_find_near(struct ask *ask, const struct ask_row *row, long node_limit)
+{
+	struct face *f = &ask->lx.face;
+	int nheld = f->nheld, col = single_column(&ask->lx, row);
+	int64_t ub = col >= 0 ? f->ub[col] : 0;
+	enum search_end end;
+
+	if (!ask_impose(ask, row))
+		return SEARCH_FAILED;
+	end = reach_near(ask, node_limit);
+	if (f->nheld > nheld)
+		face_drop_last_held(f);
+	if (col >= 0)
+		face_set_col(f, col, f->lb[col], ub);
+	return end;
+}
+
+/* By what the row asks for, and by what is near, in turn: what is hard in one way is mostly easy in the other. */
+static enum search_end reach(struct ask *ask, const struct ask_row *row)
+{
+	struct lexi *lx = &ask->lx;
+	long all = lexi_nodes(lx), first = lx->lp->ncols > FEW_COLUMNS ? SOME_NODES : all, last = lx->nodes + all;
+	enum lp_status status;
+	enum search_end end = lexi_reach(lx, row->coef, row->most, first);
+
+	for (long some = first; end == SEARCH_NODES && lx->nodes < last; some *= 2) {
+		end = ask_find_near(ask, row, some);
+		if (end != SEARCH_NODES || lx->nodes >= last)
+			break;
+		status = lexi_root(lx, row->coef);
+		if (status != LP_OPTIMAL)
+			return lexi_usable(lx, status) ? SEARCH_LIMIT : SEARCH_FAILED;
+		end = lexi_reach(lx, row->coef, row->most, 2 * some);
+	}
+	return end;
+}
+
 enum search_end ask_find(struct ask *ask, const struct ask_row *row)
 {
 	struct lexi *lx = &ask->lx;
@@ -244,24 +325,7 @@ enum search_end ask_find(struct ask *ask, const struct ask_row *row)
 	}
 	if (bound_ceil(&lx->bound, &lx->prices) > row->most)
 		return SEARCH_DONE;
-	if (status == LP_LIMIT)
-		return SEARCH_LIMIT;
-	return lexi_reach(lx, row->coef, row->most, lexi_nodes(lx));
-}
-
-/* The only column of the row when it is a free one and counts once; else -1. */
-static int single_column(const struct lexi *lx, const struct ask_row *row)
-{
-	int col = -1;
-
-	for (int j = 0; j < lx->lp->ncols; j++) {
-		if (row->coef[j] == 0)
-			continue;
-		if (col >= 0 || j < lx->lp->npriced || row->coef[j] != 1)
-			return -1;
-		col = j;
-	}
-	return col;
+	return status == LP_LIMIT ? SEARCH_LIMIT : reach(ask, row);
 }
 
 bool ask_hold(struct ask *ask, const struct ask_row *row)
