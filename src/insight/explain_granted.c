@@ -182,6 +182,26 @@ static bool take_open(const struct province *p, const struct plan *plan, struct 
 	return to->open;
 }
 
+/* What proved the province proves most of it with a grant.  Where all plans that are best leave the same open, it is no matter which
+ * of them `solve` takes, and that takes longest to find out.  to->open stays NULL where it is another matter. */
+static bool open_of_best(struct explainer *x, const struct province *with, struct granted *to)
+{
+	struct asked a;
+	struct diags unheard = {0}; /* `solve` is asked next */
+	bool same = false, ok = true;
+
+	if (asked_open_like(&a, with, x->a, &unheard) == SOLVE_OK && asked_is_proved(&a) &&
+	    asked_is_open_same(&a, &same, &unheard) && same) {
+		to->open = ARENA_NEW(&x->grants->arena, struct fraction, with->nposts);
+		ok = to->open || diag_no_memory(x->ds);
+	}
+	for (int i = 0; to->open && i < (int)with->nposts; i++)
+		to->open[i] = explain_open(&a, i, ask_plan(a.ask));
+	asked_close(&a);
+	diags_free(&unheard);
+	return ok;
+}
+
 /* What goes wrong with another province is told without its places. */
 static bool failed(struct explainer *x, const struct diags *why)
 {
@@ -189,22 +209,27 @@ static bool failed(struct explainer *x, const struct diags *why)
 			  why->first ? why->first->text : "out of memory");
 }
 
-static bool solve(struct explainer *x, const struct explained_remedy *r, struct granted *to)
+static bool open_of_solved(struct explainer *x, const struct province *with, struct granted *to)
 {
 	const struct solve_request request = {.in_force = x->a->request.in_force, .change_limit = ABSENT};
-	struct grant g = {.p = x->a->province, .lifted = x->lifted};
 	struct plan plan = {0};
 	struct diags own = {0}; /* that a limit was reached is no failure here */
-	enum solve_status status = SOLVE_FAILED;
-	bool ok;
+	enum solve_status status = solve_province(with, &request, x->a->limits, "", &plan, &own);
+	bool ok = status != SOLVE_FAILED || failed(x, &own);
 
-	if (make(&g, r))
-		status = solve_province(&g.with, &request, x->a->limits, "", &plan, &own);
-	ok = status != SOLVE_FAILED || failed(x, &own);
 	if (status == SOLVE_OK && plan.status == PLAN_OPTIMAL)
-		ok = take_open(g.p, &plan, to, &x->grants->arena) || diag_no_memory(x->ds);
+		ok = take_open(with, &plan, to, &x->grants->arena) || diag_no_memory(x->ds);
 	plan_free(&plan);
 	diags_free(&own);
+	return ok;
+}
+
+static bool solve(struct explainer *x, const struct explained_remedy *r, struct granted *to)
+{
+	struct grant g = {.p = x->a->province, .lifted = x->lifted};
+	bool ok = make(&g, r) || diag_no_memory(x->ds);
+
+	ok = ok && open_of_best(x, &g.with, to) && (to->open || open_of_solved(x, &g.with, to));
 	arena_free(&g.arena);
 	return ok;
 }

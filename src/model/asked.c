@@ -2,6 +2,7 @@
 
 #include "model/in_force.h"
 #include "model/lift.h"
+#include "model/like.h"
 #include "model/start.h"
 #include "model/tiers.h"
 
@@ -74,8 +75,19 @@ static bool accept(void *ctx, const int64_t *x)
 	return same_units_accept(&a->same, &a->m, x);
 }
 
+/* What proved the province that it is like; NULL: nothing did. */
+static const struct lp_advice *advice(struct asked *a)
+{
+	struct lp_answer answer;
+
+	if (!a->like)
+		return NULL;
+	answer = ask_proof(a->like->ask);
+	return like_advice(&a->like->m, &answer, &a->m);
+}
+
 /* With the rows of (36) that there are so far; SOLVE_OK, and *again: more are needed. */
-static enum solve_status solve(struct asked *a, bool *again, struct diags *ds)
+static enum solve_status solve_once(struct asked *a, bool *again, struct diags *ds)
 {
 	struct model *m = &a->m;
 	enum solve_status status;
@@ -88,7 +100,8 @@ static enum solve_status solve(struct asked *a, bool *again, struct diags *ds)
 	status = model_start(m, NULL, a->limits, ds);
 	if (status != SOLVE_OK)
 		return status;
-	a->ask = ask_open(&m->lp, m->x0, m->tiers, (int)a->province->nobjectives, a->limits, &m->arena, ds);
+	a->ask = ask_open_like(&m->lp, m->x0, m->tiers, (int)a->province->nobjectives, advice(a), a->limits, &m->arena,
+			       ds);
 	if (!a->ask)
 		return SOLVE_FAILED;
 	*again = ask_is_rejected(a->ask);
@@ -105,18 +118,26 @@ static void drop(struct asked *a)
 	model_free(&a->m);
 }
 
+/* Until no row is missing. */
+static enum solve_status solve(struct asked *a, struct diags *ds)
+{
+	enum solve_status status;
+	bool again;
+
+	do {
+		drop(a);
+		status = solve_once(a, &again, ds);
+	} while (status == SOLVE_OK && again);
+	return status;
+}
+
 static enum solve_status build(struct asked *a, struct diags *ds)
 {
 	struct model *m = &a->m;
-	enum solve_status status;
-	bool again = true;
+	enum solve_status status = solve(a, ds);
 
-	while (again) {
-		drop(a);
-		status = solve(a, &again, ds);
-		if (status != SOLVE_OK)
-			return status;
-	}
+	if (status != SOLVE_OK)
+		return status;
 	a->coef = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
 	if (!a->coef) {
 		diag_no_memory(ds);
@@ -132,6 +153,36 @@ enum solve_status asked_open(struct asked *a, const struct province *p, const st
 	*a = (struct asked){
 		.province = p, .plan = plan, .path = path, .limits = limits, .request = {.in_force = in_force}};
 	return is_proved(a, ds) ? build(a, ds) : SOLVE_BAD_QUESTION;
+}
+
+enum solve_status asked_open_like(struct asked *a, const struct province *p, const struct asked *like, struct diags *ds)
+{
+	*a = (struct asked){.province = p,
+			    .path = like->path,
+			    .like = like,
+			    .limits = like->limits,
+			    .request = {.in_force = like->request.in_force}};
+	return solve(a, ds);
+}
+
+bool asked_is_proved(const struct asked *a)
+{
+	for (size_t t = 0; t < a->province->nobjectives; t++)
+		if (ask_tiers(a->ask)[t].state != LP_TIER_OPTIMAL)
+			return false;
+	return true;
+}
+
+bool asked_is_open_same(struct asked *a, bool *same, struct diags *ds)
+{
+	int *cols = ARENA_NEW(&a->m.arena, int, a->province->nposts), n = 0;
+
+	if (!cols)
+		return diag_no_memory(ds);
+	for (size_t i = 0; i < a->province->nposts; i++)
+		if (a->m.open_col[i] >= 0)
+			cols[n++] = a->m.open_col[i];
+	return ask_are_same(a->ask, cols, n, same);
 }
 
 void asked_close(struct asked *a)

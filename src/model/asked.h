@@ -10,7 +10,8 @@
 struct asked {
 	const struct province *province;
 	const struct plan *plan;
-	const char *path; /* the plan's, for diagnostics */
+	const char *path;         /* the plan's, for diagnostics */
+	const struct asked *like; /* NULL = none */
 	const struct limits *limits;
 	struct request request;
 	struct same_units same; /* rows (36) that answers asked for */
@@ -25,6 +26,16 @@ struct asked {
 enum solve_status asked_open(struct asked *a, const struct province *p, const struct plan *plan, const char *path,
 			     const struct plan *in_force, const struct limits *limits, struct diags *ds);
 void asked_close(struct asked *a);
+
+/* The same without a plan, of a province that is like one that is asked about: what proved that one is tried first.  ask_plan() is
+ * then one of the plans that are best in every objective, if asked_is_proved(), but perhaps not the one that `solve` takes. */
+enum solve_status asked_open_like(struct asked *a, const struct province *p, const struct asked *like,
+				  struct diags *ds);
+bool asked_is_proved(const struct asked *a);
+
+/* *same: is the same open at every post in all plans that are best?  False there, too, where that is not known.  False with a
+ * diagnostic when the library failed or memory ran out. */
+bool asked_is_open_same(struct asked *a, bool *same, struct diags *ds);
 
 /* Asks, once more with the rows (36) that the answer broke.  Then the model is another, with the same options: `coef` is
  * called to fill in the row for it.  coef: one per column, zeroed. */

@@ -79,21 +79,25 @@ static void set_near(struct ask *ask)
 		ask->near[j] = ask->plan[j] > 0 ? -1 : 1;
 }
 
-static bool run_tiers(struct ask *ask)
+static bool run_tiers(struct ask *ask, const struct lp_advice *advice)
 {
 	struct lexi *lx = &ask->lx;
 
 	ask->solved = true;
+	lx->advice = advice;
 	for (int t = 0; t < ask->ntiers; t++)
 		ask->results[t].state = LP_TIER_NOT_REACHED;
 	for (int t = 0; t < ask->ntiers && ask->solved; t++) {
 		lx->tier = t;
+		advice_take_plan(lx, &ask->tiers[t], t);
 		if (!lexi_tier(lx, &ask->tiers[t], &ask->results[t]) || !ask_save(ask, &ask->faces[t + 1]) ||
 		    !lexi_take_plan(lx, &ask->plans[t]))
 			return false;
+		ask->results[t].plan = ask->plans[t];
 		ask->rejected = lexi_is_rejected(lx);
 		ask->solved = ask->results[t].state != LP_TIER_LIMIT && !ask->rejected;
 	}
+	lx->advice = NULL;
 	lx->tier = -1; /* of questions no proof is kept */
 	lx->keeps = false;
 	memcpy(ask->plan, lx->x, (size_t)lx->lp->ncols * sizeof *lx->x);
@@ -129,14 +133,27 @@ static bool open_face(struct ask *ask, const int64_t *x0)
 	return lexi_open(&ask->lx, x0, lexi_most_held(ask->tiers, ask->ntiers) + HELD_MORE);
 }
 
-struct ask *ask_open(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
-		     const struct limits *limits, struct arena *a, struct diags *ds)
+struct ask *ask_open_like(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
+			  const struct lp_advice *advice, const struct limits *limits, struct arena *a,
+			  struct diags *ds)
 {
 	struct ask *ask = allocate(lp, tiers, ntiers, limits, a, ds);
 
 	if (!ask)
 		return NULL;
-	return open_face(ask, x0) && ask_save(ask, &ask->faces[0]) && run_tiers(ask) ? ask : ask_close(ask);
+	return open_face(ask, x0) && ask_save(ask, &ask->faces[0]) && run_tiers(ask, advice) ? ask : ask_close(ask);
+}
+
+struct ask *ask_open(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
+		     const struct limits *limits, struct arena *a, struct diags *ds)
+{
+	return ask_open_like(lp, x0, tiers, ntiers, NULL, limits, a, ds);
+}
+
+struct lp_answer ask_proof(const struct ask *ask)
+{
+	return (struct lp_answer){
+		.x = ask->plan, .tiers = ask->results, .proofs = ask->lx.proofs, .nproofs = ask->lx.nproofs};
 }
 
 struct ask *ask_open_lifts(const struct lp_problem *lp, const int64_t *x0, const int64_t *plan,
@@ -309,7 +326,7 @@ static enum search_end reach(struct ask *ask, const struct ask_row *row)
 	return end;
 }
 
-enum search_end ask_find(struct ask *ask, const struct ask_row *row)
+enum search_end ask_look(struct ask *ask, const struct ask_row *row)
 {
 	struct lexi *lx = &ask->lx;
 	enum lp_status status;
@@ -325,7 +342,14 @@ enum search_end ask_find(struct ask *ask, const struct ask_row *row)
 	}
 	if (bound_ceil(&lx->bound, &lx->prices) > row->most)
 		return SEARCH_DONE;
-	return status == LP_LIMIT ? SEARCH_LIMIT : reach(ask, row);
+	return status == LP_LIMIT ? SEARCH_LIMIT : SEARCH_NODES;
+}
+
+enum search_end ask_find(struct ask *ask, const struct ask_row *row)
+{
+	enum search_end end = ask_look(ask, row);
+
+	return end == SEARCH_NODES ? reach(ask, row) : end;
 }
 
 bool ask_hold(struct ask *ask, const struct ask_row *row)

@@ -42,6 +42,14 @@ struct ask *ask_open(const struct lp_problem *lp, const int64_t *x0, const struc
 		     const struct limits *limits, struct arena *a, struct diags *ds);
 struct ask *ask_close(struct ask *ask); /* accepts NULL, returns NULL */
 
+/* The same; what proved a problem like it is tried first, as lexi_solve_like() does.  NULL: none. */
+struct ask *ask_open_like(const struct lp_problem *lp, const int64_t *x0, const struct lp_tier *tiers, int ntiers,
+			  const struct lp_advice *advice, const struct limits *limits, struct arena *a,
+			  struct diags *ds);
+
+/* The plans and what proved them, without a tie-break, for problems like this one.  It lives as long as the asker. */
+struct lp_answer ask_proof(const struct ask *ask);
+
 /* Forgets the last question: what it was given may go. */
 void ask_forget(struct ask *ask);
 
@@ -61,6 +69,10 @@ bool ask_set_plan(struct ask *ask, const int64_t *x);
 
 /* Answers a question.  False with a diagnostic when the library failed or memory ran out. */
 bool ask_answer(struct ask *ask, const struct ask_row *row, struct ask_reply *reply);
+
+/* *same: have these free columns the same values in every plan that is among the best?  False there, too, where few nodes do not
+ * say so.  False as ask_answer(). */
+bool ask_are_same(struct ask *ask, const int *cols, int n, bool *same);
 
 /* With one limit raised: is any tier better then? */
 

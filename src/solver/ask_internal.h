@@ -44,6 +44,9 @@ bool ask_save(struct ask *ask, struct ask_face *face);
 /* Is there a plan in the face that keeps the row?  FOUND: in lx->x. */
 enum search_end ask_find(struct ask *ask, const struct ask_row *row);
 
+/* The same by the linear program alone: NODES where that does not say. */
+enum search_end ask_look(struct ask *ask, const struct ask_row *row);
+
 /* The same by another way, for rows that are hard and that no bound of the root rules out: plans near to the asker's first.
  * NODES, too, where this way fails. */
 enum search_end ask_find_near(struct ask *ask, const struct ask_row *row, long node_limit);

@@ -144,8 +144,15 @@ static void ask_all(struct asked *s, uint64_t seed)
 	ask_forget(s->ask); /* the row is gone with this function */
 }
 
+/* What was met with, so that it is known that there was any. */
+struct seen {
+	int near; /* plans found nearby */
+	int same, proved,
+		other; /* problems whose best plans leave the same open, proved so, and leave other posts open */
+};
+
 /* The way that is taken when the first one is too hard. */
-static void find_near(struct asked *s, const struct ask_row *row, int col, uint64_t seed, int *found)
+static void find_near(struct asked *s, const struct ask_row *row, int col, uint64_t seed, struct seen *seen)
 {
 	for (int t = s->in.ntiers; t >= 0; t--) {
 		bool any = best_of(s, t, row) != NULL;
@@ -165,12 +172,12 @@ static void find_near(struct asked *s, const struct ask_row *row, int col, uint6
 
 			assert_true(row_value(&s->in, row, &p) <= row->most);
 			assert_true(is_allowed(s, t, &p));
-			++*found;
+			seen->near++;
 		}
 	}
 }
 
-static void find_all_near(struct asked *s, uint64_t seed, int *found)
+static void find_all_near(struct asked *s, uint64_t seed, struct seen *seen)
 {
 	struct instance *in = &s->in;
 	int64_t coef[MOST] = {0};
@@ -180,12 +187,39 @@ static void find_all_near(struct asked *s, uint64_t seed, int *found)
 		struct ask_row row = {coef, sign * ask_plan(s->ask)[j] - 1};
 
 		coef[j] = sign;
-		find_near(s, &row, j, seed, found);
+		find_near(s, &row, j, seed, seen);
 		coef[j] = 0;
 	}
 }
 
-static void check_instance(struct asked *s, enum kind kind, uint64_t seed, int *found)
+/* Is as much open at every post in all plans that are best? */
+static bool is_open_same(const struct asked *s)
+{
+	const int64_t *open = ask_plan(s->ask) + s->in.lp.npriced;
+	bool same = true;
+
+	for (size_t i = 0; i < npoints; i++)
+		for (int p = 0; p < s->in.nposts; p++)
+			same &= !is_allowed(s, s->in.ntiers, &points[i]) || points[i].open[p] == open[p];
+	return same;
+}
+
+static void ask_are_open_same(struct asked *s, uint64_t seed, struct seen *seen)
+{
+	int cols[MOST];
+	bool same, expected = is_open_same(s);
+
+	for (int i = 0; i < s->in.nposts; i++)
+		cols[i] = s->in.lp.npriced + i;
+	assert_true(ask_are_same(s->ask, cols, s->in.nposts, &same));
+	if (same && !expected)
+		fail_msg("kind %d seed %ju: another plan has other posts open", s->in.kind, (uintmax_t)seed);
+	seen->same += expected;
+	seen->proved += same;
+	seen->other += !expected;
+}
+
+static void check_instance(struct asked *s, enum kind kind, uint64_t seed, struct seen *seen)
 {
 	int64_t x[MOST] = {0};
 
@@ -201,7 +235,8 @@ static void check_instance(struct asked *s, enum kind kind, uint64_t seed, int *
 	assert_non_null(s->ask);
 	assert_true(ask_is_solved(s->ask));
 	ask_all(s, seed);
-	find_all_near(s, seed, found);
+	find_all_near(s, seed, seen);
+	ask_are_open_same(s, seed, seen);
 	s->ask = ask_close(s->ask);
 	arena_free(&s->a);
 	diags_free(&s->ds);
@@ -210,13 +245,14 @@ static void check_instance(struct asked *s, enum kind kind, uint64_t seed, int *
 static void answers_agree_with_enumeration(void **state)
 {
 	static struct asked s;
-	int found = 0;
+	struct seen seen = {0};
 
 	(void)state;
 	for (enum kind kind = PLAIN; kind <= ALL; kind++)
 		for (uint64_t seed = 1; seed <= SEEDS; seed++)
-			check_instance(&s, kind, seed, &found);
-	assert_true(found > 1000);
+			check_instance(&s, kind, seed, &seen);
+	assert_true(seen.near > 1000);
+	assert_true(seen.other > 0 && seen.proved > 0 && seen.proved >= seen.same * 9 / 10);
 }
 
 enum { MORE = 2, TOGETHER = 3 };
