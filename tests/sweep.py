@@ -217,7 +217,7 @@ def children(pid):
         return []
 
 
-def wait_for(what, seconds=20):
+def wait_for(what, seconds=120):
     """What it gives once that is something; else what it gave last."""
     until = time.monotonic() + seconds
     while not what() and time.monotonic() < until:
