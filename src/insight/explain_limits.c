@@ -84,8 +84,16 @@ static bool add_limit(struct explainer *x, const struct beyond *b, int set)
 	return out->says && !a->failed ? true : diag_no_memory(x->ds);
 }
 
+/* No set of this number: whether a limit stands in the way is not known. */
+static void give_up(int *set, size_t n, int number)
+{
+	for (size_t i = 0; i < n; i++)
+		if (set[i] == number)
+			set[i] = 0;
+}
+
 /* Lifts one after the other; those that cannot be lifted without letting such a plan be are the set: set[i] is its number.
- * *done: there is no set any more, or what stands in the way are not these limits. */
+ * *done: there is no set any more, what stands in the way are not these limits, or it is not found out. */
 static bool filter(struct explainer *x, const struct ask_row *row, const struct ask_lift *lifts, size_t n, int *set,
 		   int number, bool *done)
 {
@@ -112,11 +120,14 @@ static bool filter(struct explainer *x, const struct ask_row *row, const struct 
 			return false;
 		if (can == ASK_CAN && !lifted_accepts(x, plan))
 			return true;
-		if (can != ASK_CANNOT) {
+		*done = can == ASK_UNKNOWN;
+		if (can == ASK_CAN) {
 			set[i] = number;
 			open.n--;
 		}
 	}
+	if (can == ASK_UNKNOWN)
+		give_up(set, n, number);
 	return true;
 }
 
