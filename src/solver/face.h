@@ -137,6 +137,16 @@ void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, c
 /* ceil(value / q): no whole-number plan has a smaller cost. */
 wide bound_ceil(const struct bound *b, const struct prices *p);
 
+/* What a block does beyond the lower bounds of its columns: its best options, as far as they go. */
+struct block_answer {
+	wide value;      /* costs, less what they use, times q */
+	wide worth;      /* of one more person: what is below it would be better */
+	int64_t missing; /* people whom it must send and has no option for */
+};
+
+/* The block's answer to the prices of the bound, of columns that `had` has; NULL: of all. */
+struct block_answer bound_answer(const struct face *f, const struct bound *b, int block, const struct master *had);
+
 /* Puts a column in its place among the `n` at hand whose reduced costs are least, the first of equals first; beyond `most` the
  * last gives way.  How many there are now. */
 int bound_keep_least(const struct bound *b, int *least, int n, int most, int col);

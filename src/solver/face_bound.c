@@ -59,16 +59,16 @@ static inline wide reduced_cost(const struct face *f, const struct bound *b, con
 	return d;
 }
 
-/* The option of the block that comes after `last` in the order (reduced cost, number) and of which there can be
- * more than its lower bound; -1 = none.  `last` -1 asks for the first. */
-static int next_option(const struct face *f, const struct bound *b, int block, int last)
+/* The option of the block that comes after `last` in the order (reduced cost, number), that `had` has, if it is not NULL, and of
+ * which there can be more than its lower bound; -1 = none.  `last` -1 asks for the first. */
+static int next_option(const struct face *f, const struct bound *b, int block, const struct master *had, int last)
 {
 	int next = -1;
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
 		int j = *at;
 
-		if (f->ub[j] == f->lb[j])
+		if (f->ub[j] == f->lb[j] || (had && !master_has(had, j)))
 			continue;
 		if (last >= 0 && (b->reduced[j] < b->reduced[last] || (j <= last && b->reduced[j] == b->reduced[last])))
 			continue;
@@ -78,27 +78,40 @@ static int next_option(const struct face *f, const struct bound *b, int block, i
 	return next;
 }
 
-/* A block's best answer to the prices beyond what it must do: its best options, from the first of them, as far as they go. */
-static wide best_answer(const struct face *f, struct bound *b, int block, int next, int64_t left, int64_t must)
+/* As bound_answer(), from the option `next`: so many are left, and must be found. */
+static struct block_answer best_answer(const struct face *f, const struct bound *b, int block, const struct master *had,
+				       int next, int64_t left, int64_t must)
 {
-	wide answer = 0;
+	struct block_answer answer = {0};
 
-	for (; left > 0 && next >= 0; next = next_option(f, b, block, next)) {
+	for (; left > 0 && next >= 0; next = next_option(f, b, block, had, next)) {
 		int64_t more = f->ub[next] - f->lb[next];
 		int64_t wanted = b->reduced[next] < 0 ? left : must;
 
 		if (wanted <= 0)
 			break;
 		more = more < wanted ? more : wanted;
-		answer += b->reduced[next] * more;
+		answer.value += b->reduced[next] * more;
 		left -= more;
 		must -= more;
 		if (left == 0 || (must == 0 && b->reduced[next] > 0))
-			b->best[block] = b->reduced[next];
+			answer.worth = b->reduced[next];
 		if (left == 0)
 			break;
 	}
+	answer.missing = must > 0 ? must : 0;
 	return answer;
+}
+
+struct block_answer bound_answer(const struct face *f, const struct bound *b, int block, const struct master *had)
+{
+	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
+
+	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
+		left -= f->lb[*at];
+		must -= f->lb[*at];
+	}
+	return best_answer(f, b, block, had, next_option(f, b, block, had, -1), left, must);
 }
 
 /* Some of the blocks, priced by one thread. */
@@ -131,10 +144,10 @@ static wide price_block(const struct share *s, int block)
 	const struct face *f = s->f;
 	const wide *reduced = s->b->reduced;
 	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
+	struct block_answer beyond;
 	wide answer = 0;
 	int best = -1;
 
-	s->b->best[block] = 0;
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
 		int j = *at;
 
@@ -149,7 +162,9 @@ static wide price_block(const struct share *s, int block)
 		left -= f->lb[j];
 		must -= f->lb[j];
 	}
-	return answer + best_answer(f, s->b, block, best, left, must);
+	beyond = best_answer(f, s->b, block, NULL, best, left, must);
+	s->b->best[block] = beyond.worth;
+	return answer + beyond.value;
 }
 
 static void price_share(void *shares, int k)

@@ -41,61 +41,16 @@ static bool tree_init(struct tree *t, struct search *s)
 	       bound_init(&t->bound, s->face, s->scratch);
 }
 
-/* The column of the block that the master has, comes after `last` in the order (reduced cost, number) and is not decided; -1 = none. */
-static int next_at_hand(const struct tree *t, int block, int last)
-{
-	const struct face *f = t->s->face;
-	const wide *reduced = t->bound.reduced;
-	int next = -1;
-
-	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++) {
-		if (f->ub[j] == f->lb[j] || !master_has(f->master, j))
-			continue;
-		if (last >= 0 && (reduced[j] < reduced[last] || (j <= last && reduced[j] == reduced[last])))
-			continue;
-		if (next < 0 || reduced[j] < reduced[next])
-			next = j;
-	}
-	return next;
-}
-
-/* Where a block answers the last bound's prices with what the master has: columns below *worth improve it.  False: any does, since
- * these are too few. */
-static bool worth_of_block(const struct tree *t, int block, wide *worth)
-{
-	const struct face *f = t->s->face;
-	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
-	int next = -1;
-
-	*worth = 0;
-	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++) {
-		left -= f->lb[j];
-		must -= f->lb[j];
-	}
-	while (left > 0 && (next = next_at_hand(t, block, next)) >= 0) {
-		int64_t more = f->ub[next] - f->lb[next], wanted = t->bound.reduced[next] < 0 ? left : must;
-
-		if (wanted <= 0)
-			break;
-		more = more < wanted ? more : wanted;
-		left -= more;
-		must -= more;
-		if (left == 0 || (must == 0 && t->bound.reduced[next] > 0))
-			*worth = t->bound.reduced[next];
-	}
-	return must <= 0;
-}
-
 /* What improves a block at the last bound's prices: the best few that the master lacks. */
 static int bring_of_block(struct tree *t, int block)
 {
 	const struct face *f = t->s->face;
+	struct block_answer now = bound_answer(f, &t->bound, block, f->master);
 	int best[BEST_OF_BLOCK] = {0}, n = 0;
-	wide worth;
-	bool enough = worth_of_block(t, block, &worth);
 
 	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++)
-		if (f->lb[j] < f->ub[j] && !master_has(f->master, j) && (!enough || t->bound.reduced[j] < worth))
+		if (f->lb[j] < f->ub[j] && !master_has(f->master, j) &&
+		    (now.missing > 0 || t->bound.reduced[j] < now.worth))
 			n = bound_keep_least(&t->bound, best, n, BEST_OF_BLOCK, j);
 	for (int k = 0; k < n; k++)
 		master_add(f->master, best[k]);
