@@ -167,7 +167,7 @@ enum core_end core_root(struct lexi *lx, const int64_t *cost, bool *whole)
 		bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
 		if (add_columns(&c, true) >= 0)
 			end = rounds(&c, whole);
-		if ((end == CORE_EXACT || end == CORE_PARTIAL))
+		if (end == CORE_EXACT || end == CORE_PARTIAL)
 			end = dearer(&c, end, whole);
 		if (end == CORE_EXACT || end == CORE_PARTIAL)
 			seed(&c);

@@ -1,4 +1,4 @@
-/* What face.c and face_lists.c share: the lists of what is in play. */
+/* What face.c, face_bound.c and face_lists.c share: the lists of what is in play. */
 #ifndef SOLVER_FACE_INTERNAL_H
 #define SOLVER_FACE_INTERNAL_H
 
