@@ -147,13 +147,18 @@ static wide larger(wide a, wide b)
 	return a > b ? a : b;
 }
 
+static bool is_of_shares(enum tier_kind kind)
+{
+	return kind == TIER_WORST_COMMUNE || kind == TIER_LEXIMIN;
+}
+
 static bool value_step(struct replay *r, const struct plan_certificate_step *step)
 {
 	const struct objective *o = &r->v->p->objectives[r->tier];
 	const struct plan_tier *tier = right_tier(r);
 	wide proved;
 
-	if (o->kind == TIER_WORST_COMMUNE || o->kind == TIER_LEXIMIN)
+	if (is_of_shares(o->kind))
 		return step_fault(r, "proves", "certificate-order", "proves a value, but the tier is of shares");
 	if (verdict(r)->bound.den != 0)
 		return step_fault(r, NULL, "certificate-order", "is the second one");
@@ -378,7 +383,7 @@ static bool take_step(struct replay *r)
 static bool take_tier(struct replay *r)
 {
 	enum tier_kind kind = r->v->p->objectives[r->tier].kind;
-	bool shares = kind == TIER_WORST_COMMUNE || kind == TIER_LEXIMIN;
+	bool shares = is_of_shares(kind);
 
 	r->held_before = r->pr.nheld;
 	r->down_to = (struct fraction){0, 0};
@@ -436,6 +441,22 @@ static bool has_search(const struct replay *r)
 	return false;
 }
 
+/* Are all objectives that were reached shares, of 0?  No share is below 0, so that there is nothing to prove. */
+static bool needs_no_steps(const struct verifier *v)
+{
+	const struct plan_tier *tiers = v->right.tiers.at;
+	size_t reached = 0;
+
+	for (size_t t = 0; t < v->p->nobjectives; t++) {
+		if (tiers[t].status == PLAN_NOT_REACHED || tiers[t].best.den == 0)
+			continue;
+		if (!is_of_shares(v->p->objectives[t].kind) || tiers[t].best.num != 0)
+			return false;
+		reached++;
+	}
+	return reached > 0;
+}
+
 bool certificate_check(struct verifier *v)
 {
 	const struct node *at = node_key(v->asked->places, "certificate");
@@ -446,7 +467,7 @@ bool certificate_check(struct verifier *v)
 	size_t faults = v->ret->faults;
 	bool ok;
 
-	if (r.nsteps == 0) {
+	if (r.nsteps == 0 && !needs_no_steps(v)) {
 		diag_warning(v->ds, at ? at->at : v->asked->places->at, "not-certified",
 			     "the plan has no certificate: whether a better one exists is not checked");
 		return true;

@@ -245,6 +245,16 @@ def other_search(rng, search):
     return "with other prices"
 
 
+def with_made_step(rng, plan):
+    """(what was changed, the plan) with a step in a certificate that needs none: that no plan has all shares at so much."""
+    step = {"tier": rng.choice(plan["tiers"])["name"], "proves": "share",
+            "threshold": rng.choice((0, "1/2", 1)), "divisor": rng.choice((1, 2)), "denominator": 1,
+            "bound": -2 ** 62, "holds": rng.choice((False, True)), "held": [],
+            "prices": [rng.choice((-1, 0, 1)) for _ in plan["certificate"]["rows"]]}
+    plan["certificate"]["steps"].append(step)
+    return f"with the step {step}", plan
+
+
 def other_proof(rng, plan):
     """(what was changed, the plan) with a random change of the certificate; the bounds are said to be found by searches, and
     the steps to prove nothing, so that only what is proved counts."""
@@ -252,6 +262,8 @@ def other_proof(rng, plan):
     rows, proof = plan["certificate"]["rows"], plan["certificate"]["steps"]
     for tier in plan["tiers"]:
         tier["proof"] = "search"
+    if not proof:
+        return with_made_step(rng, plan)
     for step in proof:
         step["bound"] = -2 ** 62
     searched = [step for step in proof if "search" in step]
