@@ -62,6 +62,11 @@ bool lift_province(const struct province *p, const bool *fields, struct province
 	return ok;
 }
 
+bool lift_is_beyond(const struct model *m, const struct group *g, int64_t metres)
+{
+	return m->request->lift && g->count == 0 && m->request->max_m != ABSENT && metres > m->request->max_m;
+}
+
 enum lift_kind lift_kind_of(const struct row_ref *row)
 {
 	switch (row->kind) {

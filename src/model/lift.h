@@ -27,6 +27,10 @@ extern const char *const lift_kind_names[]; /* NULL-terminated */
  * new lives in `a`.  False when memory runs out. */
 bool lift_province(const struct province *p, const bool *fields, struct province *lifted, struct arena *a);
 
+/* Is the way too far for somebody of the lifted province who is nobody yet?  They go no farther than the config allows: one
+ * limit is lifted at a time. */
+bool lift_is_beyond(const struct model *m, const struct group *g, int64_t metres);
+
 /* What one of a row's column beyond it takes, as the row counts; 0: the row is no limit that can be lifted. */
 int64_t lift_unit(const struct model *m, const struct row_ref *row);
 

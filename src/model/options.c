@@ -2,6 +2,7 @@
 
 #include "base/threads.h"
 #include "model/distance.h"
+#include "model/lift.h"
 #include "model/weeks.h"
 
 #include <stdlib.h>
@@ -181,12 +182,6 @@ static void find_usual(struct worker *w, const struct group *g, uint64_t *open, 
 	}
 }
 
-/* Those of the lifted province who are nobody yet go no farther than the config allows: one limit is lifted at a time. */
-static bool is_beyond(const struct model *m, const struct group *g, int64_t metres)
-{
-	return m->request->lift && g->count == 0 && m->request->max_m != ABSENT && metres > m->request->max_m;
-}
-
 static void look_at(struct worker *w, int group, int post, struct journey *journey)
 {
 	const struct model *m = w->in->m;
@@ -194,7 +189,7 @@ static void look_at(struct worker *w, int group, int post, struct journey *journ
 	enum gate usual = (enum gate)w->usual[m->province->posts[post].position.index];
 	enum gate gate = gate_at(m->province, g, &w->gates, post, journey);
 
-	if (gate == GATE_OPEN && is_beyond(m, g, journey->metres))
+	if (gate == GATE_OPEN && lift_is_beyond(m, g, journey->metres))
 		gate = GATE_TOO_FAR;
 	w->failed |= !push_own(m, &w->drafts, group, post, w->in->inside);
 	if (usual != GATE_OPEN)

@@ -1,5 +1,7 @@
 #include "model/weeks.h"
 
+#include "model/lift.h"
+
 #include <stdlib.h>
 
 /* A post that the group could serve for some days of the week. */
@@ -121,7 +123,7 @@ bool weeks_push(const struct model *m, struct drafts *l, int group, const struct
 
 		if (!is_no_way((enum gate)gates->ways[posts[i].position]) &&
 		    person_level(s, position->field.index) >= position->level &&
-		    gate_at(p, g, gates, posts[i].post, &journey) == GATE_OPEN)
+		    gate_at(p, g, gates, posts[i].post, &journey) == GATE_OPEN && !lift_is_beyond(m, g, journey.metres))
 			places[w.nplaces++] = (struct place){posts[i].post, journey.metres};
 	}
 	w.places = places;
