@@ -197,6 +197,9 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 		if (value[0] == '\0')
 			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a value: %s", o->name,
 					  o->value);
+		if (*(const char **)at)
+			return diag_error(&cli->diags, (struct loc){0}, "bad-option",
+					  "%s is given twice: '%s' and '%s'", o->name, *(const char **)at, value);
 		*(const char **)at = value;
 		return true;
 	case OPTION_REPEATED:
@@ -219,10 +222,61 @@ static bool set(struct cli *cli, const struct option *o, const char *value)
 	}
 }
 
+/* The value is in the same word, or else (NULL) the next one. */
+static bool set_next(struct cli *cli, const struct option *o, const char *value, int argc, char **argv, int *i)
+{
+	if (value)
+		return set(cli, o, value);
+	if (*i + 1 >= argc)
+		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a value: %s", o->name,
+				  o->value);
+	return set(cli, o, argv[++*i]);
+}
+
+/* -j4, -qj4: flags, and a last one with its value, in one word.  *o: the one at hand; what is left of the word, or NULL. */
+static const char *short_options(struct cli *cli, const char *word, const struct option **o)
+{
+	const char shorter[] = {'-', word[0], '\0'};
+
+	*o = find(cli, shorter, 2);
+	return *o && word[1] != '\0' ? word + 1 : NULL;
+}
+
+/* Is it a long option but for a '-'?  "-output" is not -o with "utput". */
+static bool lacks_dash(const struct cli *cli, const char *word)
+{
+	const struct option *o = options;
+	size_t len = strcspn(word, "=");
+
+	while (o->letter && (!strchr(cli->command->options, o->letter) || strlen(o->name) != len + 1 ||
+			     strncmp(o->name + 1, word, len) != 0))
+		o++;
+	return o->letter != 0;
+}
+
+/* A word of short options; advances *i over a value that is the next word. */
+static bool read_short(struct cli *cli, int argc, char **argv, int *i)
+{
+	const char *word = argv[*i], *rest = word + 1;
+	const struct option *o;
+
+	if (lacks_dash(cli, word))
+		return unknown(cli, word, strcspn(word, "="));
+	while (rest) {
+		rest = short_options(cli, rest, &o);
+		if (!o)
+			return unknown(cli, word, strlen(word));
+		if (o->kind != OPTION_FLAG)
+			return set_next(cli, o, rest, argc, argv, i);
+		set(cli, o, NULL);
+	}
+	return true;
+}
+
 /* One option and its value (after '=' or as the next word); advances *i over what it used. */
 static bool read_option(struct cli *cli, int argc, char **argv, int *i)
 {
-	const char *word = argv[*i], *equals = word[1] == '-' ? strchr(word, '=') : NULL;
+	const char *word = argv[*i], *equals = strchr(word, '=');
 	size_t len = equals ? (size_t)(equals - word) : strlen(word);
 	const struct option *o = find(cli, word, len);
 
@@ -233,12 +287,20 @@ static bool read_option(struct cli *cli, int argc, char **argv, int *i)
 			return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s takes no value", o->name);
 		return set(cli, o, NULL);
 	}
-	if (equals)
-		return set(cli, o, equals + 1);
-	if (*i + 1 >= argc)
-		return diag_error(&cli->diags, (struct loc){0}, "bad-option", "%s needs a value: %s", o->name,
-				  o->value);
-	return set(cli, o, argv[++*i]);
+	return set_next(cli, o, equals ? equals + 1 : NULL, argc, argv, i);
+}
+
+/* What is read first would leave nothing to the second. */
+static bool reads_input_twice(struct cli *cli)
+{
+	int n = (cli->from && strcmp(cli->from, "-") == 0) + (cli->names && strcmp(cli->names, "-") == 0);
+
+	for (int i = 0; i < cli->narguments; i++)
+		n += strcmp(cli->arguments[i], "-") == 0;
+	if (n > 1)
+		diag_error(&cli->diags, (struct loc){0}, "bad-option",
+			   "'-' stands for standard input, which can be read only once");
+	return n > 1;
 }
 
 enum exit_status options_read(struct cli *cli, int argc, char **argv)
@@ -251,7 +313,7 @@ enum exit_status options_read(struct cli *cli, int argc, char **argv)
 		if (!only_arguments && strcmp(word, "--") == 0)
 			only_arguments = true;
 		else if (!only_arguments && word[0] == '-' && word[1] != '\0')
-			ok = read_option(cli, argc, argv, &i) && ok;
+			ok = (word[1] == '-' ? read_option : read_short)(cli, argc, argv, &i) && ok;
 		else if (cli->narguments < cli->command->most)
 			cli->arguments[cli->narguments++] = word;
 		else if (ok) /* what follows an unknown option may be its value */
@@ -264,7 +326,7 @@ enum exit_status options_read(struct cli *cli, int argc, char **argv)
 		diag_hint(&cli->diags, "usage: secondment %s %s%s", cli->command->name, cli->command->arguments,
 			  cli->command->options[0] ? " [OPTIONS]" : "");
 	}
-	return ok ? STATUS_OK : STATUS_USAGE;
+	return ok && !reads_input_twice(cli) ? STATUS_OK : STATUS_USAGE;
 }
 
 void options_help(FILE *out, const struct command *command)
