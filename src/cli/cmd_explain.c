@@ -33,6 +33,9 @@ static bool check_options(struct cli *cli)
 	if (cli->remedies && cli->person)
 		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
 				  "--remedies is about open posts: it takes no --person");
+	if (cli->remedies && !cli->all && !cli->post)
+		return diag_error(&cli->diags, (struct loc){0}, "missing-option",
+				  "--remedies is about open posts: it needs --all, or --post, which has them anyway");
 	return true;
 }
 

@@ -28,7 +28,8 @@ static bool check_options(struct cli *cli, struct sweep_asked *asked)
 				   "'sweep' needs --vary, or --sample and --samples: what is to be changed");
 	if (samples && (cli->varied.n > 0 || cli->one_at_a_time))
 		return sweep_usage(cli, "bad-option",
-				   "values are either varied or drawn: --sample and --vary do not go together");
+				   "values are either varied (--vary, --one-at-a-time) or drawn (--sample, --samples, "
+				   "--seed)");
 	if (samples && (cli->sampled.n == 0 || cli->samples == 0))
 		return sweep_usage(cli, "missing-option",
 				   "--sample says what is drawn, --samples how often: both are needed");

@@ -143,6 +143,26 @@ static const char *position_there(const void *posts, size_t i)
 	return strcmp(post->unit.id, of->unit) == 0 ? post->position.id : NULL;
 }
 
+static bool has_name(const struct unit *u, const char *name)
+{
+	return (u->name.vi && strcmp(u->name.vi, name) == 0) || (u->name.en && strcmp(u->name.en, name) == 0);
+}
+
+/* The id of the unit of that name, which is what people call it; NULL where none has it, or several have. */
+static const char *id_of_name(const struct province *p, const char *name)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < p->nunits; i++) {
+		if (!has_name(&p->units[i], name))
+			continue;
+		if (found)
+			return NULL;
+		found = p->units[i].id;
+	}
+	return found;
+}
+
 int explain_find_post(const struct province *p, const char *unit, const char *position, struct diags *ds)
 {
 	struct unit_posts of = {p, unit};
@@ -154,8 +174,9 @@ int explain_find_post(const struct province *p, const char *unit, const char *po
 		return found;
 	for (size_t i = 0; i < p->nunits; i++)
 		known |= strcmp(p->units[i].id, unit) == 0;
-	near = known ? text_suggest(position, position_there, &of, p->nposts)
-		     : text_suggest(unit, unit_id, p, p->nunits);
+	near = known ? text_suggest(position, position_there, &of, p->nposts) : id_of_name(p, unit);
+	if (!known && !near)
+		near = text_suggest(unit, unit_id, p, p->nunits);
 	diag_error(ds, (struct loc){0}, "unknown-id", "there is no %s '%s'%s%s%s%s%s%s", known ? "post" : "unit",
 		   known ? position : unit, known ? " in '" : "", known ? unit : "", known ? "'" : "",
 		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
