@@ -128,6 +128,18 @@ static bool read_layer(struct layers *l, const struct node *root, const struct n
 	return file.extends != NULL;
 }
 
+/* One fault, not one for each key that a config has and a plan has not. */
+static bool is_plan(const struct node *root, struct diags *ds)
+{
+	const struct entry *e = root->kind == NODE_MAPPING ? node_find(root, "schema_version") : NULL;
+
+	if (!e || node_find(root, "schema"))
+		return false;
+	diag_error(ds, e->at, "not-a-config", "this is a plan, not a config");
+	diag_hint(ds, "give the config that it was made from; a command that takes both takes the config first");
+	return true;
+}
+
 bool layers_read(struct layers *l, struct decoder *d, struct source *s)
 {
 	const char *named = s->name;
@@ -136,7 +148,7 @@ bool layers_read(struct layers *l, struct decoder *d, struct source *s)
 		const struct node *root, *next;
 		decode_input(d, named, s);
 		root = node_parse(d->scratch, s, d->ds);
-		if (!root)
+		if (!root || is_plan(root, d->ds))
 			return false;
 		if (root->kind != NODE_MAPPING || !node_find(root, "extends")) {
 			l->root = root->kind == NODE_MAPPING ? without_scenarios(l, root) : root;

@@ -10,6 +10,53 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char what_it_is[] = "a plan is what 'secondment solve CONFIG -o FILE' writes";
+
+/* How many brackets are still open where the text ends; 0 where none are, or they do not match: then it was not cut off. */
+static int left_open(const char *text, size_t len)
+{
+	enum { DEEPEST = 64 };
+	uint64_t lists = 0; /* a bit for each bracket that is open, the innermost the lowest: it is a '[' */
+	int depth = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < len; i++) {
+		char c = text[i];
+
+		if (quoted) {
+			i += c == '\\';
+			quoted = c != '"';
+		} else if (c == '"') {
+			quoted = true;
+		} else if ((c == '{' || c == '[') && depth < DEEPEST) {
+			lists = lists << 1 | (c == '[');
+			depth++;
+		} else if (c == '{' || c == '[') {
+			return 0;
+		} else if (c == '}' || c == ']') {
+			if (depth == 0 || (lists & 1) != (c == ']'))
+				return 0;
+			lists >>= 1;
+			depth--;
+		}
+	}
+	return depth;
+}
+
+/* Of a file that was copied in part the end is the fault, wherever else something is missing then. */
+static bool is_cut_off(const struct source *s, struct diags *ds)
+{
+	size_t first = strspn(s->text, " \t\r\n");
+	int open = s->text[first] == '{' ? left_open(s->text, s->len) : 0;
+
+	if (open == 0)
+		return false;
+	diag_error(ds, source_loc(s, s->len), "incomplete", "the plan stops here, with %d bracket%s still open", open,
+		   open == 1 ? "" : "s");
+	diag_hint(ds, "was it cut off? copy it again, or make it again with 'secondment solve CONFIG -o FILE'");
+	return true;
+}
+
 /* Of another layout only the number is certain, and of what is no plan at all nothing: one fault, not a fault a key. */
 static bool is_known_layout(const struct node *root, struct diags *ds)
 {
@@ -18,7 +65,7 @@ static bool is_known_layout(const struct node *root, struct diags *ds)
 
 	if (!e) {
 		diag_error(ds, root->at, "missing-key", "plan lacks 'schema_version'");
-		diag_hint(ds, "a plan is what 'secondment solve CONFIG -o FILE' writes");
+		diag_hint(ds, "%s", what_it_is);
 		return false;
 	}
 	if (e->value->kind != NODE_SCALAR || number_parse(e->value->text, 0, &version) != NUMBER_OK)
@@ -66,8 +113,11 @@ static void parse(struct plan *plan, struct plan_input *ret_file, const struct n
 		  struct arena *scratch, struct diags *ds)
 {
 	struct decoder d = {.out = &plan->arena, .scratch = scratch, .ds = ds, .one_file = true};
-	const struct node *root = node_parse(ret_places ? &plan->arena : scratch, s, ds);
+	bool empty = s->len == 0;
+	const struct node *root = is_cut_off(s, ds) ? NULL : node_parse(ret_places ? &plan->arena : scratch, s, ds);
 
+	if (!root && empty)
+		diag_hint(ds, "%s", what_it_is);
 	if (!root || (root->kind == NODE_MAPPING && !is_known_layout(root, ds)))
 		return;
 	decode_record(&d, &plan_record, root, plan);
