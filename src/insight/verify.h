@@ -44,8 +44,8 @@ struct verified {
 };
 
 /* Adds an error to *ds for each fault, a warning for what could not be looked at or was made from other files.
- * False only when memory runs out; what is found is in *ret.  Codes of faults: unknown-id, not-possible,
- * too-many-people, double-entry, extra-entry, missing-entry, wrong-value, over-limit, under-limit, tier-bound,
+ * False only when memory runs out; what is found is in *ret.  Codes of faults: other-province (then nothing else is looked
+ * at), unknown-id, not-possible, too-many-people, double-entry, extra-entry, missing-entry, wrong-value, over-limit, under-limit, tier-bound,
  * tier-order, certificate-form, certificate-row, certificate-column, certificate-order, certificate-price, certificate-bound, certificate-search, certificate-witness.  Of warnings:
  * input-differs, changes-differ, change-unchecked, figures-unchecked, not-certified. */
 bool verify_plan(const struct verify_request *asked, struct verified *ret, struct diags *ds);

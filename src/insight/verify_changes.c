@@ -197,20 +197,29 @@ void compare_inputs(const struct verify_request *asked, const char *done, struct
 			     "the plan counts changes from another plan than '%s' as it is now", file->path);
 }
 
+bool is_other_province(const struct verify_request *asked, struct diags *ds)
+{
+	const char *of = asked->plan->provenance.province;
+	const struct province *p = asked->province;
+
+	if (strcmp(of, p->id) == 0)
+		return false;
+	diag_error(ds, place_of(asked, "province"), "other-province",
+		   "the plan is for the province '%s', and %s for '%s'", of, p->at.file, p->id);
+	return true;
+}
+
 bool verify_made_from(const struct verify_request *asked, struct diags *ds)
 {
 	const struct plan_provenance *pv = &asked->plan->provenance;
-	const struct province *p = asked->province;
 	struct arena arena = {0};
-	struct records now = changes_now(p, &arena);
+	struct records now = changes_now(asked->province, &arena);
 	bool same = is_same_config(pv, &now, &arena);
 
 	if (arena.failed) {
 		diag_no_memory(ds);
-	} else if (strcmp(pv->province, p->id) != 0) {
-		same = diag_error(ds, place_of(asked, "province"), "other-province",
-				  "the plan is for the province '%s', and %s for '%s'", pv->province, p->at.file,
-				  p->id);
+	} else if (is_other_province(asked, ds)) {
+		same = false;
 	} else if (!same) {
 		diag_error(ds, place_of(asked, "overrides"), "changes-differ",
 			   "the plan was made with %s changes of the config", which_changes(pv));

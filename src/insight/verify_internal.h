@@ -271,7 +271,10 @@ const struct node *node_item(const struct node *n, size_t i);
 /* Compares all that the plan says with v->right. */
 void compare_plans(struct verifier *v);
 
-/* verify_changes.c: a warning when the config is changed otherwise than it was for the plan; one for each file that is
+/* verify_changes.c: an error, other-province, when the plan is for another province than the config. */
+bool is_other_province(const struct verify_request *asked, struct diags *ds);
+
+/* A warning when the config is changed otherwise than it was for the plan; one for each file that is
  * another by now, against which the plan is `done`. */
 void compare_changes(const struct verifier *v);
 void compare_inputs(const struct verify_request *asked, const char *done, struct diags *ds);

@@ -141,8 +141,10 @@ static bool judge(struct verifier *v, struct left *left, struct choice *c, enum 
 
 	if (unknown != KNOWN) {
 		const struct node *key = node_key(at, unknowns[unknown].key);
+		bool named = key && key->kind == NODE_SCALAR && unknown != UNKNOWN_POST; /* a post has two names */
 
-		fault(v, key ? key : at, "unknown-id", "%s", unknowns[unknown].text);
+		fault(v, key ? key : at, "unknown-id", "%s%s%s%s", unknowns[unknown].text, named ? ": '" : "",
+		      named ? key->text : "", named ? "'" : "");
 		v->uncounted++;
 		return false;
 	}
