@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum kind {
 	OPTION_FLAG,
@@ -290,17 +291,41 @@ static bool read_option(struct cli *cli, int argc, char **argv, int *i)
 	return set_next(cli, o, equals ? equals + 1 : NULL, argc, argv, i);
 }
 
-/* What is read first would leave nothing to the second. */
-static bool reads_input_twice(struct cli *cli)
+/* The files that are read, as they are named: *n of them. */
+static void files_read(const struct cli *cli, const char *names[FILES_MAX + 2], int *n)
 {
-	int n = (cli->from && strcmp(cli->from, "-") == 0) + (cli->names && strcmp(cli->names, "-") == 0);
-
+	*n = 0;
 	for (int i = 0; i < cli->narguments; i++)
-		n += strcmp(cli->arguments[i], "-") == 0;
-	if (n > 1)
-		diag_error(&cli->diags, (struct loc){0}, "bad-option",
-			   "'-' stands for standard input, which can be read only once");
-	return n > 1;
+		names[(*n)++] = cli->arguments[i];
+	if (cli->from)
+		names[(*n)++] = cli->from;
+	if (cli->names)
+		names[(*n)++] = cli->names;
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+/* Standard input can be read once, since what is read first leaves nothing to the second; and what is read is not written over. */
+static bool check_files(struct cli *cli)
+{
+	const char *names[FILES_MAX + 2];
+	int n, standard = 0;
+
+	files_read(cli, names, &n);
+	for (int i = 0; i < n; i++) {
+		standard += strcmp(names[i], "-") == 0;
+		if (cli->output && is_same_file(cli->output, names[i]))
+			return diag_error(&cli->diags, (struct loc){0}, "bad-option",
+					  "--output would write over '%s', which is read", names[i]);
+	}
+	return standard <= 1 || diag_error(&cli->diags, (struct loc){0}, "bad-option",
+					   "'-' stands for standard input, which can be read only once");
 }
 
 enum exit_status options_read(struct cli *cli, int argc, char **argv)
@@ -326,7 +351,7 @@ enum exit_status options_read(struct cli *cli, int argc, char **argv)
 		diag_hint(&cli->diags, "usage: secondment %s %s%s", cli->command->name, cli->command->arguments,
 			  cli->command->options[0] ? " [OPTIONS]" : "");
 	}
-	return ok && !reads_input_twice(cli) ? STATUS_OK : STATUS_USAGE;
+	return ok && check_files(cli) ? STATUS_OK : STATUS_USAGE;
 }
 
 void options_help(FILE *out, const struct command *command)
