@@ -22,6 +22,7 @@ struct lifted {
 	struct ask_lift *lifts; /* one for each of `beyond` */
 	struct beyond *beyond;
 	size_t n;
+	size_t nsame; /* rows (36) that are there */
 	bool widened; /* for remedies */
 	bool stale;   /* a plan broke a row (36) that is not there: it is to be opened again */
 };

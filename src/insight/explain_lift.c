@@ -28,6 +28,7 @@ static bool build(struct explainer *x, struct lifted *l)
 	l->request = x->a->request;
 	l->request.lift = true;
 	l->request.max_m = p->rules.travel.max_m;
+	l->nsame = x->a->same.n;
 	return same_units_build(&x->a->same, &l->m, &l->province, &l->request, x->ds);
 }
 
@@ -98,7 +99,8 @@ bool lifted_open(struct explainer *x)
 {
 	struct lifted *l = x->lifted;
 
-	if (l->stale)
+	/* a question without lifts may have added rows (36), too */
+	if (l->stale || (l->ask && l->nsame < x->a->same.n))
 		lifted_close(l);
 	if (l->ask)
 		return true;
@@ -107,10 +109,8 @@ bool lifted_open(struct explainer *x)
 
 bool lifted_accepts(struct explainer *x, const int64_t *plan)
 {
-	size_t before = x->a->same.n;
-
 	same_units_accept(&x->a->same, &x->lifted->m, plan);
-	x->lifted->stale |= x->a->same.n > before; /* rows that are there may be lifted */
+	x->lifted->stale |= x->a->same.n > x->lifted->nsame; /* rows that are there may be lifted */
 	return !x->lifted->stale;
 }
 
