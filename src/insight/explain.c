@@ -180,6 +180,8 @@ int explain_find_post(const struct province *p, const char *unit, const char *po
 	diag_error(ds, (struct loc){0}, "unknown-id", "there is no %s '%s'%s%s%s%s%s%s", known ? "post" : "unit",
 		   known ? position : unit, known ? " in '" : "", known ? unit : "", known ? "'" : "",
 		   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+	if (post_find(p, position, unit) >= 0)
+		diag_hint(ds, "the unit comes first: %s/%s", position, unit);
 	return -1;
 }
 

@@ -3,6 +3,7 @@ cd "$T/work" && cp "$R/configs/small.yaml" config.yaml && "$S" solve -q config.y
 for unit in 'Long Wood' 'Rừng Dài' 'Long Wod' 9002; do
 	"$S" explain -q config.yaml plan.json --post "$unit/it-officer"
 done
+"$S" explain -q config.yaml plan.json --post it-officer/90002
 sed 's/en: Windy Hill/en: Long Wood/' config.yaml >two.yaml && "$S" solve -q two.yaml -o two.json
 "$S" explain -q two.yaml two.json --post 'Long Wood/it-officer'
 "$S" explain -q config.yaml plan.json --prices --remedies
