@@ -80,6 +80,7 @@ static enum search_end ask(struct lexi *lx, const struct question *q)
 	if (!advice_closes_alone(lx, q->cost, q->value + 1, q->col, &proof.tree) &&
 	    !closes_as_before(lx, q, &proof.tree)) {
 		proof_forget_tree(lx);
+		lx->questions++;
 		end = q->coef ? ask_core(lx, q) : SEARCH_NODES;
 		if (end == SEARCH_NODES)
 			end = lexi_exists(lx, q->cost, q->value + 1, q->node_limit);

@@ -312,6 +312,7 @@ bool lexi_solve_like(const struct lp_problem *lp, const int64_t *x0, const struc
 	answer->proofs = lx.proofs;
 	answer->nties = lx.nproofs - answer->nproofs;
 	answer->nodes = lx.nodes;
+	answer->questions = lx.questions;
 	answer->by_network = lx.by_network;
 	answer->by_simplex = lx.by_simplex;
 	if (lx.face.master) {

@@ -120,7 +120,8 @@ struct lp_answer {
 	bool limited;          /* a deadline or an interruption ended it */
 	long pivots, nodes;
 	int by_network, by_simplex; /* linear programs that the network core, or the simplex, answered */
-	int aborts;                 /* times the library aborted and was survived */
+	long questions; /* that were put to these or to a search: 0 = all is proved by the advice, and by single rows */
+	int aborts;     /* times the library aborted and was survived */
 };
 
 /* What proved the plan of a problem like this one, in the numbers of this: rows that are not here left out, options

@@ -35,6 +35,7 @@ struct lexi {
 	int64_t *saved_ub; /* scratch: bounds of columns that are out for the time of a search */
 	long nodes;
 	int by_network, by_simplex; /* roots */
+	long questions;             /* roots, and what the tie-break asked */
 	int tier;                   /* that is being solved; -1: what is proved is not kept */
 	bool keeps;                 /* trees of searches are kept */
 	bool mute;                  /* a tier is solved once more: its steps are not kept */

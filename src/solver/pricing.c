@@ -175,6 +175,7 @@ enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 
 	lx->from_core = end == CORE_EXACT || end == CORE_LIMIT;
 	lx->has_basis = false;
+	lx->questions++;
 	lx->by_network += lx->from_core;
 	lx->by_simplex += !lx->from_core;
 	switch (end) {
