@@ -16,6 +16,8 @@ import sys
 import tempfile
 import time
 
+import yaml
+
 PROGRAM = os.path.abspath(sys.argv[1])
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SMALL = os.path.join(TOP, "configs/small.yaml")
@@ -66,6 +68,21 @@ def check_runs(arguments, options=(), config=SMALL):
     for line in lines[1:]:
         check_run(line, config, options)
     return lines
+
+
+def check_random(folder):
+    """Random provinces and small changes: many leave the plan what it is, and what proved it stands."""
+    path = os.path.join(folder, "random.yaml")
+    for seed in range(1, 9):
+        made = subprocess.run([sys.executable, os.path.join(TOP, "tests/oracle/random_province.py"), str(seed)], capture_output=True,
+                              text=True, check=True).stdout
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(made)
+        top = yaml.safe_load(made)
+        factors = ["rules.travel.max_km=500,90,60,40"] + [f"staff.{person['id']}.eligible=false" for person in top["staff"][:6]]
+        factors += [f"posts[unit={post['unit']},position={post['position']}].needed=+1" for post in top["posts"][:2]]
+        factors += ["rules.same_unit_at_most=1,2"] + ["budget.total=x0.9,x1.1,+1"] * ("total" in top.get("budget", {}))
+        check_runs([path, "-q", "--one-at-a-time", *(word for factor in factors for word in ("--vary", factor))], config=path)
 
 
 def check_same(folder, arguments):
@@ -263,6 +280,7 @@ def main():
             for word in ("--set", change)]
     check_runs([SMALL, "-q", *same, "--vary", "rules.same_unit_at_most=delete,1,2"], same)
     with tempfile.TemporaryDirectory() as folder:
+        check_random(folder)
         for arguments in (GRID, ONE, SAMPLES):
             check_same(folder, arguments)
         check_summaries(folder)

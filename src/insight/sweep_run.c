@@ -95,7 +95,7 @@ static void leave_out_proofs(struct plan *plan)
 static bool make(const void *ctx, int64_t i, struct limits *limits, struct text *out)
 {
 	const struct sweep *s = ctx;
-	const struct solve_request request = {.change_limit = ABSENT, .like = s->solved};
+	const struct solve_request request = {.change_limit = ABSENT, .like = s->solved, .bare = true};
 	struct sweep_line line;
 	struct arena a = {0};
 	struct diags ds = {0};

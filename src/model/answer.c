@@ -154,5 +154,5 @@ bool answer_to_plan(const struct model *m, const struct lp_answer *answer, const
 	lines = (struct lines){&plan->assignments, &plan->reassignments, &plan->hires};
 	return add_provenance(&b, tool) && add_lines(&b, answer->x, lines) && add_tiers(&b) && add_unfilled(&b) &&
 	       add_courses(&b) && add_resources(&b) && add_returns(&b) && kpis_fill(m, &b.before, &b.after, plan, ds) &&
-	       add_certificate(&b) && add_witnesses(&b);
+	       (m->request->bare || (add_certificate(&b) && add_witnesses(&b)));
 }

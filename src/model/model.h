@@ -101,6 +101,7 @@ struct request {
 	bool only_in_force;              /* nobody goes anywhere else, nor more of them */
 	const struct same_unit *limited; /* rows (36) to put in */
 	size_t nlimited;
+	bool bare;   /* who made the plan is not asked to prove it: no certificate */
 	int threads; /* at a time; 0 and 1: none but the caller's */
 	/* Put in columns that take what is beyond a limit; the province is what lift_province() made.  Not for lexi_solve(). */
 	bool lift;

@@ -6,6 +6,7 @@
 #include "model/model.h"
 #include "model/same_unit.h"
 #include "model/start.h"
+#include "model/stay.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -20,10 +21,12 @@ struct rounds {
 	bool open;      /* if there is one */
 	struct lp_answer answer;
 	const struct rounds *like; /* NULL = none */
+	const struct stay *stay;   /* the same one; NULL: its proofs are wanted */
 };
 
 struct solved {
 	struct rounds rounds;
+	struct stay stay; /* whether its answer stands elsewhere */
 };
 
 static bool accept(void *ctx, const int64_t *x)
@@ -65,6 +68,9 @@ static enum solve_status solve_round(const struct province *p, struct rounds *r,
 	r->open = true;
 	m->lp.accept = accept;
 	m->lp.accept_ctx = r;
+	if (r->stay && stay_in(r->stay, m, &r->answer))
+		return SOLVE_OK;
+	r->answer = (struct lp_answer){0};
 	if (r->like)
 		advice = like_advice(&r->like->m, &r->like->answer, m);
 	if (r->like && !advice)
@@ -147,8 +153,10 @@ static void rounds_begin(struct rounds *r, const struct solve_request *asked, co
 	*r = (struct rounds){.asked = asked,
 			     .request = {.in_force = asked->in_force,
 					 .only_in_force = asked->only_in_force,
+					 .bare = asked->bare,
 					 .threads = limits->threads},
-			     .like = asked->like ? &asked->like->rounds : NULL};
+			     .like = asked->like ? &asked->like->rounds : NULL,
+			     .stay = asked->like && asked->bare ? &asked->like->stay : NULL};
 }
 
 /* Hands over what was solved, if memory lets it. */
@@ -160,6 +168,7 @@ static struct solved *keep_rounds(struct rounds *r)
 		return NULL;
 	s->rounds = *r;
 	s->rounds.like = NULL;
+	s->rounds.stay = NULL;
 	s->rounds.asked = NULL;
 	s->rounds.m.request = &s->rounds.request;
 	s->rounds.m.lp.accept = NULL;
@@ -186,6 +195,7 @@ static enum solve_status solve_as_asked(const struct province *p, const struct s
 		rounds_end(&r);
 		rounds_begin(&r, asked, limits);
 		r.like = NULL;
+		r.stay = NULL;
 		status = solve_rounds(p, &r, limits, ds);
 	}
 	if (status == SOLVE_OK && !make_plan(&r.m, &r.answer, asked, tool, plan, ds))
@@ -206,6 +216,8 @@ struct solved *solved_make(const struct province *p, const struct limits *limits
 	rounds_begin(&r, &asked, limits);
 	if (solve_rounds(p, &r, limits, &unheard) == SOLVE_OK && !r.answer.limited)
 		s = keep_rounds(&r);
+	if (s)
+		stay_open(&s->stay, &s->rounds.m, &s->rounds.answer, limits);
 	rounds_end(&r);
 	diags_free(&unheard);
 	return s;
@@ -213,8 +225,10 @@ struct solved *solved_make(const struct province *p, const struct limits *limits
 
 void solved_free(struct solved *s)
 {
-	if (s)
+	if (s) {
+		stay_close(&s->stay);
 		rounds_end(&s->rounds);
+	}
 	free(s);
 }
 

@@ -20,6 +20,8 @@ struct solve_request {
 	 * same, byte for byte but for how it was proved, as without it, unless a search gave up there that need not be made
 	 * here.  Not used under a time limit or a gap, which end a solve where it happens to be. */
 	const struct solved *like;
+	/* The plan has no certificate.  Then an answer that stands here as it is in `like` is taken, and no step is proved again. */
+	bool bare;
 	/* Gets this one, for others like it, or NULL; the province outlives it.  NULL = not wanted, as with change_limit or like. */
 	struct solved **keep;
 };
