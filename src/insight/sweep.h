@@ -96,7 +96,7 @@ struct sweep_tasks sweep_runs(const struct sweep *s, int64_t from);
 
 enum sweep_end { SWEEP_DONE, SWEEP_STOPPED, SWEEP_INTERRUPTED, SWEEP_FAILED };
 
-/* Makes the lines, each in a process of its own, `jobs` at a time.  SWEEP_STOPPED: the sink did not want more;
+/* Makes the lines in `jobs` processes, each of which makes one after another and is replaced when it dies.  SWEEP_STOPPED: the sink did not want more;
  * SWEEP_FAILED: with a diagnostic, cannot-start. */
 enum sweep_end sweep_work(const struct sweep_tasks *tasks, int64_t jobs, const volatile sig_atomic_t *interrupted,
 			  const struct sweep_sink *sink, struct diags *ds);

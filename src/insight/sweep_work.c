@@ -1,4 +1,5 @@
-/* Tasks in processes of their own, so that one that dies takes nothing with it. */
+/* Tasks in processes of their own, so that one that dies takes nothing with it.  A process makes one after another; after one that
+ * it did not survive there is another process. */
 #include "insight/sweep.h"
 
 #include <assert.h>
@@ -6,20 +7,29 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* A task may be so many places ahead of the first that is not written: what is ahead waits in memory. */
 enum { AHEAD = 16, LOOK_AGAIN_MS = 200, READ_SIZE = 1 << 16 };
 
 enum slot_state { SLOT_FREE, SLOT_RUNS, SLOT_DONE };
 
+/* A task and what came of it. */
 struct slot {
 	enum slot_state state;
-	pid_t pid;
-	int fd;
 	int64_t i;
 	struct text line;
+};
+
+struct worker {
+	pid_t pid;         /* 0: there is none */
+	int fd;            /* takes numbers of tasks, and gives their lines */
+	struct slot *slot; /* of the task that it has, or NULL */
 };
 
 struct work {
@@ -27,8 +37,9 @@ struct work {
 	const struct sweep_sink *sink;
 	struct diags *ds;
 	struct slot *slots; /* of the i-th task, slot i % nslots */
+	struct worker *workers;
 	struct pollfd *polls;
-	int64_t nslots, jobs, running;
+	int64_t nslots, jobs;
 	int64_t next, written;
 };
 
@@ -42,10 +53,12 @@ static void stop_orphan(void *ctx, const char *what, long done)
 		_exit(1);
 }
 
-static bool send_all(int fd, const char *s, size_t len)
+/* All of it; a reader that is gone is an error, and no signal. */
+static bool send_all(int fd, const void *bytes, size_t len)
 {
+	const char *s = bytes;
 	while (len > 0) {
-		ssize_t n = write(fd, s, len);
+		ssize_t n = send(fd, s, len, MSG_NOSIGNAL);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
@@ -56,96 +69,144 @@ static bool send_all(int fd, const char *s, size_t len)
 	return true;
 }
 
-/* The child: one task, one line. */
-static _Noreturn void be_worker(const struct work *w, int64_t i, int fd)
+/* Waits for the number of a task; false when there will be none. */
+static bool take_task(int fd, int64_t *i)
+{
+	ssize_t n;
+	do {
+		n = recv(fd, i, sizeof *i, MSG_WAITALL);
+	} while (n < 0 && errno == EINTR);
+	return n == (ssize_t)sizeof *i;
+}
+
+/* One task takes what the one before gave back: pages that go to the system are cleared anew. */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 1 << 30);
+	mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
+}
+
+/* The child: task after task, a line for each. */
+static _Noreturn void be_worker(const struct work *w, int fd)
 {
 	const struct sigaction ignore = {.sa_handler = SIG_IGN};
-	struct limits limits = {.progress = stop_orphan};
-	struct text line = {0};
+	int64_t i;
 	/* the parent decides what Ctrl-C means */
 	sigaction(SIGINT, &ignore, NULL);
 	sigaction(SIGTERM, &ignore, NULL);
-	/* else a reader that is gone would seem to be there */
-	for (int64_t k = 0; k < w->nslots; k++)
-		if (w->slots[k].state == SLOT_RUNS)
-			close(w->slots[k].fd);
-	bool ok = w->tasks->make(w->tasks->ctx, i, &limits, &line) && send_all(fd, line.at, line.len);
-	_exit(ok ? 0 : 1);
+	/* else a parent that is gone would seem to be there */
+	for (int64_t k = 0; k < w->jobs; k++)
+		if (w->workers[k].pid > 0)
+			close(w->workers[k].fd);
+	keep_memory();
+	while (take_task(fd, &i)) {
+		struct limits limits = {.progress = stop_orphan};
+		struct text line = {0};
+		if (!w->tasks->make(w->tasks->ctx, i, &limits, &line) || !send_all(fd, line.at, line.len))
+			_exit(1);
+		text_free(&line);
+	}
+	_exit(0);
 }
 
-static bool start(struct work *w)
+static bool cannot_start(struct work *w, int error)
 {
-	struct slot *slot = &w->slots[w->next % w->nslots];
+	return diag_error(w->ds, (struct loc){0}, "cannot-start", "cannot start a run: %s", strerror(error));
+}
+
+static bool start(struct work *w, struct worker *worker)
+{
 	int ends[2];
-	assert(slot->state == SLOT_FREE);
-	if (pipe(ends) != 0)
-		return diag_error(w->ds, (struct loc){0}, "cannot-start", "cannot start a run: %s", strerror(errno));
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
+		return cannot_start(w, errno);
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		be_worker(w, w->next, ends[1]);
+		be_worker(w, ends[1]);
 	}
 	int error = errno;
 	close(ends[1]);
 	if (pid < 0) {
 		close(ends[0]);
-		return diag_error(w->ds, (struct loc){0}, "cannot-start", "cannot start a run: %s", strerror(error));
+		return cannot_start(w, error);
 	}
-	*slot = (struct slot){.state = SLOT_RUNS, .pid = pid, .fd = ends[0], .i = w->next};
-	w->next++;
-	w->running++;
+	*worker = (struct worker){.pid = pid, .fd = ends[0]};
 	return true;
 }
 
-/* The process is over: has it said all? */
-static bool finish(struct work *w, struct slot *slot)
+/* The process is over, or is to be: its status. */
+static int end_worker(struct worker *worker)
 {
 	int status = 0;
-	char why[80];
-	close(slot->fd);
-	while (waitpid(slot->pid, &status, 0) < 0 && errno == EINTR)
+	close(worker->fd);
+	while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
 		;
-	slot->state = SLOT_DONE;
-	w->running--;
-	if (slot->line.failed)
-		return diag_no_memory(w->ds);
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && slot->line.len > 0)
+	*worker = (struct worker){0};
+	return status;
+}
+
+/* Gives the next task to a process that has none; to another one, if it is gone. */
+static bool give(struct work *w, struct worker *worker)
+{
+	struct slot *slot = &w->slots[w->next % w->nslots];
+	assert(slot->state == SLOT_FREE && !worker->slot);
+	if (worker->pid > 0 && !send_all(worker->fd, &w->next, sizeof w->next))
+		end_worker(worker);
+	if (worker->pid == 0 && (!start(w, worker) || !send_all(worker->fd, &w->next, sizeof w->next)))
+		return w->ds->errors > 0 ? false : cannot_start(w, errno);
+	*slot = (struct slot){.state = SLOT_RUNS, .i = w->next++};
+	worker->slot = slot;
+	return true;
+}
+
+/* The process ended; the line says why, if it had a task. */
+static bool lose(struct work *w, struct worker *worker)
+{
+	struct slot *slot = worker->slot;
+	int status = end_worker(worker);
+	char why[80];
+	if (!slot)
 		return true;
 	if (WIFSIGNALED(status))
 		snprintf(why, sizeof why, "the run was ended by signal %d", WTERMSIG(status));
 	else
 		snprintf(why, sizeof why, "the run ended without an answer; perhaps memory ran out");
 	text_free(&slot->line);
+	slot->state = SLOT_DONE;
 	return w->tasks->lost(w->tasks->ctx, slot->i, why, &slot->line) || diag_no_memory(w->ds);
 }
 
-static bool read_some(struct work *w, struct slot *slot)
+static bool read_some(struct work *w, struct worker *worker)
 {
 	char part[READ_SIZE];
-	ssize_t n = read(slot->fd, part, sizeof part);
+	struct slot *slot = worker->slot;
+	ssize_t n = read(worker->fd, part, sizeof part);
 	if (n < 0 && errno == EINTR)
 		return true;
-	if (n <= 0)
-		return finish(w, slot);
+	if (n <= 0 || !slot)
+		return lose(w, worker);
 	text_add_bytes(&slot->line, part, (size_t)n);
+	if (slot->line.failed)
+		return diag_no_memory(w->ds);
+	if (part[n - 1] != '\n')
+		return true;
+	slot->state = SLOT_DONE;
+	worker->slot = NULL;
 	return true;
 }
 
-/* Waits for what running processes have to say, not for long. */
+/* Waits for what processes have to say, not for long. */
 static bool listen_to_all(struct work *w)
 {
-	nfds_t n = 0;
-	for (int64_t i = 0; i < w->nslots; i++)
-		if (w->slots[i].state == SLOT_RUNS)
-			w->polls[n++] = (struct pollfd){.fd = w->slots[i].fd, .events = POLLIN};
-	if (poll(w->polls, n, LOOK_AGAIN_MS) <= 0)
+	for (int64_t k = 0; k < w->jobs; k++)
+		w->polls[k] = (struct pollfd){.fd = w->workers[k].pid > 0 ? w->workers[k].fd : -1, .events = POLLIN};
+	if (poll(w->polls, (nfds_t)w->jobs, LOOK_AGAIN_MS) <= 0)
 		return true;
-	for (int64_t i = 0, k = 0; i < w->nslots; i++) {
-		if (w->slots[i].state != SLOT_RUNS)
-			continue;
-		if (w->polls[k++].revents && !read_some(w, &w->slots[i]))
+	for (int64_t k = 0; k < w->jobs; k++)
+		if (w->polls[k].revents && !read_some(w, &w->workers[k]))
 			return false;
-	}
 	return true;
 }
 
@@ -167,18 +228,25 @@ static bool write_ready(struct work *w)
 	return true;
 }
 
+/* Ends all processes, whatever they are at. */
 static void stop_all(struct work *w)
 {
-	for (int64_t i = 0; i < w->nslots; i++) {
-		struct slot *slot = &w->slots[i];
-		if (slot->state == SLOT_RUNS) {
-			kill(slot->pid, SIGKILL);
-			while (waitpid(slot->pid, NULL, 0) < 0 && errno == EINTR)
-				;
-			close(slot->fd);
+	for (int64_t k = 0; k < w->jobs; k++)
+		if (w->workers[k].pid > 0) {
+			kill(w->workers[k].pid, SIGKILL);
+			end_worker(&w->workers[k]);
 		}
-		text_free(&slot->line);
-	}
+	for (int64_t i = 0; i < w->nslots; i++)
+		text_free(&w->slots[i].line);
+}
+
+static bool give_all(struct work *w)
+{
+	for (int64_t k = 0; k < w->jobs; k++)
+		if (!w->workers[k].slot && w->next < w->tasks->count && w->next < w->written + w->nslots &&
+		    !give(w, &w->workers[k]))
+			return false;
+	return true;
 }
 
 static enum sweep_end run_all(struct work *w, const volatile sig_atomic_t *interrupted)
@@ -186,10 +254,7 @@ static enum sweep_end run_all(struct work *w, const volatile sig_atomic_t *inter
 	while (w->written < w->tasks->count) {
 		if (*interrupted)
 			return SWEEP_INTERRUPTED;
-		while (w->running < w->jobs && w->next < w->tasks->count && w->next < w->written + w->nslots)
-			if (!start(w))
-				return SWEEP_FAILED;
-		if (!listen_to_all(w))
+		if (!give_all(w) || !listen_to_all(w))
 			return SWEEP_FAILED;
 		if (!write_ready(w))
 			return SWEEP_STOPPED;
@@ -211,14 +276,16 @@ enum sweep_end sweep_work(const struct sweep_tasks *tasks, int64_t jobs, const v
 	assert(jobs >= 1 && jobs <= SWEEP_JOBS_MOST && tasks->from >= 0);
 	parent = getpid();
 	w.slots = calloc((size_t)w.nslots, sizeof *w.slots);
+	w.workers = calloc((size_t)jobs, sizeof *w.workers);
 	w.polls = calloc((size_t)jobs, sizeof *w.polls);
-	if (w.slots && w.polls) {
+	if (w.slots && w.workers && w.polls) {
 		end = run_all(&w, interrupted);
 		stop_all(&w);
 	} else {
 		diag_no_memory(ds);
 	}
 	free(w.slots);
+	free(w.workers);
 	free(w.polls);
 	return end;
 }

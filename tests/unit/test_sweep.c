@@ -192,6 +192,32 @@ static void draws_are_what_they_always_were(void **state)
 					   "costs.one_off=x1.0021 rules.levers=[second]");
 }
 
+/* A process makes many runs: nothing of one is left for the next, nor in memory. */
+static void a_run_is_the_same_after_others(void **state)
+{
+	struct sweeping *f = *state;
+	struct text lines[8] = {0};
+	struct sweep_tasks tasks;
+	read_sweep(f, SWEEP_GRID, LIST_OF("budget.total=0,100000000,200000000", "communes.90001.seats=0,1"), 0);
+	sweep_solve(&f->sweep, NULL);
+	tasks = sweep_runs(&f->sweep, 0);
+	assert_int_equal(tasks.count, 6);
+	for (int64_t round = 0; round < 2; round++)
+		for (int64_t k = 0; k < tasks.count; k++) {
+			int64_t i = round == 0 ? k : tasks.count - 1 - k;
+			struct limits limits = {0};
+			struct text line = {0};
+			assert_true(tasks.make(tasks.ctx, i, &limits, &line));
+			assert_non_null(strstr(line.at, "optimal"));
+			if (round == 0)
+				text_add(&lines[i], line.at);
+			assert_string_equal(line.at, lines[i].at);
+			text_free(&line);
+		}
+	for (int64_t i = 0; i < tasks.count; i++)
+		text_free(&lines[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +229,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(normal_stays_within_the_bounds_of_the_key, setup, teardown),
 		cmocka_unit_test_setup_teardown(chance_happens_to_each_by_itself, setup, teardown),
 		cmocka_unit_test_setup_teardown(draws_are_what_they_always_were, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_run_is_the_same_after_others, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
