@@ -133,11 +133,25 @@ static bool is_hidden(uint32_t cp)
 	       cp == 0xFFFF;
 }
 
+/* How many characters from here on stand for themselves, and are a byte each: most of them. */
+static size_t count_plain(const char *s)
+{
+	size_t n = 0;
+	while (s[n] >= ' ' && s[n] < 0x7F && s[n] != '"' && s[n] != '\\')
+		n++;
+	return n;
+}
+
 static void print_string(const char *s, struct text *out)
 {
 	size_t len = strlen(s);
 	text_add_char(out, '"');
 	for (size_t i = 0; i < len;) {
+		size_t plain = count_plain(s + i);
+		text_add_bytes(out, s + i, plain);
+		i += plain;
+		if (i == len)
+			break;
 		unsigned char c = (unsigned char)s[i];
 		uint32_t cp = 0;
 		size_t n = utf8_next(s + i, len - i, &cp);

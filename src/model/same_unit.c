@@ -25,10 +25,12 @@ bool same_units_add(struct same_units *list, struct same_unit s)
 	return true;
 }
 
-/* Per pair of units: people of the one with a part of their week in the other; those who could be when x is NULL. */
-static void count(const struct model *m, const int64_t *x, int64_t *people, int *last_group)
+/* Per pair of units: people of the one with a part of their week in the other; those who could be when x is NULL.  The most of any
+ * pair. */
+static int64_t count(const struct model *m, const int64_t *x, int64_t *people, int *last_group)
 {
 	const struct province *p = m->province;
+	int64_t most = 0;
 
 	for (int o = 0; o < m->noptions; o++) {
 		const struct option *option = &m->options[o];
@@ -45,8 +47,10 @@ static void count(const struct model *m, const int64_t *x, int64_t *people, int 
 			else if (last_group[at] != option->group + 1)
 				people[at] += g->count;
 			last_group[at] = option->group + 1;
+			most = people[at] > most ? people[at] : most;
 		}
 	}
+	return most;
 }
 
 /* Adds the pairs that exceed what is allowed, each once; how many exceed it, or -1 when memory runs out. */
@@ -57,10 +61,9 @@ static long add_exceeded(struct same_units *list, const struct model *m, const i
 	int64_t *people = calloc(n, sizeof *people);
 	int *last_group = calloc(n, sizeof *last_group);
 	long exceed = people && last_group ? 0 : -1;
+	bool any = exceed == 0 && count(m, x, people, last_group) > p->rules.same_unit_at_most;
 
-	if (exceed == 0)
-		count(m, x, people, last_group);
-	for (size_t i = 0; exceed >= 0 && i < n; i++) {
+	for (size_t i = 0; any && exceed >= 0 && i < n; i++) {
 		int from = (int)(i / p->nunits), to = (int)(i % p->nunits);
 
 		if (people[i] <= p->rules.same_unit_at_most)

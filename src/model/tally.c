@@ -203,7 +203,7 @@ int64_t tally_sent_with(const struct model *m, const int64_t *x, int unit, int f
 	for (int o = 0; o < m->noptions; o++) {
 		const struct group *g = &m->groups[m->options[o].group];
 
-		if (is_secondment(&m->options[o]) && g->unit == unit &&
+		if (x[o] > 0 && is_secondment(&m->options[o]) && g->unit == unit &&
 		    person_level(group_person(m->province, g), field) > 0)
 			n += x[o];
 	}
