@@ -83,6 +83,7 @@ def check_random(folder):
         factors = ["rules.travel.max_km=500,90,60,40"] + [f"staff.{person['id']}.eligible=false" for person in top["staff"][:6]]
         factors += [f"posts[unit={post['unit']},position={post['position']}].needed=+1" for post in top["posts"][:2]]
         factors += ["rules.same_unit_at_most=1,2"] + ["budget.total=x0.9,x1.1,+1"] * ("total" in top.get("budget", {}))
+        factors += ["communes[*].seats=2", "costs.one_off=1500000", "fit.volunteer=3"]
         check_runs([path, "-q", "--one-at-a-time", *(word for factor in factors for word in ("--vary", factor))], config=path)
 
 

@@ -95,14 +95,17 @@ struct same_unit {
 	int from, to;
 };
 
+struct model;
+
 /* What is asked besides the province. */
 struct request {
 	const struct plan *in_force;     /* (37); NULL = none */
 	bool only_in_force;              /* nobody goes anywhere else, nor more of them */
 	const struct same_unit *limited; /* rows (36) to put in */
 	size_t nlimited;
-	bool bare;   /* who made the plan is not asked to prove it: no certificate */
-	int threads; /* at a time; 0 and 1: none but the caller's */
+	const struct model *like; /* what it may have in common with, and then shares; NULL = none.  Outlives it */
+	bool bare;                /* who made the plan is not asked to prove it: no certificate */
+	int threads;              /* at a time; 0 and 1: none but the caller's */
 	/* Put in columns that take what is beyond a limit; the province is what lift_province() made.  Not for lexi_solve(). */
 	bool lift;
 	int64_t max_m; /* of the province that is lifted, or ABSENT: longer ways are beyond */
@@ -117,6 +120,7 @@ struct model {
 	int ngroups;
 	struct option *options; /* by group, parts, course: column o of the program is option o; on the heap */
 	int noptions;
+	bool borrowed;            /* groups, options and parts are those of request->like */
 	struct part *parts;       /* a whole week at each post, then weeks that are shared; on the heap */
 	int64_t *old;             /* per option: people on it in the plan in force; NULL = none is given */
 	int64_t lost;             /* people of the plan in force who are on no option now */

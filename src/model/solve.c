@@ -153,6 +153,7 @@ static void rounds_begin(struct rounds *r, const struct solve_request *asked, co
 	*r = (struct rounds){.asked = asked,
 			     .request = {.in_force = asked->in_force,
 					 .only_in_force = asked->only_in_force,
+					 .like = asked->like ? &asked->like->rounds.m : NULL,
 					 .bare = asked->bare,
 					 .threads = limits->threads},
 			     .like = asked->like ? &asked->like->rounds : NULL,

@@ -218,6 +218,52 @@ static void a_day_in_force_is_no_week_where_nobody_serves_part_time(void **state
 	assert_int_equal(lost, 1);
 }
 
+/* The model of the fixture's config with a change, beside that without. */
+static void build_changed(struct fixture *f, const char *set, const struct model *like, struct province *p,
+			  struct model *m, struct request *request)
+{
+	const struct config_asked asked = {.sets = &set, .nsets = 1};
+
+	*request = (struct request){.like = like};
+	assert_true(config_parse_asked(p, "gates.yaml", yaml, sizeof yaml - 1, &asked, f->src, &f->ds));
+	assert_true(model_build(m, p, request, &f->ds));
+}
+
+static void who_can_go_where_is_shared_where_nothing_else_is_changed(void **state)
+{
+	static const struct {
+		const char *set;
+		bool shared;
+	} changes[] = {
+		{"budget.total=5000", true},       {"costs.one_off=x2", true},
+		{"fit.volunteer=1", true},         {"communes.c1.seats=1", true},
+		{"communes[*].seats=1", true},     {"communes.c1.former_district=west", false},
+		{"communes.c2.lat=12.1", false},   {"staff.far.eligible=false", false},
+		{"rules.travel.max_km=30", false}, {"posts[unit=c1].needed=+1", false},
+		{"objectives=[need, fit]", false},
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		struct province p = {0}, again = {0};
+		struct model shared, alone;
+		struct request request, nothing;
+
+		build_changed(f, changes[i].set, &f->m, &p, &shared, &request);
+		build_changed(f, changes[i].set, NULL, &again, &alone, &nothing);
+		assert_int_equal(shared.borrowed, changes[i].shared);
+		assert_int_equal(shared.noptions, alone.noptions);
+		assert_int_equal(shared.ngroups, alone.ngroups);
+		for (int o = 0; o < alone.noptions; o++)
+			assert_memory_equal(&shared.options[o], &alone.options[o], offsetof(struct option, lever));
+		assert_memory_equal(shared.barred, alone.barred, p.nposts * sizeof *alone.barred);
+		model_free(&shared);
+		model_free(&alone);
+		province_free(&p);
+		province_free(&again);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -229,6 +275,7 @@ int main(void)
 		TEST(cost_and_fit_add_up),
 		TEST(tie_weights_are_twenty_bits_of_the_hash_and_one),
 		TEST(a_day_in_force_is_no_week_where_nobody_serves_part_time),
+		TEST(who_can_go_where_is_shared_where_nothing_else_is_changed),
 	};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
