@@ -89,7 +89,8 @@ static int64_t worth(const struct trial *t, const struct province *p, const stru
 					      .in_force_path = "",
 					      .in_force_sha256 = "",
 					      .only_in_force = true,
-					      .change_limit = ABSENT};
+					      .change_limit = ABSENT,
+					      .bare = true};
 	struct plan made = {0};
 	struct diags ds = {0};
 	int64_t value = ABSENT;

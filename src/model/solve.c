@@ -68,7 +68,7 @@ static enum solve_status solve_round(const struct province *p, struct rounds *r,
 	r->open = true;
 	m->lp.accept = accept;
 	m->lp.accept_ctx = r;
-	if (r->stay && stay_in(r->stay, m, &r->answer))
+	if (r->stay && stay_in(r->stay, m, &r->answer) && !r->same.failed)
 		return SOLVE_OK;
 	r->answer = (struct lp_answer){0};
 	if (r->like)
