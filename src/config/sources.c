@@ -8,8 +8,7 @@
 #include <string.h>
 
 struct sources {
-	struct arena arena;
-	struct source *first;
+	struct source *first; /* the last that was added */
 };
 
 struct sources *sources_new(void)
@@ -21,22 +20,35 @@ void sources_free(struct sources *src)
 {
 	if (!src)
 		return;
-	for (struct source *s = src->first; s; s = s->next) {
+	sources_forget(src, NULL);
+	free(src);
+}
+
+struct source *sources_last(const struct sources *src)
+{
+	return src->first;
+}
+
+void sources_forget(struct sources *src, const struct source *last)
+{
+	while (src->first != last) {
+		struct source *s = src->first;
+		src->first = s->next;
 		free(s->whole);
 		free(s->starts);
+		free(s);
 	}
-	arena_free(&src->arena);
-	free(src);
 }
 
 struct source *sources_add(struct sources *src, const char *name, char *whole, size_t len)
 {
-	struct source *s = ARENA_NEW(&src->arena, struct source, 1);
-	const char *copy = arena_strdup(&src->arena, name);
-	if (!s || !copy) {
+	size_t name_size = strlen(name) + 1;
+	struct source *s = malloc(sizeof *s + name_size);
+	if (!s) {
 		free(whole);
 		return NULL;
 	}
+	char *copy = memcpy(s + 1, name, name_size);
 	size_t mark = len >= 3 && memcmp(whole, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	*s = (struct source){.next = src->first, .name = copy, .whole = whole, .text = whole + mark, .len = len - mark};
 	src->first = s;

@@ -20,6 +20,10 @@ struct source {
 /* Takes over `whole` (from malloc, NUL-terminated), also when it fails and returns NULL. */
 struct source *sources_add(struct sources *src, const char *name, char *whole, size_t len);
 
+/* The last that was added, NULL = none; what was added after it is forgotten: places there, and what has any, must be gone. */
+struct source *sources_last(const struct sources *src);
+void sources_forget(struct sources *src, const struct source *last);
+
 /* The end of a line, as YAML and spreadsheets have them: LF, CRLF, CR.  Returns its length, or 0. */
 static inline size_t line_break(const char *s, size_t len)
 {

@@ -224,7 +224,7 @@ bool sweep_read(struct sweep *s, const struct sweep_asked *asked, struct sources
 					    .varied_as = file,
 					    .varied_shown = shown};
 	assert(asked->nfactors <= SWEEP_FACTORS_MOST);
-	*s = (struct sweep){.asked = asked};
+	*s = (struct sweep){.asked = asked, .src = src};
 	s->base = config_base_read(asked->config, asked->text, asked->len, src, ds);
 	bool ok = s->base && config_base_ask(s->base, &p, &config, ds);
 	ok = ok && keep(s, &p, shown, ds) && read_factors(s, file, shown, ds);

@@ -44,6 +44,7 @@ struct solved; /* see model/solve.h */
 struct sweep {
 	struct arena arena;
 	const struct sweep_asked *asked;
+	struct sources *src;
 	struct config_base *base; /* what each run changes; whatever is read is shared by their processes */
 	struct factor *factors;
 	struct province *unchanged; /* without what the sweep changes, */

@@ -1,6 +1,7 @@
 #include "insight/sweep_best.h"
 
 #include "base/fraction.h"
+#include "config/sources.h"
 #include "insight/sweep_internal.h"
 #include "model/solve.h"
 
@@ -110,6 +111,7 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 	const struct sweep_line *run = t->plans[i];
 	struct province p = {0};
 	struct diags ds = {0};
+	const struct source *last = sources_last(t->sweep->src);
 	bool ok = sweep_province(t->sweep, run->changes, run->nchanges, &p, &ds);
 	for (size_t k = 0; k < t->best->n; k++)
 		text_printf(line, "%" PRId64 " ",
@@ -117,6 +119,7 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 	text_add(line, "\n");
 	province_free(&p);
 	diags_free(&ds);
+	sources_forget(t->sweep->src, last);
 	return !line->failed;
 }
 

@@ -1,6 +1,7 @@
 /* One run: the config with its changes, solved as `solve` does. */
 #include "insight/sweep_internal.h"
 
+#include "config/sources.h"
 #include "insight/sweep_line.h"
 #include "model/solve.h"
 
@@ -100,6 +101,7 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 	struct arena a = {0};
 	struct diags ds = {0};
 	struct province p = {0};
+	const struct source *last = sources_last(s->src);
 	bool ok = begin_line(s, i, &a, &line);
 	limits->gap = s->asked->gap;
 	limits_start(limits, s->asked->time_limit);
@@ -113,6 +115,7 @@ static bool make(const void *ctx, int64_t i, struct limits *limits, struct text 
 	}
 	province_free(&p);
 	diags_free(&ds);
+	sources_forget(s->src, last); /* a process makes many runs */
 	arena_free(&a);
 	return ok;
 }
