@@ -337,12 +337,12 @@ static const struct lp_tree *like_tree(const struct numbers *w, const struct lp_
 	return ret;
 }
 
-/* A question of the tie-break about an option that is not there is none: -1 is another one's number. */
+/* A question of the tie-break about an option that is not there is none. */
 static int like_question(const struct numbers *w, int option)
 {
 	int col = like_option(w, option);
 
-	return col >= 0 ? col : UNKNOWN;
+	return col >= 0 ? col : LP_ALONE_NONE;
 }
 
 static bool like_proofs(const struct numbers *w, const struct lp_answer *answer, struct lp_advice *ret)

@@ -1,19 +1,15 @@
-/* Is a plan the only one left after a tie-break?  Each question is put in turn to what closed one like it before, to the
- * network core, and to a search. */
+/* Is a plan the only one left after a tie-break?  The network core and single rows say so, or one search. */
 #include "solver/core.h"
 #include "solver/lexi_internal.h"
+#include "solver/row_range.h"
 
 #include <string.h>
-
-/* There are many questions in a tie-break: of each so much of a tree is kept. */
-enum { QUESTION_DEEDS = 64 };
 
 /* Is a plan left with cost <= value?  The face says what else it must have. */
 struct question {
 	const int64_t *cost;
 	wide value;
 	int col; /* of LP_PROVES_ALONE */
-	long node_limit;
 	/* NULL, or the last row that is held: coef.x <= most */
 	const int64_t *coef;
 	int64_t most;
@@ -72,6 +68,7 @@ static enum search_end ask_core(struct lexi *lx, const struct question *q)
 	return SEARCH_FOUND;
 }
 
+/* SEARCH_NODES: it is not answered without a search. */
 static enum search_end ask(struct lexi *lx, const struct question *q)
 {
 	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = q->col};
@@ -82,12 +79,24 @@ static enum search_end ask(struct lexi *lx, const struct question *q)
 		proof_forget_tree(lx);
 		lx->questions++;
 		end = q->coef ? ask_core(lx, q) : SEARCH_NODES;
-		if (end == SEARCH_NODES)
-			end = lexi_exists(lx, q->cost, q->value + 1, q->node_limit);
-		if (end == SEARCH_DONE && lx->kept.log.n <= QUESTION_DEEDS && !proof_take_tree(lx, q->value, &proof))
+		if (end == SEARCH_DONE && !proof_take_tree(lx, q->value, &proof))
 			return SEARCH_FAILED;
 	}
 	return end != SEARCH_DONE || proof_add(lx, &proof) ? end : SEARCH_FAILED;
+}
+
+bool alone_breaks_row(struct lexi *lx, const struct row_range *range, int col, int64_t lb, wide target)
+{
+	struct subproblem none = {.empty = true};
+	struct broken_row row;
+
+	if (!row_ranges_break(&lx->face, range, NULL, col, lb, &row))
+		return false;
+	none.broken = row.row;
+	none.side = row.side;
+	tree_log_reset(&lx->log);
+	proof_keep_tree(lx, &none, target, false);
+	return true;
 }
 
 /* Is there a plan with more of a used option than there is now?  Mostly one row says no. */
@@ -108,16 +117,16 @@ static enum search_end ask_more(struct lexi *lx, struct question *q, int col, co
 }
 
 /* A different plan has less of some used option (all weights of columns in play are positive), unless it has more of another used one: first
- * the row "less of the used ones in all", then each used option of which there could be more. */
-enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value, int64_t *used, long node_limit)
+ * the row "less of the used ones in all", then each used option of which there could be more.  SEARCH_NODES: not answered. */
+static enum search_end ask_network(struct lexi *lx, const int64_t *cost, wide value, int64_t *used)
 {
 	const struct lp_problem *lp = lx->lp;
-	struct face *f = &lx->face;
-	struct question q = {
-		.cost = cost, .value = value, .col = -1, .node_limit = node_limit, .coef = used, .most = -1};
-	const struct row_range *range;
+	struct question q = {.cost = cost, .value = value, .col = LP_ALONE_LESS, .coef = used, .most = -1};
+	struct row_range *range = ARENA_NEW(lx->arena, struct row_range, (size_t)row_ranges(&lx->face));
 	enum search_end end;
 
+	if (!range)
+		return diag_no_memory(lx->ds), SEARCH_FAILED;
 	memset(used, 0, (size_t)lp->ncols * sizeof *used);
 	for (int j = 0; j < lp->npriced; j++) {
 		used[j] = lx->x[j] > 0;
@@ -128,13 +137,41 @@ enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value
 	end = ask(lx, &q);
 	if (end == SEARCH_FAILED)
 		return end;
-	face_drop_last_held(f);
+	face_drop_last_held(&lx->face);
 	q.coef = NULL;
-	range = end == SEARCH_DONE ? alone_measure(lx) : NULL;
-	if (end == SEARCH_DONE && !range)
-		return diag_no_memory(lx->ds), SEARCH_FAILED;
+	if (end == SEARCH_DONE)
+		row_ranges_measure(&lx->face, range);
 	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++)
-		if (used[j] && lx->x[j] < f->ub[j])
+		if (used[j] && lx->x[j] < lx->face.ub[j])
 			end = ask_more(lx, &q, j, range);
+	return end;
+}
+
+/* Any plan that is as good and another one: the tie-break's own search, in which lx->x does not count. */
+static enum search_end ask_any(struct lexi *lx, const int64_t *cost, wide value, long node_limit)
+{
+	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = LP_ALONE_ANY};
+	enum search_end end;
+
+	proof_forget_tree(lx);
+	end = lexi_exists(lx, cost, value + 1, true, node_limit);
+	if (end != SEARCH_DONE)
+		return end;
+	return proof_take_tree(lx, value, &proof) && proof_add(lx, &proof) ? SEARCH_DONE : SEARCH_FAILED;
+}
+
+enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value, int64_t *used, long node_limit)
+{
+	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = LP_ALONE_ANY};
+	enum search_end end;
+
+	lx->room.other_than = lx->x;
+	if (advice_closes_alone(lx, cost, value + 1, LP_ALONE_ANY, &proof.tree))
+		end = proof_add(lx, &proof) ? SEARCH_DONE : SEARCH_FAILED;
+	else
+		end = ask_network(lx, cost, value, used);
+	if (end == SEARCH_NODES)
+		end = ask_any(lx, cost, value, node_limit);
+	lx->room.other_than = NULL;
 	return end;
 }

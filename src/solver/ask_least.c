@@ -119,7 +119,7 @@ static enum search_end find_near(struct least *l, bool first, long nodes)
 	for (int b = 0; b < l->lx->lp->nblocks; b++)
 		all += l->lx->lp->block_cap[b];
 	if (status == LP_INFEASIBLE)
-		return lexi_exists(l->lx, near, all + 1, nodes);
+		return lexi_exists(l->lx, near, all + 1, false, nodes);
 	return status == LP_OPTIMAL ? reach(l, near, all, first, nodes) : end_of(status);
 }
 

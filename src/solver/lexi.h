@@ -76,7 +76,14 @@ enum lp_proof_kind {
 	LP_PROVES_VALUE,   /* the cost of a tier */
 	LP_PROVES_LARGEST, /* what ratios are above a threshold, in all: 1 or more where no plan keeps it */
 	LP_PROVES_COUNT,   /* leximin: the cost of a step, see leximin.c */
-	LP_PROVES_ALONE    /* tie-break: no other plan is as good that has less of the used options, or more of `col` */
+	LP_PROVES_ALONE    /* tie-break: no other plan is as good: see enum lp_alone */
+};
+
+/* Of which other plans LP_PROVES_ALONE speaks; from 0 on: those with more of this column. */
+enum lp_alone {
+	LP_ALONE_LESS = -1, /* those with less of the used options in all */
+	LP_ALONE_ANY = -2,  /* all */
+	LP_ALONE_NONE = -3  /* of a column that is not there */
 };
 
 /* A step of the proof.  Integer prices, over a denominator, say what no plan can be below (face.h): any prices give a
@@ -97,7 +104,7 @@ struct lp_proof {
 	struct fraction
 		from; /* LP_PROVES_LARGEST: the threshold that no plan keeps; LP_PROVES_COUNT: the step's ratios */
 	struct fraction next; /* LP_PROVES_COUNT: down to here, where the next step begins */
-	int col;              /* LP_PROVES_ALONE: or -1 */
+	int col;              /* LP_PROVES_ALONE: or one of enum lp_alone */
 
 	struct fraction tree_next; /* LP_PROVES_COUNT: down to where the tree's cost goes, as it was then */
 	int64_t count;             /* LP_PROVES_COUNT: ratios at `from` or above: allowed is so many times the weight */

@@ -98,9 +98,9 @@ enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide
  * SEARCH_DONE: proved that there is none; SEARCH_NODES: another question must decide. */
 enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit);
 
-/* Is there a whole plan with cost < bar?
+/* Is there a whole plan with cost < bar; with `other`, one that is not lx->x?
  * SEARCH_FOUND: yes, and it is in lx->x; SEARCH_DONE: proved that there is none. */
-enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit);
+enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, bool other, long node_limit);
 
 /* Is another plan left with the tie-break's cost <= value, that of lx->x?  SEARCH_DONE: proved that there is none.  `used`:
  * scratch of the size of x. */
@@ -147,12 +147,9 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 /* Is no plan left with cost < bar?  `col`: which question of the tie-break. */
 bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree);
 
-/* alone_rows.c: what the columns in play can take of each row and each held row, in lx->arena; NULL without memory. */
 struct row_range;
-struct row_range *alone_measure(struct lexi *lx);
 
-/* Does a row break, whatever the other columns do, when a column of the face that was measured is no less than lb?  Then the
- * tree of that is kept: no such plan has cost <= target, or any other. */
+/* Does a row break when a column is no less than lb, by row_ranges_break()?  Then the tree of that is kept: no such plan has cost <= target, or any other. */
 bool alone_breaks_row(struct lexi *lx, const struct row_range *range, int col, int64_t lb, wide target);
 
 /* The tier with ratios: the largest, or leximin.  False when the library failed. */

@@ -206,19 +206,38 @@ static wide enough(const struct lexi *lx, wide lower)
 /* So few columns may as well all be there from the beginning: a small problem without some of them can take a hundred times the nodes. */
 enum { FEW_COLUMNS = 1000 };
 
-/* A search on what is still to decide, among `some` columns only if that is not NULL, from those of `first`.  `narrowed`: see
- * proof_keep_tree(). */
-static enum search_end run_search(struct lexi *lx, const bool *some, const bool *first, const int64_t *cost,
-				  wide *value, wide lower, bool narrowed, long node_limit)
+/* What a search is for: plans below a value that are found or proved impossible. */
+struct hunt {
+	const int64_t *cost;
+	const bool *some;  /* among these columns only; NULL: all */
+	const bool *first; /* from these; NULL: from all */
+	wide lower;        /* no plan is below it */
+	bool narrowed;     /* see proof_keep_tree() */
+	bool other;        /* only plans other than lx->x count */
+	long node_limit;
+};
+
+/* lx->x in the numbers of the sub-problem. */
+static const int64_t *plan_here(const struct lexi *lx, const struct subproblem *sub, struct arena *a)
 {
+	int64_t *x = ARENA_NEW(a, int64_t, (size_t)sub->lp.npriced);
+
+	for (int k = 0; x && k < sub->lp.npriced; k++)
+		x[k] = lx->x[sub->col[k]];
+	return x;
+}
+
+/* A search on what is still to decide, for plans with cost < *value. */
+static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide *value)
+{
+	const bool *first = lx->lp->npriced > FEW_COLUMNS ? hunt->first : NULL;
+	const int64_t *cost = hunt->cost;
 	struct arena scratch = {0};
 	struct subproblem sub;
 	struct search s;
 	enum search_end end = SEARCH_FAILED;
 
-	if (lx->lp->npriced <= FEW_COLUMNS)
-		first = NULL;
-	if (!subproblem_open(&sub, &lx->face, some, first, cost, lx->x, lx->has_basis, &scratch, lx->ds))
+	if (!subproblem_open(&sub, &lx->face, hunt->some, first, cost, lx->x, lx->has_basis, &scratch, lx->ds))
 		goto out;
 	end = SEARCH_DONE;
 	tree_log_reset(&lx->log);
@@ -227,15 +246,16 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const bool 
 	s = (struct search){.face = &sub.face,
 			    .cost = sub.cost,
 			    .target = *value - 1 - sub.decided,
-			    .enough = enough(lx, lower) - sub.decided,
-			    .node_limit = node_limit,
+			    .enough = enough(lx, hunt->lower) - sub.decided,
+			    .other_than = hunt->other ? plan_here(lx, &sub, &scratch) : NULL,
+			    .node_limit = hunt->node_limit,
 			    .limits = lx->limits,
 			    .scratch = &scratch,
 			    .ds = lx->ds,
 			    .log = lx->keeps ? &lx->log : NULL,
 			    .x = ARENA_NEW(&scratch, int64_t, (size_t)sub.lp.ncols)};
 	master_set_cost(sub.face.master, sub.cost);
-	end = s.x ? search_run(&s) : SEARCH_FAILED;
+	end = s.x && (s.other_than || !hunt->other) ? search_run(&s) : SEARCH_FAILED;
 	lx->nodes += s.nodes;
 	if (s.found) {
 		subproblem_expand(&sub, s.x, lx->x);
@@ -244,7 +264,7 @@ static enum search_end run_search(struct lexi *lx, const bool *some, const bool 
 	}
 settled:
 	if (end == SEARCH_DONE)
-		proof_keep_tree(lx, &sub, *value - 1, narrowed);
+		proof_keep_tree(lx, &sub, *value - 1, hunt->narrowed);
 out:
 	subproblem_close(&sub);
 	arena_free(&scratch);
@@ -285,15 +305,17 @@ static bool take_in_hand(struct lexi *lx, int block)
 	return others;
 }
 
-enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, long node_limit)
+enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, bool other, long node_limit)
 {
+	const struct hunt hunt = {
+		.cost = cost, .first = lx->hand, .lower = bar - 1, .other = other, .node_limit = node_limit};
 	wide value = bar;
 	enum search_end end;
 
 	find_basis(lx, cost);
 	for (int b = 0; b < lx->lp->nblocks; b++)
 		take_in_hand(lx, b);
-	end = run_search(lx, NULL, lx->hand, cost, &value, bar - 1, false, node_limit);
+	end = run_search(lx, &hunt, &value);
 	return value < bar ? SEARCH_FOUND : end;
 }
 
@@ -312,6 +334,12 @@ enum { HAND_NODES = 150, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4
 static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, bool at_hand,
 			    long nodes)
 {
+	const struct hunt hunt = {.cost = cost,
+				  .some = at_hand ? lx->hand : NULL,
+				  .first = at_hand ? NULL : lx->hand,
+				  .lower = lower,
+				  .narrowed = true,
+				  .node_limit = nodes};
 	enum search_end end;
 	wide best = target + 1;
 	bool others = false, keeps = lx->keeps; /* columns that are not at hand */
@@ -321,7 +349,7 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 	for (int b = 0; b < lx->lp->nblocks; b++)
 		others |= take_in_hand(lx, b) && at_hand;
 	lx->keeps = keeps && !others; /* else it settles nothing, and what was settled before stays */
-	end = run_search(lx, at_hand ? lx->hand : NULL, at_hand ? NULL : lx->hand, cost, &best, lower, true, nodes);
+	end = run_search(lx, &hunt, &best);
 	lx->keeps = keeps;
 	widen(lx);
 	if (others && end == SEARCH_DONE)

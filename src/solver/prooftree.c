@@ -53,21 +53,23 @@ static int64_t divisor_of(const struct face *f, const struct prices *p, bool any
 	return g > 0 ? g : 1;
 }
 
-static bool copy(struct lp_prices *ret, const struct face *f, const struct prices *p, bool any_cost, struct arena *a)
+/* `asked` (NULL: none): rows that are taken along with a price of 0, too. */
+static bool copy(struct lp_prices *ret, const struct face *f, const struct prices *p, bool any_cost, const bool *asked,
+		 struct arena *a)
 {
 	int64_t g = divisor_of(f, p, any_cost), *held;
 	struct lp_price *prices;
 	size_t n = 0;
 
 	for (int i = 0; i < f->lp->nrows; i++)
-		n += p->row[i] != 0;
+		n += p->row[i] != 0 || (asked && asked[i]);
 	prices = ARENA_NEW(a, struct lp_price, n);
 	held = ARENA_NEW(a, int64_t, (size_t)f->nheld);
 	if (!prices || !held)
 		return false;
 	n = 0;
 	for (int i = 0; i < f->lp->nrows; i++)
-		if (p->row[i] != 0)
+		if (p->row[i] != 0 || (asked && asked[i]))
 			prices[n++] = (struct lp_price){i, p->row[i] / g};
 	for (int h = 0; h < f->nheld; h++)
 		held[h] = p->held[h] / g;
@@ -75,9 +77,21 @@ static bool copy(struct lp_prices *ret, const struct face *f, const struct price
 	return true;
 }
 
+wide lp_other_cost(const struct lp_problem *lp, const int64_t *x, int64_t *cost)
+{
+	wide sum = 0;
+
+	memset(cost, 0, (size_t)lp->ncols * sizeof *cost);
+	for (int j = 0; j < lp->npriced; j++) {
+		cost[j] = x[j] > 0 ? 1 : -1;
+		sum += x[j];
+	}
+	return sum;
+}
+
 bool lp_prices_copy(struct lp_prices *ret, const struct face *f, const struct prices *p, struct arena *a)
 {
-	return copy(ret, f, p, false, a);
+	return copy(ret, f, p, false, NULL, a);
 }
 
 void lp_prices_set(struct prices *p, const struct face *f, const struct lp_prices *y)
@@ -103,13 +117,13 @@ void tree_log_split(struct tree_log *log, int col, int64_t at, bool up_first)
 }
 
 static void add_prices(struct tree_log *log, enum lp_deed_kind kind, const struct face *f, const struct prices *p,
-		       bool any_cost)
+		       bool any_cost, const bool *asked)
 {
 	struct lp_deed new = {.kind = kind, .any_cost = any_cost}, *deed;
 
 	if (!log || log->lost)
 		return;
-	if (!copy(&new.y, f, p, any_cost, &log->arena)) {
+	if (!copy(&new.y, f, p, any_cost, asked, &log->arena)) {
 		log->lost = true;
 		return;
 	}
@@ -120,12 +134,17 @@ static void add_prices(struct tree_log *log, enum lp_deed_kind kind, const struc
 
 void tree_log_fix(struct tree_log *log, const struct face *f, const struct prices *p)
 {
-	add_prices(log, LP_FIXES, f, p, false);
+	add_prices(log, LP_FIXES, f, p, false, NULL);
 }
 
 void tree_log_close(struct tree_log *log, const struct face *f, const struct prices *p, bool any_cost)
 {
-	add_prices(log, LP_CLOSES, f, p, any_cost);
+	add_prices(log, LP_CLOSES, f, p, any_cost, NULL);
+}
+
+void tree_log_leave(struct tree_log *log, const struct face *f, const struct prices *p, const bool *asked)
+{
+	add_prices(log, LP_LEAVES, f, p, false, asked);
 }
 
 void tree_log_close_row(struct tree_log *log, int row, int held, int nheld, int64_t price)

@@ -30,7 +30,9 @@ struct lp_prices {
 enum lp_deed_kind {
 	LP_SPLITS, /* two cases: what follows is of the first, and once that is closed, of the other */
 	LP_FIXES, /* what no plan with cost <= target can use, by these prices, goes out of play in what follows of this case */
-	LP_CLOSES /* no plan of this case has cost <= target, by these prices */
+	LP_CLOSES, /* no plan of this case has cost <= target, by these prices */
+	LP_LEAVES /* the plan that does not count is the only one of this case, by these prices: see lp_other_cost(); their rows, with
+		    * prices of 0 as well, say that there is not more of what it uses */
 };
 
 struct lp_deed {
@@ -54,6 +56,7 @@ struct lp_tree {
 };
 
 struct face;
+struct lp_problem;
 struct prices;
 
 /* Takes down a tree, of which there may be too much to keep.  Zeroed: empty. */
@@ -72,6 +75,7 @@ void tree_log_free(struct tree_log *log);
 void tree_log_split(struct tree_log *log, int col, int64_t at, bool up_first);
 void tree_log_fix(struct tree_log *log, const struct face *f, const struct prices *p);
 void tree_log_close(struct tree_log *log, const struct face *f, const struct prices *p, bool any_cost);
+void tree_log_leave(struct tree_log *log, const struct face *f, const struct prices *p, const bool *asked);
 
 /* Closed by one row that cannot hold: `held`: its number among the held ones, of which there are nheld; else -1. */
 void tree_log_close_row(struct tree_log *log, int row, int held, int nheld, int64_t price);
@@ -82,6 +86,10 @@ void tree_log_renumber(struct tree_log *log, const int *row, const int *held, in
 /* A copy of the log as a tree in `a`; NULL when the log is lost, or memory ran out, which the arena says.  `root` is
  * copied, too. */
 struct lp_tree *tree_log_take(const struct tree_log *log, const struct lp_prices *root, struct arena *a);
+
+/* A cost by which the plan x is the only one of a face where no column that it uses goes higher, if none is cheaper: 1 for what it
+ * uses, -1 for all else that is priced.  Returns that of x. */
+wide lp_other_cost(const struct lp_problem *lp, const int64_t *x, int64_t *cost);
 
 /* The prices y for this face: those of rows and held rows that it has, of the right sign. */
 void lp_prices_set(struct prices *p, const struct face *f, const struct lp_prices *y);

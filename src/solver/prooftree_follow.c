@@ -1,5 +1,7 @@
 #include "solver/prooftree_follow.h"
 
+#include "solver/row_range.h"
+
 #include <string.h>
 
 /* A split whose first case is being followed, or the other one. */
@@ -29,6 +31,11 @@ void tree_room_free(struct tree_room *room)
 /* Prices of as many held rows as the face may have. */
 static bool open_room(struct tree_room *room, const struct face *f)
 {
+	if (room->other_than && !room->other_cost) {
+		room->other_cost = ARENA_NEW(&room->arena, int64_t, (size_t)f->lp->ncols);
+		room->asked = ARENA_NEW(&room->arena, bool, (size_t)f->lp->nrows);
+		room->range = ARENA_NEW(&room->arena, struct row_range, (size_t)(f->lp->nrows + f->held_max));
+	}
 	if (!room->lp && prices_init(&room->prices, f, &room->arena) && bound_init(&room->bound, f, &room->arena) &&
 	    face_view_open(&room->view, f->lp, &room->arena))
 		room->lp = f->lp;
@@ -104,6 +111,46 @@ static bool is_closed(struct tree_room *room, const struct face *f, const int64_
 	return any_cost ? room->bound.value > 0 : bound_ceil(&room->bound, &room->prices) > target;
 }
 
+/* Does a row say that there is no more of anything that the plan uses?  Then that goes out of play. */
+static bool allows_no_more(struct tree_room *room, const struct lp_deed *deed, const int64_t *x)
+{
+	const struct face *f = &room->view;
+	struct broken_row row;
+
+	memset(room->asked, 0, (size_t)f->lp->nrows * sizeof *room->asked);
+	for (size_t i = 0; i < deed->y.nprices; i++)
+		room->asked[deed->y.prices[i].row] = true;
+	row_ranges_measure(f, room->range);
+	for (int j = 0; j < f->lp->npriced; j++) {
+		if (x[j] < f->lb[j] || x[j] > f->ub[j])
+			return false;
+		if (x[j] > 0 && x[j] < f->ub[j] &&
+		    !(row_ranges_break(f, room->range, room->asked, j, x[j] + 1, &row) &&
+		      trail_set(&room->trail, j, f->lb[j], x[j])))
+			return false;
+	}
+	return true;
+}
+
+/* Is only the plan left that does not count? */
+static bool is_left_alone(struct tree_room *room, const struct lp_deed *deed)
+{
+	const int64_t *x = room->other_than;
+	size_t mark = room->trail.n;
+	bool left;
+
+	if (!x || !room->other_cost || !room->range || !room->asked)
+		return false;
+	left = allows_no_more(room, deed, x);
+	if (left) {
+		wide value = lp_other_cost(room->lp, x, room->other_cost);
+
+		left = is_closed(room, &room->view, room->other_cost, deed, value - 1);
+	}
+	trail_undo(&room->trail, mark);
+	return left;
+}
+
 /* What is too dear for the case, by the last bound, goes out of play. */
 static bool tighten(struct follower *w)
 {
@@ -120,18 +167,19 @@ static bool follow(struct follower *w)
 
 		if (w->skipping > 0) {
 			w->skipping += deed->kind == LP_SPLITS;
-			w->skipping -= deed->kind == LP_CLOSES;
+			w->skipping -= deed->kind == LP_CLOSES || deed->kind == LP_LEAVES;
 			if (w->skipping == 0 && !next_case(w))
 				return i + 1 == w->tree->ndeeds && w->room->nforks == 0;
 		} else if (deed->kind == LP_SPLITS) {
 			if (!split(w, deed))
 				return false;
-		} else if (is_closed(w->room, &w->room->view, w->cost, deed, w->target)) {
+		} else if (deed->kind == LP_LEAVES ? is_left_alone(w->room, deed)
+						   : is_closed(w->room, &w->room->view, w->cost, deed, w->target)) {
 			if (deed->kind == LP_FIXES)
 				w->skipping = 1;
 			else if (!next_case(w))
 				return i + 1 == w->tree->ndeeds && w->room->nforks == 0;
-		} else if (deed->kind == LP_CLOSES || !tighten(w)) {
+		} else if (deed->kind != LP_FIXES || !tighten(w)) {
 			return false;
 		}
 	}

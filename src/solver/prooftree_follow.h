@@ -7,11 +7,16 @@
 #include "solver/trail.h"
 
 struct fork;
+struct row_range;
 
 /* What whoever follows many trees uses again and again, on faces of one problem.  Zeroed: nothing is open yet. */
 struct tree_room {
 	struct arena arena;
 	const struct lp_problem *lp; /* NULL: not open */
+	const int64_t *other_than;   /* the plan that does not count: see LP_LEAVES; NULL: all do */
+	int64_t *other_cost;
+	struct row_range *range;
+	bool *asked; /* rows */
 	struct prices prices;
 	struct bound bound;
 	struct face view; /* of the face at hand; changed on the way down, and given back */

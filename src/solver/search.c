@@ -1,3 +1,4 @@
+#include "solver/row_range.h"
 #include "solver/search_internal.h"
 
 #include <assert.h>
@@ -36,6 +37,11 @@ static bool tree_init(struct tree *t, struct search *s)
 	t->activity = ARENA_NEW(s->scratch, int64_t, (size_t)lp->nrows);
 	t->row_space = ARENA_NEW(s->scratch, double, (size_t)lp->nrows + (size_t)s->face->nnumbers);
 	t->no_cost = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
+	if (s->other_than) {
+		t->other_cost = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
+		t->range = ARENA_NEW(s->scratch, struct row_range, (size_t)row_ranges(s->face));
+		t->asked = ARENA_NEW(s->scratch, bool, (size_t)lp->nrows);
+	}
 	t->history = ARENA_NEW(s->scratch, struct pseudocost, (size_t)lp->ncols);
 	return basis_init(&t->basis, s->face, s->scratch) && prices_init(&t->prices, s->face, s->scratch) &&
 	       bound_init(&t->bound, s->face, s->scratch);
@@ -64,8 +70,7 @@ static void bring(struct tree *t)
 		t->brought |= bring_of_block(t, block) > 0;
 }
 
-/* It gets all others. */
-static void complete(struct tree *t)
+void tree_complete(struct tree *t)
 {
 	t->brought = t->lacks;
 	for (int j = 0; t->lacks && j < t->s->face->lp->npriced; j++)
@@ -105,7 +110,7 @@ static bool proved_empty(struct tree *t)
 	diags_free(&unheard);
 	master_set_cost(s->face->master, s->cost);
 	if (!proved && !t->brought)
-		complete(t);
+		tree_complete(t);
 	return proved;
 }
 
@@ -130,13 +135,18 @@ bool tree_hopeless(struct tree *t, enum lp_status status)
 	return false;
 }
 
+bool search_counts(const struct search *s, const int64_t *x)
+{
+	return !s->other_than || memcmp(x, s->other_than, (size_t)s->face->lp->npriced * sizeof *x) != 0;
+}
+
 /* Takes t->x, which holds in the face, if it is good enough. */
 static void take(struct tree *t)
 {
 	struct search *s = t->s;
 	wide value = lp_value(s->face->lp, s->cost, t->x);
 
-	if (value > s->target)
+	if (value > s->target || !search_counts(s, t->x))
 		return;
 	memcpy(s->x, t->x, (size_t)s->face->lp->ncols * sizeof *s->x);
 	s->found = true;
@@ -288,11 +298,13 @@ static enum search_end visit(struct tree *t, bool diving)
 		method = t->brought ? LP_PRIMAL : LP_DUAL;
 		if (t->brought)
 			continue;
-		switch (branching_choose(t, status == LP_OPTIMAL, diving, &split)) {
+		switch (s->other_than && status == LP_OPTIMAL && other_leads(t)
+				? other_choose(t, &split)
+				: branching_choose(t, status == LP_OPTIMAL, diving, &split)) {
 		case CHOICE_SPLIT:
 			return descend(t, &split) ? SEARCH_FOUND : SEARCH_FAILED;
 		case CHOICE_LEAF:
-			complete(t);
+			tree_complete(t);
 			if (t->brought)
 				break;
 			take_leaf(t);
@@ -360,10 +372,11 @@ enum search_end search_run(struct search *s)
 		diag_no_memory(s->ds);
 		return SEARCH_FAILED;
 	}
-	end = dive(&t);
+	if (!s->other_than) /* else it would lead there */
+		end = dive(&t);
 	if (s->found && s->value <= s->enough)
 		end = SEARCH_FOUND;
-	else if (end == SEARCH_DONE && !t.split)
+	else if (end == SEARCH_DONE && !t.split && !s->other_than)
 		; /* the root is closed */
 	else if (end == SEARCH_DONE || end == SEARCH_FOUND)
 		end = explore(&t);

@@ -25,7 +25,8 @@ struct search {
 	const struct limits *limits;
 	struct arena *scratch;
 	struct diags *ds;
-	struct tree_log *log; /* what the tree proves; NULL: not wanted */
+	struct tree_log *log;      /* what the tree proves; NULL: not wanted */
+	const int64_t *other_than; /* a plan that does not count; NULL: all do */
 
 	bool found;
 	int64_t *x; /* ncols places, the caller's: the best plan found; untouched if none */

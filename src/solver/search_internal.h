@@ -29,10 +29,13 @@ struct tree {
 	int64_t *x, *activity;
 	double *row_space;
 	const int64_t *no_cost; /* zeros */
-	bool split;             /* the root is not closed by itself */
-	bool lacks;             /* there may be columns that the master has not */
-	bool brought;           /* it would have been hopeless without columns that the master has been given now */
-	bool any_cost;          /* the last prices that proved the node hopeless did so whatever the cost */
+	int64_t *other_cost;    /* these three: see other.c */
+	struct row_range *range;
+	bool *asked;   /* rows that said so */
+	bool split;    /* the root is not closed by itself */
+	bool lacks;    /* there may be columns that the master has not */
+	bool brought;  /* it would have been hopeless without columns that the master has been given now */
+	bool any_cost; /* the last prices that proved the node hopeless did so whatever the cost */
 	struct pseudocost *history;
 	struct basis basis; /* of the node, while candidates are tried, */
 	bool has_basis;     /* if it has one */
@@ -61,6 +64,16 @@ bool tree_set(struct tree *t, int col, int64_t lb, int64_t ub);
 
 /* Is there provably, in exact arithmetic, no plan with cost <= target in the node, whose last run ended so? */
 bool tree_hopeless(struct tree *t, enum lp_status status);
+
+/* The master gets all columns. */
+void tree_complete(struct tree *t);
+
+/* Is it a plan that counts? */
+bool search_counts(const struct search *s, const int64_t *x);
+
+/* other.c: does the node's optimum lead to the plan that does not count?  Then: is that the only one there? */
+bool other_leads(struct tree *t);
+enum choice other_choose(struct tree *t, struct split *split);
 
 /* The column to decide next.  `solved`: the master holds the node's optimum.  `diving`: the one that leads to a whole
  * plan soonest, else the one that leads to a proof. */

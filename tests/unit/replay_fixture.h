@@ -113,9 +113,14 @@ static bool replay_question(struct face *f, const struct lp_answer *answer, cons
 {
 	wide value = lp_value(f->lp, cost, answer->x);
 	int64_t *used = ARENA_NEW(a, int64_t, (size_t)f->lp->ncols), total = 0;
-	struct tree_room room = {0};
+	struct tree_room room = {.other_than = step->col == LP_ALONE_ANY ? answer->x : NULL};
 	bool closes;
 
+	if (step->col == LP_ALONE_ANY) {
+		closes = lp_tree_closes(step->tree, f, cost, value, &room);
+		tree_room_free(&room);
+		return closes;
+	}
 	if (step->col >= 0) {
 		int64_t lb = f->lb[step->col];
 

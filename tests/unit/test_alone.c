@@ -2,6 +2,7 @@
 #include "lexi_fixture.h"
 
 #include "solver/lexi_internal.h"
+#include "solver/row_range.h"
 
 static int broken;
 
@@ -30,8 +31,9 @@ static void check_rows(uint64_t seed)
 	enumerate(&in, x, 0);
 	lx.lp = &in.lp;
 	assert_true(lexi_open(&lx, in.x0, 2));
-	range = alone_measure(&lx);
+	range = ARENA_NEW(&a, struct row_range, (size_t)row_ranges(&lx.face));
 	assert_non_null(range);
+	row_ranges_measure(&lx.face, range);
 	for (int j = 0; j < in.lp.npriced; j++)
 		for (int64_t least = 1; least <= in.ub[j]; least++) {
 			bool breaks = alone_breaks_row(&lx, range, j, least, 0);
