@@ -329,6 +329,9 @@ static void widen(struct lexi *lx)
  * tier; steps of a climb that may be given up. */
 enum { HAND_NODES = 150, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
 
+/* A step of so few nodes was much too short. */
+enum { FEW_NODES = 12 };
+
 /* A search for a plan with cost <= target, which replaces *value when it is better.  With `at_hand`, SEARCH_NODES also when
  * there is none among the columns at hand, but these are not all. */
 static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, bool at_hand,
@@ -409,23 +412,23 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 			     long node_limit)
 {
 	long start = lx->nodes;
-	wide reach = 0;
+	wide reach = first;
 	int given_up = 0;
 
 	while (*value > *lower && !lexi_close(lx, *value, *lower)) {
 		wide target = *lower + reach < *value ? *lower + reach : *value - 1, before = *value;
-		long left = node_limit - (lx->nodes - start);
+		long left = node_limit - (lx->nodes - start), nodes = lx->nodes;
 		enum search_end end = step(lx, cost, value, target, *lower, false, each < left ? each : left);
 
 		if (end == SEARCH_NODES && *value == before && target < *value - 1 && ++given_up < STEPS_GIVEN_UP) {
-			reach = reach > 0 ? 2 * reach : first;
+			reach = 2 * reach;
 			continue;
 		}
 		if (end != SEARCH_DONE && end != SEARCH_FOUND)
 			return end;
 		if (end == SEARCH_DONE) /* settled: nothing below the best of this step */
 			*lower = *value <= target ? *value : target + 1;
-		reach = reach > 0 ? 2 * reach : first;
+		reach = (lx->nodes - nodes <= FEW_NODES ? 4 : 2) * reach;
 	}
 	return SEARCH_DONE;
 }
