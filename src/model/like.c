@@ -337,6 +337,28 @@ static const struct lp_tree *like_tree(const struct numbers *w, const struct lp_
 	return ret;
 }
 
+/* Where it starts, of what is there as well. */
+static bool like_basis(const struct numbers *w, struct lp_basis *basis)
+{
+	struct lp_stand *at = ARENA_NEW(&w->to->arena, struct lp_stand, basis->n);
+	size_t n = 0;
+
+	for (size_t i = 0; at && i < basis->n; i++) {
+		struct lp_stand s = basis->at[i];
+
+		if (s.thing == LP_COLUMN)
+			s.number = like_column(w, s.number);
+		else if (s.thing == LP_ROW)
+			s.number = w->row[s.number];
+		else if (s.thing == LP_BLOCK)
+			s.number = w->group[s.number];
+		if (s.number >= 0)
+			at[n++] = s;
+	}
+	*basis = (struct lp_basis){at, n};
+	return at != NULL;
+}
+
 /* A question of the tie-break about an option that is not there is none. */
 static int like_question(const struct numbers *w, int option)
 {
@@ -355,7 +377,7 @@ static bool like_proofs(const struct numbers *w, const struct lp_answer *answer,
 			proofs[i].col = like_question(w, proofs[i].col);
 		if (proofs[i].tree)
 			proofs[i].tree = like_tree(w, proofs[i].tree);
-		if (!like_prices(w, &proofs[i].y))
+		if (!like_prices(w, &proofs[i].y) || !like_basis(w, &proofs[i].basis))
 			return false;
 	}
 	*ret = (struct lp_advice){.proofs = proofs, .nproofs = answer->nproofs, .nties = answer->nties};

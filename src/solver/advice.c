@@ -92,10 +92,18 @@ void advice_take_plan(struct lexi *lx, const struct lp_tier *tier, int number)
 	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
 }
 
+/* The first linear program of a tier starts where it ended there: later ones are nearer to the one before. */
+static void start_there(struct lexi *lx, const struct lp_proof *step)
+{
+	lx->start = step && step->basis.n > 0 && lx->started <= lx->tier ? &step->basis : NULL;
+	lx->started = lx->tier + 1;
+}
+
 bool advice_closes(struct lexi *lx, const int64_t *cost, wide best, struct fraction from, struct lp_proof *proof)
 {
 	const struct lp_proof *step = find(lx, proof->kind, from);
 
+	start_there(lx, step);
 	if (!step || step->divisor != proof->divisor)
 		return false;
 	if (take_bound(lx, cost, step) >= best)
@@ -109,6 +117,7 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 {
 	const struct lp_proof *step = find(lx, LP_PROVES_LARGEST, (struct fraction){0, 1});
 
+	start_there(lx, step);
 	if (!step)
 		return false;
 	if (take_bound(lx, excess_cost, step) >= 1)

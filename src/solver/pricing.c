@@ -122,9 +122,14 @@ static void take_bound(struct lexi *lx, const int64_t *cost)
 /* The linear program by simplex and pricing. */
 static enum lp_status solve_master(struct lexi *lx, const int64_t *cost)
 {
+	enum lp_method method = lx->start ? LP_DUAL : LP_PRIMAL;
 	enum lp_status status = LP_FAILED;
 	double largest = 0;
 	long added;
+
+	if (lx->start)
+		lp_basis_start(&lx->face, lx->start);
+	lx->start = NULL;
 
 	for (int j = 0; j < lx->lp->ncols; j++)
 		largest = fmax(largest, fabs((double)cost[j]));
@@ -133,7 +138,8 @@ static enum lp_status solve_master(struct lexi *lx, const int64_t *cost)
 			master_add(lx->face.master, j);
 	master_set_cost(lx->face.master, cost);
 	do {
-		status = master_run(lx->face.master, LP_PRIMAL, INFINITY, lx->limits, lx->ds);
+		status = master_run(lx->face.master, method, INFINITY, lx->limits, lx->ds);
+		method = LP_PRIMAL;
 		if (status != LP_OPTIMAL)
 			break;
 		added = price_all(lx, cost, 1e-7 + 1e-9 * largest);

@@ -11,6 +11,8 @@ bool proof_take(struct lexi *lx, struct lp_proof *ret)
 		return true;
 	if (!lp_prices_copy(&ret->y, &lx->face, &lx->prices, lx->arena))
 		return diag_no_memory(lx->ds);
+	if (lx->has_basis && !lp_basis_take(&lx->face, &ret->basis, lx->arena))
+		return diag_no_memory(lx->ds);
 	ret->bound = (int64_t)(bound < -INT64_MAX ? -INT64_MAX : bound);
 	return true;
 }

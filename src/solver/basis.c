@@ -1,0 +1,114 @@
+#include "solver/basis.h"
+
+#include "solver/face.h"
+
+#include <string.h>
+
+static int row_of(const struct face *f, const struct lp_stand *s)
+{
+	switch (s->thing) {
+	case LP_ROW:
+		return s->number;
+	case LP_BLOCK:
+		return f->lp->nrows + s->number;
+	case LP_HELD:
+		return s->number < f->nheld ? f->lp->nrows + f->lp->nblocks + f->held[s->number].number : -1;
+	default:
+		return -1;
+	}
+}
+
+static void put(struct lp_stand *at, size_t *n, struct lp_stand s)
+{
+	if (at)
+		at[*n] = s;
+	++*n;
+}
+
+/* Lists them; at == NULL: only counts. */
+static size_t list(const struct face *f, const struct basis *b, struct lp_stand *at)
+{
+	const struct lp_problem *lp = f->lp;
+	size_t n = 0;
+
+	for (int j = 0; j < lp->ncols; j++)
+		if (b->col[j] != STAND_LOWER)
+			put(at, &n, (struct lp_stand){LP_COLUMN, j, b->col[j]});
+	for (int i = 0; i < lp->nrows + lp->nblocks; i++)
+		if (b->row[i] != STAND_BASIC)
+			put(at, &n,
+			    (struct lp_stand){i < lp->nrows ? LP_ROW : LP_BLOCK, i < lp->nrows ? i : i - lp->nrows,
+					      b->row[i]});
+	for (int h = 0; h < f->nheld; h++) {
+		enum stand stand = b->row[lp->nrows + lp->nblocks + f->held[h].number];
+
+		if (stand != STAND_BASIC)
+			put(at, &n, (struct lp_stand){LP_HELD, h, stand});
+	}
+	return n;
+}
+
+bool lp_basis_take(const struct face *f, struct lp_basis *ret, struct arena *a)
+{
+	struct arena scratch = {0};
+	struct basis b;
+	struct lp_stand *at = NULL;
+	bool ok = basis_init(&b, f, &scratch);
+
+	*ret = (struct lp_basis){0};
+	if (ok && master_basis(f->master, &b)) {
+		at = ARENA_NEW(a, struct lp_stand, list(f, &b, NULL));
+		ok = at != NULL;
+	}
+	if (at)
+		*ret = (struct lp_basis){at, list(f, &b, at)};
+	arena_free(&scratch);
+	return ok;
+}
+
+/* As many as there are rows have to be in the basis: slacks of rows, where columns are missing; where there are too many, columns go. */
+static void even_out(const struct face *f, struct basis *b)
+{
+	int missing = b->nrows;
+
+	for (int i = 0; i < b->nrows; i++)
+		missing -= b->row[i] == STAND_BASIC;
+	for (int j = 0; j < f->lp->ncols; j++)
+		missing -= b->col[j] == STAND_BASIC;
+	for (int i = b->nrows - 1; i >= 0 && missing > 0; i--) {
+		missing -= b->row[i] != STAND_BASIC;
+		b->row[i] = STAND_BASIC;
+	}
+	for (int j = f->lp->ncols - 1; j >= 0 && missing < 0; j--) {
+		missing += b->col[j] == STAND_BASIC;
+		b->col[j] = b->col[j] == STAND_BASIC ? STAND_LOWER : b->col[j];
+	}
+}
+
+void lp_basis_start(const struct face *f, const struct lp_basis *basis)
+{
+	struct arena scratch = {0};
+	struct basis b;
+
+	if (!basis_init(&b, f, &scratch))
+		goto out; /* it starts where it is */
+	for (int j = 0; j < f->lp->ncols; j++)
+		b.col[j] = STAND_LOWER;
+	for (int i = 0; i < b.nrows; i++)
+		b.row[i] = STAND_BASIC;
+	for (size_t i = 0; i < basis->n; i++) {
+		const struct lp_stand *s = &basis->at[i];
+		int row = row_of(f, s);
+
+		if (s->thing == LP_COLUMN) {
+			master_add(f->master, s->number);
+			b.col[s->number] = s->stand;
+		} else if (row >= 0) {
+			b.row[row] = s->stand;
+		}
+	}
+	even_out(f, &b);
+	master_start(f->master, &b);
+out:
+	arena_free(&scratch);
+}
