@@ -154,6 +154,7 @@ static enum search_end ask_any(struct lexi *lx, const int64_t *cost, wide value,
 	enum search_end end;
 
 	proof_forget_tree(lx);
+	lx->questions++;
 	end = lexi_exists(lx, cost, value + 1, true, node_limit);
 	if (end != SEARCH_DONE)
 		return end;

@@ -12,10 +12,10 @@ static int nfree(const struct lp_problem *lp)
 static void rest_on(bool *rests, const struct lp_prices *y)
 {
 	for (size_t i = 0; i < y->nprices; i++)
-		rests[y->prices[i].row] |= y->prices[i].price != 0;
+		rests[y->prices[i].row] = true;
 }
 
-/* All rows with a price in any step or tree, and those that free columns are in. */
+/* All rows with a price in any step or tree, those that LP_LEAVES asks, and those that free columns are in. */
 static void find_rests(const struct lp_problem *lp, const struct lp_answer *answer, bool *rests)
 {
 	for (size_t i = 0; i < answer->nproofs + answer->nties; i++) {

@@ -9,7 +9,7 @@
  * M0.  Where of these the tie-break left one, and that is a plan of M1, it leaves that one there.
  *
  * Where the limit of a row is looser, M1 has plans that M0 has not.  But a proof reads a limit only to multiply it by the row's
- * price: in bounds, in what goes out of play by them, and in each case of a tree.  With a price of 0 everywhere it proves
+ * price: in bounds, in what goes out of play by them, and in each case of a tree (LP_LEAVES asks rows without a price, too, and names them).  With a price of 0 everywhere it proves
  * the same of M0 without that limit, and of this problem M1 has fewer plans, as above.  This asks for two things.  All that the answer
  * rests on must be there as prices: M0 is solved once more by its own proofs, and nothing may be left for a linear program or a
  * search.  And nothing else may read the limit: free columns take their values from those of their rows, so that
