@@ -6,12 +6,8 @@
 /* Rows held beside those of the tiers: the question, the limit of lifts, their amount, a tier that is solved again. */
 enum { HELD_MORE = 5 };
 
-/* What looking for a plan nearby may cost. */
-enum { NEAR_NODES = 100 };
-
-/* Nodes that are tried by what the question asks for, before plans nearby are; all of them where there are so few columns that a node
- * costs next to nothing. */
-enum { SOME_NODES = 200, FEW_COLUMNS = 1000 };
+/* The faces between the steps of a tier are kept of problems with no more columns than that: each takes 16 bytes of a column. */
+enum { STEPS_COLUMNS = 200000 };
 
 bool ask_save(struct ask *ask, struct ask_face *s)
 {
@@ -60,6 +56,7 @@ bool ask_restore(struct ask *ask, const struct ask_face *s)
 
 	if (!restore_held(ask, s))
 		return false;
+	ask->trail.n = 0; /* all bounds are set */
 	for (int j = 0; j < f->lp->ncols; j++)
 		face_set_col(f, j, s->lb[j], s->ub[j]);
 	for (int i = 0; i < f->lp->nrows; i++)
@@ -79,12 +76,36 @@ static void set_near(struct ask *ask)
 		ask->near[j] = ask->plan[j] > 0 ? -1 : 1;
 }
 
+/* A lexi_step_fn: keeps the face, too. */
+static bool save_step(void *ctx, int count, struct fraction from)
+{
+	struct ask *ask = ctx;
+	struct ask_step *step;
+
+	if (ask->nsteps == ask->steps_space) {
+		size_t space = ask->steps_space ? 2 * ask->steps_space : 16;
+		struct ask_step *grown = ARENA_NEW(ask->arena, struct ask_step, space);
+
+		if (!grown)
+			return false;
+		if (ask->nsteps > 0)
+			memcpy(grown, ask->steps, ask->nsteps * sizeof *grown);
+		ask->steps = grown;
+		ask->steps_space = space;
+	}
+	step = &ask->steps[ask->nsteps++];
+	*step = (struct ask_step){.tier = ask->lx.tier, .count = count, .from = from};
+	return ask_save(ask, &step->face);
+}
+
 static bool run_tiers(struct ask *ask, const struct lp_advice *advice)
 {
 	struct lexi *lx = &ask->lx;
 
 	ask->solved = true;
 	lx->advice = advice;
+	lx->on_step = lx->lp->ncols <= STEPS_COLUMNS ? save_step : NULL;
+	lx->on_step_ctx = ask;
 	for (int t = 0; t < ask->ntiers; t++)
 		ask->results[t].state = LP_TIER_NOT_REACHED;
 	for (int t = 0; t < ask->ntiers && ask->solved; t++) {
@@ -98,6 +119,7 @@ static bool run_tiers(struct ask *ask, const struct lp_advice *advice)
 		ask->solved = ask->results[t].state != LP_TIER_LIMIT && !ask->rejected;
 	}
 	lx->advice = NULL;
+	lx->on_step = NULL;
 	lx->tier = -1; /* of questions no proof is kept */
 	lx->keeps = false;
 	memcpy(ask->plan, lx->x, (size_t)lx->lp->ncols * sizeof *lx->x);
@@ -115,6 +137,7 @@ static struct ask *allocate(const struct lp_problem *lp, const struct lp_tier *t
 		ask->arena = a;
 		ask->tiers = tiers;
 		ask->ntiers = ntiers;
+		ask->trail.face = &ask->lx.face;
 		ask->results = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers);
 		ask->faces = ARENA_NEW(a, struct ask_face, (size_t)ntiers + 1);
 		ask->plans = ARENA_NEW(a, struct lp_plan, (size_t)ntiers + 1);
@@ -185,6 +208,7 @@ struct ask *ask_close(struct ask *ask)
 		tree_log_free(&ask->lx.log);
 		tree_log_free(&ask->lx.kept.log);
 		tree_room_free(&ask->lx.room);
+		trail_free(&ask->trail);
 		face_close(&ask->lx.face);
 		arena_free(&ask->scratch);
 	}
@@ -224,6 +248,7 @@ bool ask_set_plan(struct ask *ask, const int64_t *x)
 		return false;
 	memcpy(ask->plan, lx->trial, (size_t)lx->lp->ncols * sizeof *x);
 	set_near(ask);
+	ask->start.nrows = 0;
 	return true;
 }
 
@@ -244,191 +269,16 @@ void ask_forget(struct ask *ask)
 	ask_begin(ask);
 }
 
-static bool keeps(const struct lexi *lx, const struct ask_row *row, const int64_t *x)
+int64_t *ask_in_steps(struct lexi *lx, const int64_t *cost, int64_t *unit)
 {
-	return lp_value(lx->lp, row->coef, x) <= row->most;
-}
+	int ncols = lx->lp->ncols;
+	int64_t *scaled = ARENA_NEW(lx->arena, int64_t, (size_t)ncols);
 
-/* The only column of the row when it is a free one and counts once; else -1. */
-static int single_column(const struct lexi *lx, const struct ask_row *row)
-{
-	int col = -1;
-
-	for (int j = 0; j < lx->lp->ncols; j++) {
-		if (row->coef[j] == 0)
-			continue;
-		if (col >= 0 || j < lx->lp->npriced || row->coef[j] != 1)
-			return -1;
-		col = j;
-	}
-	return col;
-}
-
-/* A plan of the face, looked for near to the asker's: with the distance as the cost vertices are nearly whole, where with a row as
- * the cost they may not be. */
-static enum search_end reach_near(struct ask *ask, long node_limit)
-{
-	struct lexi *lx = &ask->lx;
-	struct diags *heard = lx->ds, unheard = {0}; /* when this way fails, the other goes on */
-	enum lp_status status;
-	wide farthest = 0;
-
-	lx->ds = &unheard;
-	status = lexi_root(lx, ask->near);
-	lx->ds = heard;
-	diags_free(&unheard);
-	if (status != LP_OPTIMAL)
-		return status == LP_LIMIT ? SEARCH_LIMIT : SEARCH_NODES;
-	if (lexi_whole(lx)) {
-		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
-		return SEARCH_FOUND;
-	}
-	for (int b = 0; b < lx->lp->nblocks; b++)
-		farthest += lx->lp->block_cap[b];
-	return lexi_reach(lx, ask->near, farthest, node_limit);
-}
-
-/* The row is in the face for the time of it. */
-enum search_end ask_find_near(struct ask *ask, const struct ask_row *row, long node_limit)
-{
-	struct face *f = &ask->lx.face;
-	int nheld = f->nheld, col = single_column(&ask->lx, row);
-	int64_t ub = col >= 0 ? f->ub[col] : 0;
-	enum search_end end;
-
-	if (!ask_impose(ask, row))
-		return SEARCH_FAILED;
-	end = reach_near(ask, node_limit);
-	if (f->nheld > nheld)
-		face_drop_last_held(f);
-	if (col >= 0)
-		face_set_col(f, col, f->lb[col], ub);
-	return end;
-}
-
-/* By what the row asks for, and by what is near, in turn: what is hard in one way is mostly easy in the other. */
-static enum search_end reach(struct ask *ask, const struct ask_row *row)
-{
-	struct lexi *lx = &ask->lx;
-	long all = lexi_nodes(lx), first = lx->lp->ncols > FEW_COLUMNS ? SOME_NODES : all, last = lx->nodes + all;
-	enum lp_status status;
-	enum search_end end = lexi_reach(lx, row->coef, row->most, first);
-
-	for (long some = first; end == SEARCH_NODES && lx->nodes < last; some *= 2) {
-		end = ask_find_near(ask, row, some);
-		if (end != SEARCH_NODES || lx->nodes >= last)
-			break;
-		status = lexi_root(lx, row->coef);
-		if (status != LP_OPTIMAL)
-			return lexi_usable(lx, status) ? SEARCH_LIMIT : SEARCH_FAILED;
-		end = lexi_reach(lx, row->coef, row->most, 2 * some);
-	}
-	return end;
-}
-
-enum search_end ask_look(struct ask *ask, const struct ask_row *row)
-{
-	struct lexi *lx = &ask->lx;
-	enum lp_status status;
-
-	if (keeps(lx, row, lx->x))
-		return SEARCH_FOUND;
-	status = lexi_root(lx, row->coef);
-	if (!lexi_usable(lx, status))
-		return SEARCH_FAILED;
-	if (lexi_whole(lx) && keeps(lx, row, lx->trial)) {
-		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
-		return SEARCH_FOUND;
-	}
-	if (bound_ceil(&lx->bound, &lx->prices) > row->most)
-		return SEARCH_DONE;
-	return status == LP_LIMIT ? SEARCH_LIMIT : SEARCH_NODES;
-}
-
-enum search_end ask_find(struct ask *ask, const struct ask_row *row)
-{
-	enum search_end end = ask_look(ask, row);
-
-	return end == SEARCH_NODES ? reach(ask, row) : end;
-}
-
-bool ask_hold(struct ask *ask, const struct ask_row *row)
-{
-	assert(keeps(&ask->lx, row, ask->lx.x));
-	return ask_impose(ask, row);
-}
-
-/* A bound is better than a row: a network stays one. */
-bool ask_impose(struct ask *ask, const struct ask_row *row)
-{
-	struct lexi *lx = &ask->lx;
-	int col = single_column(lx, row);
-
-	if (col < 0)
-		return face_hold(&lx->face, row->coef, row->most) || diag_no_memory(lx->ds);
-	if (lx->face.ub[col] > row->most)
-		face_set_col(&lx->face, col, lx->face.lb[col], row->most);
-	return true;
-}
-
-/* Moves lx->x as near to the plan as the face lets it, if that is easily found. */
-static bool approach(struct ask *ask)
-{
-	struct lexi *lx = &ask->lx;
-	enum lp_status status = lexi_root(lx, ask->near);
-	wide value = lp_value(lx->lp, ask->near, lx->x), lower, found;
-
-	if (!lexi_usable(lx, status))
-		return false;
-	if (lexi_whole(lx) && (found = lp_value(lx->lp, ask->near, lx->trial)) < value) {
-		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
-		value = found;
-	}
-	lower = bound_ceil(&lx->bound, &lx->prices);
-	if (status == LP_LIMIT || value <= lower)
-		return true;
-	return lexi_search(lx, ask->near, &value, &lower, NEAR_NODES) != SEARCH_FAILED;
-}
-
-/* The tier as good as it can be with the row, which lx->x keeps: how much worse is that? */
-static bool measure(struct ask *ask, int t, struct ask_reply *reply)
-{
-	struct lp_tier exact = ask->tiers[t];
-
-	exact.tolerance = exact.tolerance_hundredths = 0; /* nothing comes after it */
-	if (!lexi_tier(&ask->lx, &exact, &reply->worse))
-		return false;
-	return reply->worse.state == LP_TIER_LIMIT || approach(ask);
-}
-
-bool ask_answer(struct ask *ask, const struct ask_row *row, struct ask_reply *reply)
-{
-	struct lexi *lx = &ask->lx;
-	enum search_end end = SEARCH_DONE;
-	int t;
-
-	assert(ask->solved);
-	*reply = (struct ask_reply){.end = ASK_IMPOSSIBLE};
-	ask_begin(ask);
-	for (t = ask->ntiers; t >= 0; t--) {
-		if (!ask_restore(ask, &ask->faces[t]))
-			return false;
-		end = ask_find(ask, row);
-		if (end != SEARCH_DONE)
-			break;
-	}
-	if (end == SEARCH_FAILED)
-		return false;
-	if (end == SEARCH_NODES || end == SEARCH_LIMIT) {
-		*reply = (struct ask_reply){.end = ASK_UNDECIDED, .limited = end == SEARCH_LIMIT, .tier = t};
-		return true;
-	}
-	if (end == SEARCH_DONE)
-		return true;
-	reply->end = t == ask->ntiers ? ASK_TIE : ASK_WORSE;
-	reply->tier = t;
-	if (!ask_hold(ask, row) || !(reply->end == ASK_TIE ? approach(ask) : measure(ask, t, reply)))
-		return false;
-	reply->x = lx->x;
-	return true;
+	*unit = 0;
+	for (int j = 0; j < ncols; j++)
+		*unit = common_divisor(*unit, cost[j]);
+	*unit = *unit > 0 ? *unit : 1;
+	for (int j = 0; scaled && j < ncols; j++)
+		scaled[j] = cost[j] / *unit;
+	return scaled;
 }

@@ -4,12 +4,20 @@
 
 #include "solver/ask.h"
 #include "solver/lexi_internal.h"
+#include "solver/trail.h"
 
 /* The bounds of a face, to go back to. */
 struct ask_face {
 	int64_t *lb, *ub, *row_lo, *row_hi, *block_lo;
 	struct held_row *held;
 	int nheld;
+};
+
+/* Where a step of leximin left its tier: `count` ratios are above `from`, as few as can be. */
+struct ask_step {
+	struct ask_face face;
+	int tier, count;
+	struct fraction from;
 };
 
 /* A set of lifts, see ask_widen(). */
@@ -24,11 +32,16 @@ struct ask {
 	int ntiers;
 	struct lp_tier_result *results;
 	struct ask_face *faces; /* ntiers + 1: what is left before tier t */
+	struct ask_step *steps; /* of all tiers */
+	size_t nsteps, steps_space;
 	struct ask_wide wide[ASK_WIDE];
 	const struct ask_face *at; /* the one that the face was last set to */
 	struct lp_plan *plans;     /* one a tier: the best when it was left; and one more, of none */
 	bool *is_lift;             /* per column */
 	int64_t *plan, *near;      /* the plan, and a cost that is less the nearer one is to it */
+	struct basis start;        /* of each question, of the plan; nrows 0: it is not there yet */
+	int start_columns;         /* that the master had then */
+	struct trail trail;        /* bounds that a row changed */
 	struct arena scratch;      /* of one question */
 	struct arena *arena;       /* of all */
 	bool solved, rejected;
@@ -51,10 +64,16 @@ enum search_end ask_look(struct ask *ask, const struct ask_row *row);
  * NODES, too, where this way fails. */
 enum search_end ask_find_near(struct ask *ask, const struct ask_row *row, long node_limit);
 
-/* Holds the row in the face; lx->x must keep it.  False when memory runs out. */
-bool ask_hold(struct ask *ask, const struct ask_row *row);
+/* A cost divided by what divides all of it, which is *unit: the steps that its bounds are rounded to.  Lives as long as a question; NULL
+ * without memory. */
+int64_t *ask_in_steps(struct lexi *lx, const int64_t *cost, int64_t *unit);
 
-/* The same of a row that lx->x need not keep: it is no plan of the face, then. */
+/* ask_row.c */
+
+/* Do bounds of columns alone let no plan of the face keep the row? */
+bool ask_breaks(const struct ask *ask, const struct ask_row *row);
+
+/* Makes the row one of the face, which lx->x need not keep: by bounds where these do.  False with a diagnostic. */
 bool ask_impose(struct ask *ask, const struct ask_row *row);
 
 #endif

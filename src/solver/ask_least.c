@@ -45,21 +45,11 @@ static bool close_others(struct least *l)
 	return true;
 }
 
-/* Where the set's questions start.  Rows that came since stand for themselves. */
-static bool restart(struct least *l)
+/* Where the set's questions start. */
+static void restart(struct least *l)
 {
-	const struct basis *from = &l->wide->basis;
-	struct basis basis;
-
-	if (from->nrows == 0)
-		return true;
-	if (!basis_init(&basis, &l->lx->face, l->lx->arena))
-		return diag_no_memory(l->lx->ds);
-	for (int i = 0; i < basis.nrows; i++)
-		basis.row[i] = i < from->nrows ? from->row[i] : STAND_BASIC;
-	memcpy(basis.col, from->col, (size_t)l->lx->lp->ncols * sizeof *basis.col);
-	master_start(l->lx->face.master, &basis);
-	return true;
+	if (l->wide->basis.nrows > 0)
+		master_start(l->lx->face.master, &l->wide->basis);
 }
 
 /* The face with only the lifts that the wish opens. */
@@ -67,7 +57,10 @@ static bool set_face(struct least *l)
 {
 	ask_begin(l->ask);
 	l->lx->without_core = true;
-	return ask_restore(l->ask, &l->wide->face) && close_others(l) && restart(l);
+	if (!ask_restore(l->ask, &l->wide->face) || !close_others(l))
+		return false;
+	restart(l);
+	return true;
 }
 
 /* The linear program; that it is impossible is one of its answers. */
@@ -75,8 +68,10 @@ static enum lp_status root(struct least *l, const int64_t *cost)
 {
 	enum lp_status status = lexi_root(l->lx, cost);
 
-	if (status == LP_INFEASIBLE && restart(l))
+	if (status == LP_INFEASIBLE) {
+		restart(l);
 		status = lexi_root(l->lx, cost);
+	}
 	return status;
 }
 
@@ -195,8 +190,11 @@ static enum search_end bound_amount(struct least *l, int64_t *least)
 {
 	struct lexi *lx = l->lx;
 	const struct ask_row *row = l->wish->row;
-	enum lp_status status = root(l, row->coef);
+	enum lp_status status;
 
+	if (ask_breaks(l->ask, row))
+		return SEARCH_DONE;
+	status = root(l, row->coef);
 	if (status != LP_OPTIMAL)
 		return end_of(status);
 	if (bound_ceil(&lx->bound, &lx->prices) > row->most)
@@ -240,26 +238,11 @@ static enum search_end climb(struct least *l, int64_t *least)
 	return end;
 }
 
-/* A cost divided by what divides all of it, which is *unit: the steps that its bounds are rounded to. */
-static int64_t *in_steps(struct least *l, const int64_t *cost, int64_t *unit)
-{
-	int ncols = l->lx->lp->ncols;
-	int64_t *scaled = ARENA_NEW(l->lx->arena, int64_t, (size_t)ncols);
-
-	*unit = 0;
-	for (int j = 0; j < ncols; j++)
-		*unit = common_divisor(*unit, cost[j]);
-	*unit = *unit > 0 ? *unit : 1;
-	for (int j = 0; scaled && j < ncols; j++)
-		scaled[j] = cost[j] / *unit;
-	return scaled;
-}
-
 /* Makes lx->x, a plan of the face, one that costs less, if that is easily found; *bound: none costs less than that. */
 static enum search_end lessen(struct least *l, const int64_t *cost, long nodes, int64_t *best, int64_t *bound)
 {
 	struct lexi *lx = l->lx;
-	int64_t unit, *scaled = in_steps(l, cost, &unit);
+	int64_t unit, *scaled = ask_in_steps(l->lx, cost, &unit);
 	wide value, lower;
 	enum lp_status status;
 	enum search_end end = SEARCH_DONE;

@@ -159,8 +159,8 @@ static int step_start(struct master *m, void *arg)
 
 	master_sync(m, NULL);
 	glp_set_row_stat(m->prob, 1, GLP_BS);
-	for (int i = 0; i < b->nrows; i++)
-		glp_set_row_stat(m->prob, master_row_number(i), status_of(b->row[i]));
+	for (int i = 0; i < m->lp->nrows + m->lp->nblocks + m->nheld; i++)
+		glp_set_row_stat(m->prob, master_row_number(i), i < b->nrows ? status_of(b->row[i]) : GLP_BS);
 	for (int k = 1; k <= m->nbuilt; k++)
 		glp_set_col_stat(m->prob, k, status_of(b->col[m->cols[k - 1]]));
 	return 0;
@@ -171,8 +171,42 @@ void master_start(struct master *m, const struct basis *b)
 	struct basis copy = *b;
 	int ret;
 
-	assert(b->nrows == m->lp->nrows + m->lp->nblocks + m->nheld);
+	assert(b->nrows <= m->lp->nrows + m->lp->nblocks + m->nheld);
 	guarded(m, step_start, &copy, &ret);
+}
+
+/* The order of entries, and that of the basis, decide between pivots that are as good: they must not depend on what came and went.  So
+ * the entries are sorted, and no row stays in the basis, which has to be found anew then. */
+static int step_drop(struct master *m, void *arg)
+{
+	int ncols = *(int *)arg, n = m->nbuilt - ncols;
+
+	for (int k = 1; k <= n; k++)
+		m->ind[k] = ncols + k;
+	if (n > 0)
+		glp_del_cols(m->prob, n, m->ind);
+	glp_sort_matrix(m->prob);
+	for (int i = 1; i <= glp_get_num_rows(m->prob); i++)
+		glp_set_row_stat(m->prob, i, GLP_NL);
+	return 0;
+}
+
+int master_columns(const struct master *m)
+{
+	return m->ncols;
+}
+
+void master_return(struct master *m, int ncols, const struct basis *b)
+{
+	int ret;
+
+	if (m->prob)
+		guarded(m, step_drop, &ncols, &ret);
+	for (int k = ncols; k < m->ncols; k++)
+		m->place[m->cols[k]] = 0;
+	m->ncols = ncols;
+	m->nbuilt = m->nbuilt < ncols ? m->nbuilt : ncols;
+	master_start(m, b);
 }
 
 /* What the library's status means; LP_FAILED: try another way. */

@@ -16,6 +16,10 @@ struct kept_tree {
 	wide target;
 };
 
+/* Called when a tier with leximin is as far as this: `count` ratios are above `from`, as few as can be, and the face keeps it.  False
+ * without memory. */
+typedef bool lexi_step_fn(void *ctx, int count, struct fraction from);
+
 struct lexi {
 	const struct lp_problem *lp;
 	const struct limits *limits;
@@ -39,7 +43,9 @@ struct lexi {
 	int tier;                   /* that is being solved; -1: what is proved is not kept */
 	bool keeps;                 /* trees of searches are kept */
 	bool mute;                  /* a tier is solved once more: its steps are not kept */
-	struct tree_log log;        /* of the search at hand */
+	lexi_step_fn *on_step;      /* NULL = none */
+	void *on_step_ctx;
+	struct tree_log log; /* of the search at hand */
 	struct kept_tree kept;
 	struct tree_room room;          /* to follow trees in */
 	const struct lp_advice *advice; /* NULL = none */
@@ -157,6 +163,11 @@ bool alone_breaks_row(struct lexi *lx, const struct row_range *range, int col, i
 /* The tier with ratios: the largest, or leximin.  False when the library failed. */
 bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
 bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
+
+/* The leximin tier from where on_step was called, on a face that keeps that; so does lx->x.  Rows held[0..before-1] were held before
+ * the tier. */
+bool lexi_leximin_go_on(struct lexi *lx, const struct lp_tier *tier, int count, struct fraction from, int before,
+			struct lp_tier_result *res);
 
 /* The parts of lexi_hold() for them: the largest ratio; then the k-th largest is no larger than that of
  * lx->x, for every k.  The latter needs rows that keep the arcs of each ratio in their order. */

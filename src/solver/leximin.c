@@ -403,6 +403,27 @@ static bool finish(struct leximin *m)
 	return true;
 }
 
+static bool tell(struct leximin *m)
+{
+	struct lexi *lx = m->lx;
+
+	return !lx->on_step || m->res->state != LP_TIER_OPTIMAL || lx->on_step(lx->on_step_ctx, m->settled, m->from) ||
+	       diag_no_memory(lx->ds);
+}
+
+/* From m->from down. */
+static bool run_steps(struct leximin *m)
+{
+	if (!use_lowest_arcs(m)) {
+		m->res->state = m->res->state == LP_TIER_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
+		return finish(m);
+	}
+	while (m->res->state != LP_TIER_LIMIT && m->from.num > 0)
+		if (!tell(m) || !step(m))
+			return false;
+	return finish(m);
+}
+
 bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)
 {
 	struct leximin m = {.lx = lx, .r = tier->ratios, .res = res};
@@ -412,14 +433,21 @@ bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_ti
 	ratios_close_above(&lx->face, m.r, res->best);
 	sort_ratios(&m, lx->x, m.sorted);
 	m.from = m.proved = m.sorted[0];
-	if (!use_lowest_arcs(&m)) {
-		res->state = res->state == LP_TIER_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
-		return finish(&m);
-	}
-	while (res->state != LP_TIER_LIMIT && m.from.num > 0)
-		if (!step(&m))
-			return false;
-	return finish(&m);
+	return run_steps(&m);
+}
+
+bool lexi_leximin_go_on(struct lexi *lx, const struct lp_tier *tier, int count, struct fraction from, int before,
+			struct lp_tier_result *res)
+{
+	struct leximin m = {.lx = lx, .r = tier->ratios, .res = res, .settled = count, .from = from, .proved = from};
+
+	if (!start(&m))
+		return false;
+	m.before = before;
+	sort_ratios(&m, lx->x, m.sorted);
+	res->state = LP_TIER_OPTIMAL;
+	res->best = res->bound = res->allowed = m.sorted[0];
+	return run_steps(&m);
 }
 
 /* At most `count` ratios are above m->from. */

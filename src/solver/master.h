@@ -55,8 +55,13 @@ void master_release(struct master *m, int held); /* the row no longer binds, and
 /* The basis of the last run, in `b` with its places for all columns and rows; false if there is none. */
 bool master_basis(const struct master *m, struct basis *b);
 
-/* The next run starts from this basis.  Where it is none, the run finds another one by itself. */
+/* The next run starts from this basis; rows that it has not stand for themselves.  Where it is none, the run finds another one by itself. */
 void master_start(struct master *m, const struct basis *b);
+
+/* How many columns there are; and as it was with that many, to start from the basis: those that came since are gone.  Rows that came
+ * since stand for themselves. */
+int master_columns(const struct master *m);
+void master_return(struct master *m, int ncols, const struct basis *b);
 
 /* Runs the simplex from the current basis.  `cutoff`: with LP_DUAL, stop as soon as the objective is
  * above it (INFINITY = never). */

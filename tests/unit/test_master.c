@@ -226,6 +226,34 @@ static void a_run_starts_from_the_basis_that_it_is_given(void **state)
 	assert_near(master_objective(f->m), 2.5);
 }
 
+static void columns_that_came_since_can_go_again(void **state)
+{
+	struct fixture *f = *state;
+	enum stand cols[7], rows[6];
+	struct basis basis = {.nrows = 6, .col = cols, .row = rows};
+	int64_t held[7] = {1, 1, 1};
+	double before;
+	int ncols;
+
+	assert_int_equal(run(f, LP_PRIMAL), LP_OPTIMAL);
+	before = master_objective(f->m);
+	assert_true(master_basis(f->m, &basis));
+	ncols = master_columns(f->m);
+	add_all(f);
+	assert_true(master_columns(f->m) > ncols);
+	assert_int_equal(run(f, LP_PRIMAL), LP_OPTIMAL);
+	assert_near(master_objective(f->m), 2.5);
+	assert_int_equal(master_hold(f->m, held, 100), 0);
+	master_return(f->m, ncols, &basis);
+	assert_int_equal(master_columns(f->m), ncols);
+	assert_false(master_has(f->m, 0));
+	assert_int_equal(run(f, LP_PRIMAL), LP_OPTIMAL);
+	assert_near(master_objective(f->m), before);
+	add_all(f);
+	assert_int_equal(run(f, LP_PRIMAL), LP_OPTIMAL);
+	assert_near(master_objective(f->m), 2.5);
+}
+
 static void what_is_no_basis_costs_only_time(void **state)
 {
 	struct fixture *f = *state;
@@ -251,7 +279,7 @@ int main(void)
 		TEST(an_abort_of_the_library_is_survived),      TEST(a_row_named_twice_in_a_column_is_a_diagnostic),
 		TEST(a_deadline_that_has_passed_stops_at_once), TEST(an_interruption_stops_at_once),
 		TEST(the_cutoff_stops_the_dual_simplex),        TEST(a_run_starts_from_the_basis_that_it_is_given),
-		TEST(what_is_no_basis_costs_only_time),
+		TEST(what_is_no_basis_costs_only_time),         TEST(columns_that_came_since_can_go_again),
 	};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
