@@ -41,10 +41,36 @@ static bool start(struct ask *ask)
 	return true;
 }
 
-static bool find_in(struct ask *ask, const struct ask_row *row, const struct ask_face *face, enum search_end *end)
+/* Does the tier before this place cost more than it allowed, with the row, by what proved it? */
+static bool is_dearer(struct ask *ask, const struct ask_row *row, int tier)
 {
+	struct lexi *lx = &ask->lx;
+	int64_t unit, *cost = ask_in_steps(lx, ask->tiers[tier].cost, &unit);
+	bool closes = false;
+
+	if (cost && ask_impose(ask, row))
+		closes = ask_tree_closes(ask, tier, cost, divide_down(ask->results[tier].allowed.num, unit));
+	return closes;
+}
+
+/* Is there a plan in the face at the place? */
+static bool find_at(struct ask *ask, const struct ask_row *row, const struct place *at, enum search_end *end)
+{
+	const struct ask_face *face = at->step ? &at->step->face : &ask->faces[at->tier];
+	const struct lp_tier *before = at->step || at->tier == 0 ? NULL : &ask->tiers[at->tier - 1];
+
 	if (!ask_restore(ask, face))
 		return false;
+	*end = SEARCH_DONE;
+	if (ask_breaks(ask, row))
+		return true;
+	if (before && before->cost && lp_value(ask->lx.lp, row->coef, ask->plan) > row->most) {
+		if (is_dearer(ask, row, at->tier - 1))
+			return !ask->lx.arena->failed || diag_no_memory(ask->lx.ds);
+		if (ask->lx.arena->failed || !ask_restore(ask, face))
+			return false;
+	}
+	ask->lx.without_core = false;
 	*end = ask_find(ask, row);
 	return true;
 }
@@ -58,13 +84,13 @@ static bool look_back(struct ask *ask, const struct ask_row *row, struct place *
 		*at = (struct place){NULL, t};
 		for (; nsteps > 0 && ask->steps[nsteps - 1].tier == t; nsteps--) {
 			at->step = &ask->steps[nsteps - 1];
-			if (!find_in(ask, row, &at->step->face, end))
+			if (!find_at(ask, row, at, end))
 				return false;
 			if (*end != SEARCH_DONE)
 				return true;
 		}
 		at->step = NULL;
-		if (!find_in(ask, row, &ask->faces[t], end))
+		if (!find_at(ask, row, at, end))
 			return false;
 		if (*end != SEARCH_DONE)
 			return true;
@@ -102,9 +128,27 @@ static bool approach(struct ask *ask, bool search, bool *nearest)
 /* A linear tier in units of its cost. */
 struct linear {
 	struct ask *ask;
+	int tier;
 	int64_t *cost, unit;
 	wide value, lower; /* of lx->x; none is below */
 };
+
+/* Is there a plan that is less than lx->x?  DONE: proved that there is none. */
+static enum search_end seek(struct linear *l, long node_limit)
+{
+	struct lexi *lx = &l->ask->lx;
+	enum search_end end;
+
+	if (ask_tree_closes(l->ask, l->tier, l->cost, l->value - 1))
+		return SEARCH_DONE;
+	proof_forget_tree(lx);
+	lx->keeps = true;
+	end = lexi_reach(lx, l->cost, l->value - 1, node_limit);
+	if (end == SEARCH_DONE && !ask_tree_keep(l->ask, l->tier, l->value - 1))
+		end = SEARCH_FAILED;
+	lx->keeps = false;
+	return end;
+}
 
 /* A plan that is less, or the proof that there is none. */
 static enum search_end improve(struct linear *l)
@@ -114,12 +158,12 @@ static enum search_end improve(struct linear *l)
 	long last = lx->nodes + BETTER_NODES;
 
 	while (end == SEARCH_FOUND && l->value > l->lower && lx->nodes < last) {
-		end = lexi_reach(lx, l->cost, l->value - 1, last - lx->nodes);
+		end = seek(l, last - lx->nodes);
 		l->value = lp_value(lx->lp, l->cost, lx->x);
 	}
 	if (end == SEARCH_DONE)
 		l->lower = l->value;
-	if (end == SEARCH_NODES)
+	if (l->value > l->lower && (end == SEARCH_NODES || end == SEARCH_FOUND))
 		end = lexi_search(lx, l->cost, &l->value, &l->lower, lexi_nodes(lx));
 	return end;
 }
@@ -160,7 +204,7 @@ static bool hold(struct linear *l)
 static bool measure_linear(struct ask *ask, int t, struct lp_tier_result *res)
 {
 	struct lexi *lx = &ask->lx;
-	struct linear l = {.ask = ask};
+	struct linear l = {.ask = ask, .tier = t};
 	bool nearest, first;
 	wide value;
 
@@ -210,8 +254,8 @@ static bool measure(struct ask *ask, const struct place *at, struct ask_reply *r
 bool ask_answer(struct ask *ask, const struct ask_row *row, struct ask_reply *reply)
 {
 	struct lexi *lx = &ask->lx;
-	struct place at;
-	enum search_end end;
+	struct place at = {0};
+	enum search_end end = SEARCH_FAILED;
 
 	assert(ask->solved);
 	*reply = (struct ask_reply){.end = ASK_IMPOSSIBLE};
