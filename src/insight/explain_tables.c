@@ -16,6 +16,7 @@ static const struct field tier_fields[] = {
 	FIELD(explained_tier, "allowed", allowed, FRACTION, REQ, .doc = "what a plan may have there: the best, and the tolerance"),
 	FIELD(explained_tier, "with", with, FRACTION, REQ, .doc = "the best with one more person at the post, or with what is asked"),
 	FIELD(explained_tier, "bound", bound, FRACTION, REQ, .doc = "proved: no plan with it does better"),
+	FIELD(explained_tier, "proved", proved, BOOL, REQ, .doc = "true: that is the least that gets worse; false: the search gave up, and less may do"),
 	FIELD(explained_tier, "share", share, FRACTION, .doc = "leximin: the largest share of which there are more communes then"),
 	FIELD(explained_tier, "communes", communes, INT, .doc = "leximin: how many have that share in the plan"),
 	FIELD(explained_tier, "communes_with", communes_with, INT, .doc = "leximin: how many with it"),

@@ -26,6 +26,12 @@ bool explain_first_level(const struct lp_tier_result *is, const struct lp_tier_r
 	return false;
 }
 
+bool explain_level_proved(const struct lp_tier_result *with, struct fraction share)
+{
+	return with->state == LP_TIER_OPTIMAL ||
+	       (with->nproved > 0 && fraction_compare(share, with->levels[with->nproved - 1].ratio) >= 0);
+}
+
 void explain_tier(const struct asked *a, const struct ask_reply *reply, struct explained_tier *out)
 {
 	size_t t = (size_t)reply->tier;
@@ -39,6 +45,8 @@ void explain_tier(const struct asked *a, const struct ask_reply *reply, struct e
 				       .bound = tier_in_sense(&a->m, t, reply->worse.bound),
 				       .communes = ABSENT,
 				       .communes_with = ABSENT};
-	if (kind == TIER_LEXIMIN)
-		explain_first_level(is, &reply->worse, &out->share, &out->communes, &out->communes_with);
+	out->proved = fraction_compare(out->with, out->bound) == 0;
+	if (kind == TIER_LEXIMIN &&
+	    explain_first_level(is, &reply->worse, &out->share, &out->communes, &out->communes_with))
+		out->proved = explain_level_proved(&reply->worse, out->share);
 }

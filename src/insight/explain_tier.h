@@ -10,6 +10,7 @@ struct explained_tier {
 	struct fraction allowed; /* what the plan may have there */
 	struct fraction with;    /* the best with it */
 	struct fraction bound;   /* proved: no plan with it does better */
+	bool proved;             /* what gets worse is proved to be the least that can */
 	/* leximin: the largest share of which there are more communes then, from so many to so many; den 0 and
 	 * ABSENT: none */
 	struct fraction share;
@@ -24,5 +25,8 @@ void explain_tier(const struct asked *a, const struct ask_reply *reply, struct e
 /* Leximin: the largest share of which there are more communes, or fewer, than in the tier's best; false: none. */
 bool explain_first_level(const struct lp_tier_result *is, const struct lp_tier_result *with, struct fraction *share,
 			 int64_t *communes, int64_t *communes_with);
+
+/* Leximin: is it proved that as few as can be have that share, and all above it? */
+bool explain_level_proved(const struct lp_tier_result *with, struct fraction share);
 
 #endif

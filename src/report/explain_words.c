@@ -26,9 +26,10 @@ const char *worse_words(struct words *w, const struct explained_tier *t)
 	const struct said_arg tier = arg_text("tier", term(w, t->name));
 
 	if (t->share.den > 0)
-		return PHRASE(w, GETS_WORSE_COMMUNES, tier,
-			      arg_text("communes", communes_words(w, t->communes_with, t->communes, t->share)));
-	return phrase(w, fraction_compare(t->with, t->bound) == 0 ? SAY_GETS_WORSE : SAY_GETS_WORSE_ABOUT,
+		return phrase(
+			w, t->proved ? SAY_GETS_WORSE_COMMUNES : SAY_GETS_WORSE_COMMUNES_AT_MOST,
+			ARGS(tier, arg_text("communes", communes_words(w, t->communes_with, t->communes, t->share))));
+	return phrase(w, t->proved ? SAY_GETS_WORSE : SAY_GETS_WORSE_ABOUT,
 		      ARGS(tier, arg_fraction("with", t->with), arg_fraction("allowed", t->allowed),
 			   arg_text("amount", term(w, t->unit))));
 }

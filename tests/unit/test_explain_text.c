@@ -1,7 +1,9 @@
 /* What explain says of people, as text. */
 #include "unit.h"
 
+#include "insight/explain_tier.h"
 #include "report/explain_text.h"
+#include "report/explain_words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -155,9 +157,42 @@ static void a_cost_that_is_not_proved_the_least_is_said_to_be_an_upper_bound(voi
 	remedied(&r, 0, ABSENT, false, "; the plan costs as much as now\n", exact);
 }
 
+static void what_a_search_gave_up_is_said_to_be_unknown(void **state)
+{
+	const struct province p = {.id = "sample"};
+	struct words w = {NULL, &p, LANGUAGE_EN, {0}};
+	struct explained_tier t = {
+		.name = "leximin", .unit = "share", .share = {1, 2}, .communes = 1, .communes_with = 2, .proved = true};
+
+	(void)state;
+	assert_null(strstr(worse_words(&w, &t), "not known"));
+	t.proved = false;
+	assert_non_null(strstr(worse_words(&w, &t), "or less, which is not known"));
+	words_free(&w);
+}
+
+static void levels_are_proved_down_to_where_a_search_gave_up(void **state)
+{
+	const struct lp_level levels[] = {
+		{.ratio = {3, 4}, .count = 1}, {.ratio = {1, 2}, .count = 2}, {.ratio = {1, 4}, .count = 1}};
+	struct lp_tier_result with = {.state = LP_TIER_GAP, .levels = levels, .nlevels = 3, .nproved = 2};
+
+	(void)state;
+	assert_true(explain_level_proved(&with, (struct fraction){1, 1}));
+	assert_true(explain_level_proved(&with, (struct fraction){1, 2}));
+	assert_false(explain_level_proved(&with, (struct fraction){1, 3}));
+	assert_false(explain_level_proved(&with, (struct fraction){1, 4}));
+	with.nproved = 0;
+	assert_false(explain_level_proved(&with, (struct fraction){1, 1}));
+	with.state = LP_TIER_OPTIMAL;
+	assert_true(explain_level_proved(&with, (struct fraction){1, 4}));
+}
+
 int main(void)
 {
 	const struct CMUnitTest all[] = {
+		cmocka_unit_test(what_a_search_gave_up_is_said_to_be_unknown),
+		cmocka_unit_test(levels_are_proved_down_to_where_a_search_gave_up),
 		cmocka_unit_test(names_of_any_length_can_be_told),
 		cmocka_unit_test(a_cost_that_is_not_proved_the_least_is_said_to_be_an_upper_bound),
 		cmocka_unit_test(whom_a_remedy_serves_that_is_left_free_is_said),
