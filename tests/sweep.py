@@ -28,6 +28,7 @@ GRID = [SMALL, "-q", "--scenario", "tight-budget", "--set", "posts[unit=90003].n
         "--vary", "budget.total=0:60000000:15000000,x",
         "--vary", "rules.travel.max_km=30,60,90", "--vary", "staff[unit=so-khcn].eligible=true,false"]
 ONE = [SMALL, "-q", "--one-at-a-time", "--vary", "budget.total=20000000,+10%", "--vary", "communes.90002.seats=delete,0:2:1"]
+LONG = "rules.travel.max_km"
 SLOW = "posts[unit=24931,position=agriculture-officer].needed"
 # One run begins with a plan that is still the best, one with a plan that is not.
 SAMPLE = [LARGE, "-q", "-j", "1", "--vary", "budget.total=4520000000", "--vary", f"{SLOW}=+0,+1"]
@@ -246,7 +247,7 @@ def wait_for(what, seconds=120):
 
 def check_deaths(folder):
     """A run that dies is a line, and the next ones are made; Ctrl-C is the parent's business; orphans do not go on."""
-    arguments = ["sweep", LARGE, "-q", "-j", "1", "--vary", f"{SLOW}=+1,+2,+3"]  # of which each takes its time
+    arguments = ["sweep", LARGE, "-q", "-j", "1", "--vary", f"{LONG}=111,110,109"]  # of which each takes some seconds
     path = os.path.join(folder, "died.jsonl")
     process = subprocess.Popen([PROGRAM, *arguments, "-o", path], stderr=subprocess.DEVNULL)
     for _ in range(2):
@@ -261,8 +262,8 @@ def check_deaths(folder):
     with open(path, encoding="utf-8") as file:
         lines = [json.loads(text) for text in file.read().splitlines()]
     check("runs that die", [(line["run"], line["set"], line["error"]) for line in lines[1:]] == [
-        (i, {SLOW: f"+{i}"}, {"code": "run-died", "text": "the run was ended by signal 9"}) for i in (1, 2)], lines)
-    process = subprocess.Popen([PROGRAM, "sweep", LARGE, "-q", "-j", "1", "--one-at-a-time", "--vary", f"{SLOW}=+1",
+        (i, {LONG: str(112 - i)}, {"code": "run-died", "text": "the run was ended by signal 9"}) for i in (1, 2)], lines)
+    process = subprocess.Popen([PROGRAM, "sweep", LARGE, "-q", "-j", "1", "--one-at-a-time", "--vary", f"{LONG}=110",
                                 "--vary", "budget.total=+1,+2"], stdout=subprocess.PIPE, text=True)
     lines = [process.stdout.readline(), process.stdout.readline()]
     os.kill(children(process.pid)[0], signal.SIGKILL)
