@@ -66,23 +66,105 @@ bool lp_basis_take(const struct face *f, struct lp_basis *ret, struct arena *a)
 	return ok;
 }
 
-/* As many as there are rows have to be in the basis: slacks of rows, where columns are missing; where there are too many, columns go. */
-static void even_out(const struct face *f, struct basis *b)
-{
-	int missing = b->nrows;
+/* Which row each column of the basis is there for: a matching of rows and columns with entries. */
+struct matching {
+	const struct face *f;
+	const struct basis *b;
+	int *col; /* per row: NOBODY, or the row ITSELF */
+	int *row; /* per column, or -1 */
+	int *from, *seen, *queue, *rows;
+	struct lp_entry *entries;
+};
 
-	for (int i = 0; i < b->nrows; i++)
-		missing -= b->row[i] == STAND_BASIC;
+enum { NOBODY = -1, ITSELF = -2 };
+
+static bool matching_init(struct matching *m, struct arena *a)
+{
+	size_t nr = (size_t)m->b->nrows, nc = (size_t)m->f->lp->ncols;
+
+	m->col = ARENA_NEW(a, int, nr);
+	m->row = ARENA_NEW(a, int, nc);
+	m->from = ARENA_NEW(a, int, nr);
+	m->seen = ARENA_NEW(a, int, nr);
+	m->queue = ARENA_NEW(a, int, nr + 1);
+	m->rows = ARENA_NEW(a, int, nr);
+	m->entries = ARENA_NEW(a, struct lp_entry, nr);
+	if (a->failed)
+		return false;
+	for (int i = 0; i < m->b->nrows; i++)
+		m->col[i] = m->b->row[i] == STAND_BASIC ? ITSELF : NOBODY;
+	for (int j = 0; j < m->f->lp->ncols; j++)
+		m->row[j] = -1;
+	return true;
+}
+
+static int rows_of(const struct matching *m, int col)
+{
+	const struct lp_problem *lp = m->f->lp;
+	int n = lp_entries(lp, col, m->entries), block = lp_block_of(lp, col);
+
+	for (int e = 0; e < n; e++)
+		m->rows[e] = m->entries[e].row;
+	if (block >= 0)
+		m->rows[n++] = lp->nrows + block;
+	for (int h = 0; h < m->f->nheld; h++)
+		if (m->f->held[h].coef[col] != 0)
+			m->rows[n++] = lp->nrows + lp->nblocks + m->f->held[h].number;
+	return n;
+}
+
+/* The row is for the column from which it was come upon, whose own is for the one before, and so on. */
+static void give(const struct matching *m, int row)
+{
+	while (row >= 0) {
+		int col = m->from[row], before = m->row[col];
+
+		m->col[row] = col;
+		m->row[col] = row;
+		row = before;
+	}
+}
+
+/* Finds a row for the column, if need be by moving others; false: there is none. */
+static bool match(const struct matching *m, int col)
+{
+	int n = 0;
+
+	m->queue[n++] = col;
+	for (int k = 0; k < n; k++) {
+		int nrows = rows_of(m, m->queue[k]);
+
+		for (int i = 0; i < nrows; i++) {
+			int row = m->rows[i];
+
+			if (m->seen[row] == col + 1 || m->col[row] == ITSELF)
+				continue;
+			m->seen[row] = col + 1;
+			m->from[row] = m->queue[k];
+			if (m->col[row] == NOBODY) {
+				give(m, row);
+				return true;
+			}
+			m->queue[n++] = m->col[row];
+		}
+	}
+	return false;
+}
+
+/* A basis again: of a tree that lost an arc, a part has a row too many, which then stands for itself.  A column without a row goes. */
+static bool mend(const struct face *f, struct basis *b, struct arena *a)
+{
+	struct matching m = {.f = f, .b = b};
+
+	if (!matching_init(&m, a))
+		return false;
 	for (int j = 0; j < f->lp->ncols; j++)
-		missing -= b->col[j] == STAND_BASIC;
-	for (int i = b->nrows - 1; i >= 0 && missing > 0; i--) {
-		missing -= b->row[i] != STAND_BASIC;
-		b->row[i] = STAND_BASIC;
-	}
-	for (int j = f->lp->ncols - 1; j >= 0 && missing < 0; j--) {
-		missing += b->col[j] == STAND_BASIC;
-		b->col[j] = b->col[j] == STAND_BASIC ? STAND_LOWER : b->col[j];
-	}
+		if (b->col[j] == STAND_BASIC && !match(&m, j))
+			b->col[j] = STAND_LOWER;
+	for (int i = 0; i < b->nrows; i++)
+		if (m.col[i] == NOBODY)
+			b->row[i] = STAND_BASIC;
+	return true;
 }
 
 void lp_basis_start(const struct face *f, const struct lp_basis *basis)
@@ -107,8 +189,8 @@ void lp_basis_start(const struct face *f, const struct lp_basis *basis)
 			b.row[row] = s->stand;
 		}
 	}
-	even_out(f, &b);
-	master_start(f->master, &b);
+	if (mend(f, &b, &scratch))
+		master_start(f->master, &b);
 out:
 	arena_free(&scratch);
 }
