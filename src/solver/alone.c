@@ -5,11 +5,16 @@
 
 #include <string.h>
 
+/* There are many questions in a tie-break: of each so much of a tree is kept; and what one question about all may cost before
+ * each is searched for. */
+enum { QUESTION_DEEDS = 64, ANY_NODES = 400 };
+
 /* Is a plan left with cost <= value?  The face says what else it must have. */
 struct question {
 	const int64_t *cost;
 	wide value;
-	int col; /* of LP_PROVES_ALONE */
+	int col;         /* of LP_PROVES_ALONE */
+	long node_limit; /* 0: no searches */
 	/* NULL, or the last row that is held: coef.x <= most */
 	const int64_t *coef;
 	int64_t most;
@@ -68,7 +73,7 @@ static enum search_end ask_core(struct lexi *lx, const struct question *q)
 	return SEARCH_FOUND;
 }
 
-/* SEARCH_NODES: it is not answered without a search. */
+/* SEARCH_NODES: it is not answered. */
 static enum search_end ask(struct lexi *lx, const struct question *q)
 {
 	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = q->col};
@@ -79,7 +84,9 @@ static enum search_end ask(struct lexi *lx, const struct question *q)
 		proof_forget_tree(lx);
 		lx->questions++;
 		end = q->coef ? ask_core(lx, q) : SEARCH_NODES;
-		if (end == SEARCH_DONE && !proof_take_tree(lx, q->value, &proof))
+		if (end == SEARCH_NODES && q->node_limit > 0)
+			end = lexi_exists(lx, q->cost, q->value + 1, false, q->node_limit);
+		if (end == SEARCH_DONE && lx->kept.log.n <= QUESTION_DEEDS && !proof_take_tree(lx, q->value, &proof))
 			return SEARCH_FAILED;
 	}
 	return end != SEARCH_DONE || proof_add(lx, &proof) ? end : SEARCH_FAILED;
@@ -118,10 +125,11 @@ static enum search_end ask_more(struct lexi *lx, struct question *q, int col, co
 
 /* A different plan has less of some used option (all weights of columns in play are positive), unless it has more of another used one: first
  * the row "less of the used ones in all", then each used option of which there could be more.  SEARCH_NODES: not answered. */
-static enum search_end ask_network(struct lexi *lx, const int64_t *cost, wide value, int64_t *used)
+static enum search_end ask_each(struct lexi *lx, const int64_t *cost, wide value, int64_t *used, long node_limit)
 {
 	const struct lp_problem *lp = lx->lp;
-	struct question q = {.cost = cost, .value = value, .col = LP_ALONE_LESS, .coef = used, .most = -1};
+	struct question q = {
+		.cost = cost, .value = value, .col = LP_ALONE_LESS, .node_limit = node_limit, .coef = used, .most = -1};
 	struct row_range *range = ARENA_NEW(lx->arena, struct row_range, (size_t)row_ranges(&lx->face));
 	enum search_end end;
 
@@ -170,9 +178,11 @@ enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value
 	if (advice_closes_alone(lx, cost, value + 1, LP_ALONE_ANY, &proof.tree))
 		end = proof_add(lx, &proof) ? SEARCH_DONE : SEARCH_FAILED;
 	else
-		end = ask_network(lx, cost, value, used);
+		end = ask_each(lx, cost, value, used, 0);
 	if (end == SEARCH_NODES)
-		end = ask_any(lx, cost, value, node_limit);
+		end = ask_any(lx, cost, value, node_limit < ANY_NODES ? node_limit : ANY_NODES);
+	if (end == SEARCH_NODES)
+		end = ask_each(lx, cost, value, used, node_limit);
 	lx->room.other_than = NULL;
 	return end;
 }

@@ -137,17 +137,10 @@ struct linear {
 static enum search_end seek(struct linear *l, long node_limit)
 {
 	struct lexi *lx = &l->ask->lx;
-	enum search_end end;
 
 	if (ask_tree_closes(l->ask, l->tier, l->cost, l->value - 1))
 		return SEARCH_DONE;
-	proof_forget_tree(lx);
-	lx->keeps = true;
-	end = lexi_reach(lx, l->cost, l->value - 1, node_limit);
-	if (end == SEARCH_DONE && !ask_tree_keep(l->ask, l->tier, l->value - 1))
-		end = SEARCH_FAILED;
-	lx->keeps = false;
-	return end;
+	return lexi_reach(lx, l->cost, l->value - 1, node_limit);
 }
 
 /* A plan that is less, or the proof that there is none. */

@@ -39,7 +39,6 @@ struct ask {
 	struct lp_plan *plans;     /* one a tier: the best when it was left; and one more, of none */
 	bool *is_lift;             /* per column */
 	int64_t *plan, *near;      /* the plan, and a cost that is less the nearer one is to it */
-	struct ask_tree *trees;    /* of questions, the last one first */
 	struct basis start;        /* of each question, of the plan; nrows 0: it is not there yet */
 	int start_columns;         /* that the master had then */
 	struct trail trail;        /* bounds that a row changed */
@@ -71,11 +70,8 @@ int64_t *ask_in_steps(struct lexi *lx, const int64_t *cost, int64_t *unit);
 
 /* ask_tree.c */
 
-/* Has no plan of the face, by what proved the linear tier or a question about it, as little as `target` of its cost (in steps)? */
+/* Has no plan of the face, by what proved the linear tier, as little as `target` of its cost (in steps)? */
 bool ask_tree_closes(struct ask *ask, int tier, const int64_t *cost, wide target);
-
-/* Keeps the tree of the search that just settled that.  False with a diagnostic. */
-bool ask_tree_keep(struct ask *ask, int tier, wide target);
 
 /* ask_row.c */
 
