@@ -63,13 +63,13 @@ bool sweep_split(const struct sweep_text *t, const char *text, size_t len, struc
 	}
 }
 
-/* FROM:TO:STEP as three numbers? */
-static bool is_range(const char *text, int64_t number[RANGE_NUMBERS])
+/* So many numbers with ':' between them? */
+static bool are_numbers(const char *text, int n, int64_t number[RANGE_NUMBERS])
 {
 	char part[NUMBER_LENGTH];
-	for (int i = 0; i < RANGE_NUMBERS; i++) {
+	for (int i = 0; i < n; i++) {
 		size_t len = strcspn(text, ":");
-		bool last = i == RANGE_NUMBERS - 1;
+		bool last = i == n - 1;
 		if (len >= sizeof part || text[len] != (last ? '\0' : ':'))
 			return false;
 		memcpy(part, text, len);
@@ -79,6 +79,12 @@ static bool is_range(const char *text, int64_t number[RANGE_NUMBERS])
 		text += len + 1;
 	}
 	return true;
+}
+
+/* FROM:TO:STEP */
+static bool is_range(const char *text, int64_t number[RANGE_NUMBERS])
+{
+	return are_numbers(text, RANGE_NUMBERS, number);
 }
 
 static bool bad_range(const struct sweep_text *t, const char *at, const char *text, const char *why)
@@ -118,6 +124,8 @@ static bool read_values(const struct sweep_text *t, const char *text, struct fac
 		return false;
 	for (size_t i = 0; i < parts.n; i++) {
 		size_t length = is_range(parts.at[i], number) ? range_length(t, text, parts.at[i], number) : 1;
+		if (are_numbers(parts.at[i], RANGE_NUMBERS - 1, number))
+			return bad_range(t, text, parts.at[i], "has no step");
 		if (length == 0)
 			return false;
 		n += length;
