@@ -29,6 +29,7 @@ GRID = [SMALL, "-q", "--scenario", "tight-budget", "--set", "posts[unit=90003].n
         "--vary", "rules.travel.max_km=30,60,90", "--vary", "staff[unit=so-khcn].eligible=true,false"]
 ONE = [SMALL, "-q", "--one-at-a-time", "--vary", "budget.total=20000000,+10%", "--vary", "communes.90002.seats=delete,0:2:1"]
 LONG = "rules.travel.max_km"
+UNDER_WAY = 0.5  # seconds: a worker that dies before it has a run loses none
 SLOW = "posts[unit=24931,position=agriculture-officer].needed"
 # One run begins with a plan that is still the best, one with a plan that is not.
 SAMPLE = [LARGE, "-q", "-j", "1", "--vary", "budget.total=4520000000", "--vary", f"{SLOW}=+0,+1"]
@@ -252,6 +253,7 @@ def check_deaths(folder):
     process = subprocess.Popen([PROGRAM, *arguments, "-o", path], stderr=subprocess.DEVNULL)
     for _ in range(2):
         child = wait_for(lambda: children(process.pid))[0]
+        time.sleep(UNDER_WAY)
         os.kill(child, signal.SIGKILL)
         wait_for(lambda: child not in children(process.pid))
     child = wait_for(lambda: children(process.pid))[0]
@@ -266,13 +268,14 @@ def check_deaths(folder):
     process = subprocess.Popen([PROGRAM, "sweep", LARGE, "-q", "-j", "1", "--one-at-a-time", "--vary", f"{LONG}=110",
                                 "--vary", "budget.total=+1,+2"], stdout=subprocess.PIPE, text=True)
     lines = [process.stdout.readline(), process.stdout.readline()]
+    time.sleep(UNDER_WAY)
     os.kill(children(process.pid)[0], signal.SIGKILL)
     lines = [json.loads(text) for text in lines + process.communicate()[0].splitlines()]
     check("runs beside one that dies", [line.get("error", {}).get("code") for line in lines[1:]] == [None, "run-died", None, None] and
           lines[1]["assignments"] == lines[3]["assignments"] == lines[4]["assignments"], lines)
     process = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     child = wait_for(lambda: children(process.pid))[0]
-    time.sleep(0.3)
+    time.sleep(UNDER_WAY)
     process.kill()
     process.wait()
     check("orphans end", wait_for(lambda: is_over(child)))
