@@ -66,8 +66,14 @@ def force(province, post):
     def posts(rows):
         row = next(r for r in rows if (r["unit"], r["position"]) == (post["unit"], post["position"]))
         row.update(position=FORCED, needed=str(post["needed"]))
+
+    def work(rows):  # it would be another position's
+        with open(province.path("activities.csv"), encoding="utf-8", newline="") as file:
+            own = {r["id"] for r in csv.DictReader(file) if r["position"] == post["position"]}
+        rows[:] = [r for r in rows if r["unit"] != post["unit"] or r["activity"] not in own]
     province.edit("positions.csv", positions)
     province.edit("posts.csv", posts)
+    province.edit("workload.csv", work)
 
 
 def lift(province, remedy, plan, post, less):
