@@ -17,7 +17,7 @@ from fractions import Fraction
 
 SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "configs", "lam-dong")
 FORCED = "forced"
-UNKNOWN = "not known"  # a search gave up
+UNKNOWN = "not known"  # a search gave up, or an objective got better at the cost of those after it
 MAXIMISED = ("inside", "fit")
 
 
@@ -139,7 +139,7 @@ def need_as_allowed(plan, tried):
 
 
 def worse(plan, tried):
-    """The first objective before cost that is worse than the plan's was allowed to be; None: one before it is better, or none."""
+    """The first objective before cost that is worse than the plan's was allowed to be; None: none is.  One that is better hides those after it."""
     for was, now in zip(plan["tiers"], tried["tiers"]):
         if was["name"] == "cost":
             return None
@@ -149,11 +149,11 @@ def worse(plan, tried):
         if was["name"] == "leximin":
             ranks = [[(number(level["share"]), level["communes"]) for level in tier["profile"]] for tier in (was, now)]
             if ranks[0] != ranks[1]:
-                return "leximin" if ranks[1] > ranks[0] else None
+                return "leximin" if ranks[1] > ranks[0] else UNKNOWN
         elif sign * number(now["best"]) > sign * number(was["allowed"]):
             return was["name"]
         elif was["best"] == was["allowed"] and now["best"] != was["best"]:
-            return None
+            return UNKNOWN
     return None
 
 
