@@ -96,7 +96,7 @@ def lift(province, remedy, plan, post, less):
         elif kind == "keep":
             province.add("agencies.csv", {"id": more["unit"]}, "release.keep." + more["field"], -amount)
         elif kind == "person" and amount > 0:
-            hire = {"id": "one-more", "unit": more["unit"], "count": str(amount), "eligible": "true",
+            hire = {"id": "one-more-" + more["unit"], "unit": more["unit"], "count": str(amount), "eligible": "true",
                     "skills." + more["field"]: "3"}
             province.edit("staff.csv", lambda rows: rows.append(dict({k: "" for k in rows[0]}, **hire)))
     if remedy["kind"] == "km":
