@@ -1,4 +1,4 @@
-/* Is a plan the only one left after a tie-break?  The network core and single rows say so, or one search. */
+/* Is a plan the only one left after a tie-break?  The network core and single rows say so, or one search, or one for each question. */
 #include "solver/core.h"
 #include "solver/lexi_internal.h"
 #include "solver/row_range.h"
