@@ -177,7 +177,8 @@ static void find_basis(struct lexi *lx, const int64_t *cost)
 
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 {
-	enum core_end end = lx->without_core ? CORE_NONE : core_root(lx, cost, &lx->core_whole);
+	/* a basis that is near to the end takes fewer steps than a network has to begin with */
+	enum core_end end = lx->without_core || lx->start ? CORE_NONE : core_root(lx, cost, &lx->core_whole);
 
 	lx->from_core = end == CORE_EXACT || end == CORE_LIMIT;
 	lx->has_basis = false;
