@@ -1,5 +1,8 @@
 /* What a leximin tier leaves for others to hold who do not follow its steps. */
-#include "solver/lexi.h"
+#include "solver/lexi_internal.h"
+#include "solver/ratios.h"
+
+#include <stdlib.h>
 
 /* The lowest ratio above v that any of them can have. */
 static struct fraction next_above(const struct lp_ratios *r, struct fraction v)
@@ -35,4 +38,45 @@ struct lp_held_level *lexi_held_levels(const struct lp_ratios *r, const struct l
 		held[(*n)++] = (struct lp_held_level){v, most};
 	}
 	return held;
+}
+
+/* At most `count` ratios are above `from`.  Where that takes a row, *row is taken for it, and NULL then. */
+static bool hold_count(struct lexi *lx, const struct lp_ratios *r, struct fraction from, int count, int64_t **row)
+{
+	int64_t *cost = *row ? *row : ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+
+	if (!cost)
+		return diag_no_memory(lx->ds);
+	ratios_clear_cost(r, cost);
+	for (int i = 0; i < r->n; i++) {
+		int64_t arc = ratios_arc_above(r, i, from);
+
+		if (arc <= r->narcs[i])
+			cost[r->first_arc[i] + arc - 1] = 1;
+	}
+	if (!lexi_usable(lx, lexi_root(lx, cost)))
+		return false;
+	*row = face_fix(&lx->face, &lx->bound, &lx->prices, count) > 0 ? NULL : cost;
+	return *row || face_hold(&lx->face, cost, count) || diag_no_memory(lx->ds);
+}
+
+bool lexi_hold_leximin(struct lexi *lx, const struct lp_tier *tier)
+{
+	const struct lp_ratios *r = tier->ratios;
+	struct fraction *sorted = ARENA_NEW(lx->arena, struct fraction, (size_t)r->n + 1), from;
+	int64_t *row = NULL;
+
+	if (!sorted)
+		return diag_no_memory(lx->ds);
+	lexi_sorted_ratios(lx, r, lx->x, sorted);
+	from = sorted[0];
+	ratios_close_above(&lx->face, r, from);
+	for (int count = 0; from.num > 0;) {
+		while (count < r->n && fraction_compare(sorted[count], from) >= 0)
+			count++;
+		from = sorted[count];
+		if (!hold_count(lx, r, from, count, &row))
+			return false;
+	}
+	return true;
 }

@@ -117,6 +117,9 @@ enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value
 /* The ratios of a plan, in their order. */
 void lexi_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, struct fraction *ratio);
 
+/* The same from the largest down, and a last one of 0. */
+void lexi_sorted_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, struct fraction *sorted);
+
 /* Does the problem not accept lx->x? */
 bool lexi_is_rejected(const struct lexi *lx);
 

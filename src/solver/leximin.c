@@ -44,13 +44,6 @@ struct leximin {
 	bool unproved;               /* if it was */
 };
 
-static void sort_ratios(struct leximin *m, const int64_t *x, struct fraction *sorted)
-{
-	lexi_ratios(m->lx, m->r, x, sorted);
-	qsort(sorted, (size_t)m->r->n, sizeof *sorted, ratios_descending);
-	sorted[m->r->n] = (struct fraction){0, 1};
-}
-
 /* Do the arcs of each ratio fill from the lowest, no more than its activity? */
 static bool arcs_ascend(struct leximin *m, const int64_t *x)
 {
@@ -98,7 +91,7 @@ static bool take_vertex(struct leximin *m)
 
 	if (!lexi_whole(lx) || !arcs_ascend(m, lx->trial))
 		return false;
-	sort_ratios(m, lx->trial, m->other);
+	lexi_sorted_ratios(lx, m->r, lx->trial, m->other);
 	if (!is_better(m))
 		return false;
 	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
@@ -113,28 +106,12 @@ static void set_cost(struct leximin *m, struct fraction from, struct fraction ne
 	m->between = m->weight - 1;
 }
 
-/* A cost that rises steeply with the ratio: its optimum is near to leximin, which saves steps. */
-static void set_steep_cost(struct leximin *m)
-{
-	enum { DOUBLINGS = 12, PARTS = 16 };
-
-	ratios_clear_cost(m->r, m->cost);
-	for (int i = 0; i < m->r->n; i++)
-		for (int k = 1; k <= m->r->narcs[i]; k++) {
-			wide part = (wide)DOUBLINGS * PARTS * k * lp_arc_size(m->r, i) * m->from.den /
-				    ((wide)m->r->denom[i] * m->from.num);
-
-			part = part < DOUBLINGS * PARTS ? part : DOUBLINGS * PARTS;
-			m->cost[m->r->first_arc[i] + k - 1] = (int64_t)(PARTS + part % PARTS) << (part / PARTS);
-		}
-}
-
 /* A better plan to start from, if the linear program has one. */
 static bool improve(struct leximin *m)
 {
 	enum lp_status status;
 
-	set_steep_cost(m);
+	ratios_steep_cost(m->r, m->from, m->cost);
 	status = lexi_root(m->lx, m->cost);
 	if (!lexi_usable(m->lx, status))
 		return false;
@@ -238,7 +215,7 @@ static bool take_found(struct leximin *m)
 	struct lexi *lx = m->lx;
 	bool better = use_lowest_arcs(m);
 
-	sort_ratios(m, lx->x, m->other);
+	lexi_sorted_ratios(lx, m->r, lx->x, m->other);
 	better = better && is_better(m);
 	if (better)
 		memcpy(m->sorted, m->other, (size_t)m->r->n * sizeof *m->sorted);
@@ -431,7 +408,7 @@ bool lexi_leximin_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_ti
 	if (!start(&m) || !lexi_ratio_tier(lx, tier, res))
 		return false;
 	ratios_close_above(&lx->face, m.r, res->best);
-	sort_ratios(&m, lx->x, m.sorted);
+	lexi_sorted_ratios(lx, m.r, lx->x, m.sorted);
 	m.from = m.proved = m.sorted[0];
 	return run_steps(&m);
 }
@@ -444,50 +421,8 @@ bool lexi_leximin_go_on(struct lexi *lx, const struct lp_tier *tier, int count, 
 	if (!start(&m))
 		return false;
 	m.before = before;
-	sort_ratios(&m, lx->x, m.sorted);
+	lexi_sorted_ratios(lx, m.r, lx->x, m.sorted);
 	res->state = LP_TIER_OPTIMAL;
 	res->best = res->bound = res->allowed = m.sorted[0];
 	return run_steps(&m);
-}
-
-/* At most `count` ratios are above m->from. */
-static bool hold_count(struct leximin *m, int count)
-{
-	struct lexi *lx = m->lx;
-
-	ratios_clear_cost(m->r, m->cost);
-	for (int i = 0; i < m->r->n; i++) {
-		int64_t arc = ratios_arc_above(m->r, i, m->from);
-
-		if (arc <= m->r->narcs[i])
-			m->cost[m->r->first_arc[i] + arc - 1] = 1;
-	}
-	if (!lexi_usable(lx, lexi_root(lx, m->cost)))
-		return false;
-	if (face_fix(&lx->face, &lx->bound, &lx->prices, count) == 0)
-		return true;
-	if (!face_hold(&lx->face, m->cost, count))
-		return diag_no_memory(lx->ds);
-	m->cost = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
-	return m->cost || diag_no_memory(lx->ds);
-}
-
-bool lexi_hold_leximin(struct lexi *lx, const struct lp_tier *tier)
-{
-	struct lp_tier_result unused = {0};
-	struct leximin m = {.lx = lx, .r = tier->ratios, .res = &unused};
-
-	if (!start(&m))
-		return false;
-	sort_ratios(&m, lx->x, m.sorted);
-	m.from = m.sorted[0];
-	ratios_close_above(&lx->face, m.r, m.from);
-	while (m.from.num > 0) {
-		int count = count_from(&m);
-
-		m.from = m.sorted[count];
-		if (!hold_count(&m, count))
-			return false;
-	}
-	return true;
 }

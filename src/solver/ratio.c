@@ -28,6 +28,13 @@ void lexi_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, s
 		ratio[i] = fraction_reduce(activity_of(lx, r, i, x), r->denom[i]);
 }
 
+void lexi_sorted_ratios(struct lexi *lx, const struct lp_ratios *r, const int64_t *x, struct fraction *sorted)
+{
+	lexi_ratios(lx, r, x, sorted);
+	qsort(sorted, (size_t)r->n, sizeof *sorted, ratios_descending);
+	sorted[r->n] = (struct fraction){0, 1};
+}
+
 static struct fraction largest(struct lexi *lx, const struct lp_ratios *r, const int64_t *x)
 {
 	struct fraction most = {0, 1};

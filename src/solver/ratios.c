@@ -109,3 +109,18 @@ int ratios_descending(const void *a, const void *b)
 {
 	return fraction_compare(*(const struct fraction *)b, *(const struct fraction *)a);
 }
+
+void ratios_steep_cost(const struct lp_ratios *r, struct fraction top, int64_t *cost)
+{
+	enum { DOUBLINGS = 12, PARTS = 16 };
+
+	ratios_clear_cost(r, cost);
+	for (int i = 0; i < r->n; i++)
+		for (int k = 1; k <= r->narcs[i]; k++) {
+			wide part = (wide)DOUBLINGS * PARTS * k * lp_arc_size(r, i) * top.den /
+				    ((wide)r->denom[i] * top.num);
+
+			part = part < DOUBLINGS * PARTS ? part : DOUBLINGS * PARTS;
+			cost[r->first_arc[i] + k - 1] = (int64_t)(PARTS + part % PARTS) << (part / PARTS);
+		}
+}

@@ -46,4 +46,7 @@ void ratios_clear_cost(const struct lp_ratios *r, int64_t *cost);
  * returned, and is more than all arcs between. */
 int64_t ratios_step_cost(const struct lp_ratios *r, struct fraction from, struct fraction next, int64_t *cost);
 
+/* A cost that rises steeply with the ratio, up to `top`: its optimum is near to leximin. */
+void ratios_steep_cost(const struct lp_ratios *r, struct fraction top, int64_t *cost);
+
 #endif
