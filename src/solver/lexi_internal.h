@@ -1,4 +1,4 @@
-/* What lexi.c, alone.c, pricing.c, ratio.c and leximin.c share. */
+/* What lexi.c, alone.c, pricing.c, hunt.c, ratio.c and leximin.c share. */
 #ifndef SOLVER_LEXI_INTERNAL_H
 #define SOLVER_LEXI_INTERNAL_H
 
@@ -85,6 +85,10 @@ bool lexi_close(const struct lexi *lx, wide value, wide lower);
 
 /* Optimal or cut short?  Else a diagnostic says that a plan that exists was called impossible, or that the library failed. */
 bool lexi_usable(struct lexi *lx, enum lp_status status);
+
+/* The network leaves no basis.  The simplex solves the program of the last root, once for all searches that follow; its prices are
+ * not asked for, and wherever it ends is a start. */
+void lexi_find_basis(struct lexi *lx, const int64_t *cost);
 
 /* The root's solution in whole numbers, in `trial`; false if it does not hold so. */
 bool lexi_whole(struct lexi *lx);

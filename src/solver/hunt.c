@@ -1,0 +1,271 @@
+/* Searches for whole plans: what is in play for one, what it is asked, and the climb from the bound. */
+#include "solver/lexi_internal.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Columns of a block that are at hand without being used. */
+enum { HAND_OF_BLOCK = 2 };
+
+/* The largest value that is close enough to `lower`. */
+static wide enough(const struct lexi *lx, wide lower)
+{
+	wide size = lower < 0 ? -lower : lower;
+
+	return lower + size * lx->limits->gap / 1000000;
+}
+
+/* So few columns may as well all be there from the beginning: a small problem without some of them can take a hundred times the nodes. */
+enum { FEW_COLUMNS = 1000 };
+
+/* What a search is for: plans below a value that are found or proved impossible. */
+struct hunt {
+	const int64_t *cost;
+	const bool *some;  /* among these columns only; NULL: all */
+	const bool *first; /* from these; NULL: from all */
+	wide lower;        /* no plan is below it */
+	bool narrowed;     /* see proof_keep_tree() */
+	bool other;        /* only plans other than lx->x count */
+	long node_limit;
+};
+
+/* lx->x in the numbers of the sub-problem. */
+static const int64_t *plan_here(const struct lexi *lx, const struct subproblem *sub, struct arena *a)
+{
+	int64_t *x = ARENA_NEW(a, int64_t, (size_t)sub->lp.npriced);
+
+	for (int k = 0; x && k < sub->lp.npriced; k++)
+		x[k] = lx->x[sub->col[k]];
+	return x;
+}
+
+/* A search on what is still to decide, for plans with cost < *value. */
+static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide *value)
+{
+	const bool *first = lx->lp->npriced > FEW_COLUMNS ? hunt->first : NULL;
+	const int64_t *cost = hunt->cost;
+	struct arena scratch = {0};
+	struct subproblem sub;
+	struct search s;
+	enum search_end end = SEARCH_FAILED;
+
+	if (!subproblem_open(&sub, &lx->face, hunt->some, first, cost, lx->x, lx->has_basis, &scratch, lx->ds))
+		goto out;
+	end = SEARCH_DONE;
+	tree_log_reset(&lx->log);
+	if (sub.empty)
+		goto settled;
+	s = (struct search){.face = &sub.face,
+			    .cost = sub.cost,
+			    .target = *value - 1 - sub.decided,
+			    .enough = enough(lx, hunt->lower) - sub.decided,
+			    .other_than = hunt->other ? plan_here(lx, &sub, &scratch) : NULL,
+			    .node_limit = hunt->node_limit,
+			    .limits = lx->limits,
+			    .scratch = &scratch,
+			    .ds = lx->ds,
+			    .log = lx->keeps ? &lx->log : NULL,
+			    .x = ARENA_NEW(&scratch, int64_t, (size_t)sub.lp.ncols)};
+	master_set_cost(sub.face.master, sub.cost);
+	end = s.x && (s.other_than || !hunt->other) ? search_run(&s) : SEARCH_FAILED;
+	lx->nodes += s.nodes;
+	if (s.found) {
+		subproblem_expand(&sub, s.x, lx->x);
+		*value = s.value + sub.decided;
+		assert(face_holds(&lx->face, lx->x, lx->activity));
+	}
+settled:
+	if (end == SEARCH_DONE)
+		proof_keep_tree(lx, &sub, *value - 1, hunt->narrowed);
+out:
+	subproblem_close(&sub);
+	arena_free(&scratch);
+	return end;
+}
+
+/* Only columns that a plan with cost <= target could use stay in play for the time of a search. */
+static void narrow(struct lexi *lx, wide target)
+{
+	struct face *f = &lx->face;
+	wide room = (wide)lx->prices.q * target - lx->bound.value;
+
+	memcpy(lx->saved_ub, f->ub, (size_t)lx->lp->npriced * sizeof *f->ub);
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		for (int j = lx->lp->block_start[b]; j < lx->lp->block_start[b + 1]; j++)
+			if (f->ub[j] > f->lb[j] && lx->bound.reduced[j] - lx->bound.best[b] > room)
+				face_set_col(f, j, f->lb[j], f->lb[j]);
+}
+
+/* The columns of a block that a good plan most likely uses: those that the best plan or the vertex uses, and the few
+ * cheapest at the prices.  True if these are not all. */
+static bool take_in_hand(struct lexi *lx, int block)
+{
+	const struct face *f = &lx->face;
+	int cheapest[HAND_OF_BLOCK] = {0}, n = 0;
+	bool others = false;
+
+	for (int j = lx->lp->block_start[block]; j < lx->lp->block_start[block + 1]; j++) {
+		lx->hand[j] = lx->x[j] > 0 ||
+			      (lx->from_core ? lx->core_whole && lx->trial[j] > 0 : master_x(f->master, j) > 0);
+		if (lx->hand[j] || f->ub[j] == f->lb[j])
+			continue;
+		others |= n == HAND_OF_BLOCK;
+		n = bound_keep_least(&lx->bound, cheapest, n, HAND_OF_BLOCK, j);
+	}
+	for (int k = 0; k < n; k++)
+		lx->hand[cheapest[k]] = true;
+	return others;
+}
+
+enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, bool other, long node_limit)
+{
+	const struct hunt hunt = {
+		.cost = cost, .first = lx->hand, .lower = bar - 1, .other = other, .node_limit = node_limit};
+	wide value = bar;
+	enum search_end end;
+
+	lexi_find_basis(lx, cost);
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		take_in_hand(lx, b);
+	end = run_search(lx, &hunt, &value);
+	return value < bar ? SEARCH_FOUND : end;
+}
+
+static void widen(struct lexi *lx)
+{
+	for (int j = 0; j < lx->lp->npriced; j++)
+		face_set_col(&lx->face, j, lx->face.lb[j], lx->saved_ub[j]);
+}
+
+/* Nodes of a try among the columns at hand, of a step of the first climb, and of a dive when that did not settle the
+ * tier; steps of a climb that may be given up. */
+enum { HAND_NODES = 150, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
+
+/* A step of so few nodes was much too short. */
+enum { FEW_NODES = 12 };
+
+/* A search for a plan with cost <= target, which replaces *value when it is better.  With `at_hand`, SEARCH_NODES also when
+ * there is none among the columns at hand, but these are not all. */
+static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, bool at_hand,
+			    long nodes)
+{
+	const struct hunt hunt = {.cost = cost,
+				  .some = at_hand ? lx->hand : NULL,
+				  .first = at_hand ? NULL : lx->hand,
+				  .lower = lower,
+				  .narrowed = true,
+				  .node_limit = nodes};
+	enum search_end end;
+	wide best = target + 1;
+	bool others = false, keeps = lx->keeps; /* columns that are not at hand */
+
+	lexi_find_basis(lx, cost); /* where all are in play: what is out now may come back for the next search */
+	narrow(lx, target);
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		others |= take_in_hand(lx, b) && at_hand;
+	lx->keeps = keeps && !others; /* else it settles nothing, and what was settled before stays */
+	end = run_search(lx, &hunt, &best);
+	lx->keeps = keeps;
+	widen(lx);
+	if (others && end == SEARCH_DONE)
+		end = SEARCH_NODES;
+	if (best <= target)
+		*value = best;
+	return end;
+}
+
+enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit)
+{
+	wide value = target + 1;
+	enum search_end end = step(lx, cost, &value, target, target, true, HAND_NODES);
+
+	if (end == SEARCH_NODES)
+		end = step(lx, cost, &value, target, target, false, node_limit);
+	return value <= target ? SEARCH_FOUND : end;
+}
+
+enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
+{
+	return step(lx, cost, value, *value - 1, lower, true, node_limit);
+}
+
+enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
+{
+	const struct held_row *row = &lx->face.held[held];
+	struct diags *heard = lx->ds, unheard = {0}; /* when this way fails another question decides */
+	enum lp_status status;
+
+	lx->ds = &unheard;
+	status = lexi_root(lx, row->coef);
+	lx->ds = heard;
+	diags_free(&unheard);
+	switch (status) {
+	case LP_OPTIMAL:
+		if (!lexi_whole(lx)) {
+			enum search_end end = lexi_reach(lx, row->coef, row->rhs, node_limit);
+
+			if (end == SEARCH_DONE)
+				lx->kept.by_held = held;
+			return end;
+		}
+		memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
+		return SEARCH_FOUND;
+	case LP_LIMIT:
+		return SEARCH_LIMIT;
+	default:
+		return SEARCH_NODES;
+	}
+}
+
+/* From the bound upwards: each step looks for the best plan with cost <= target among the few columns that one of so
+ * low a cost could use, or proves that there is none; the next one reaches further.  A step may take `each` nodes; one that
+ * takes more is given up, since a plan is easier to find further up, unless there is no way further. */
+static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, wide first, long each,
+			     long node_limit)
+{
+	long start = lx->nodes;
+	wide reach = first;
+	int given_up = 0;
+
+	while (*value > *lower && !lexi_close(lx, *value, *lower)) {
+		wide target = *lower + reach < *value ? *lower + reach : *value - 1, before = *value;
+		long left = node_limit - (lx->nodes - start), nodes = lx->nodes;
+		enum search_end end = step(lx, cost, value, target, *lower, false, each < left ? each : left);
+
+		if (end == SEARCH_NODES && *value == before && target < *value - 1 && ++given_up < STEPS_GIVEN_UP) {
+			reach = 2 * reach;
+			continue;
+		}
+		if (end != SEARCH_DONE && end != SEARCH_FOUND)
+			return end;
+		if (end == SEARCH_DONE) /* settled: nothing below the best of this step */
+			*lower = *value <= target ? *value : target + 1;
+		reach = (lx->nodes - nodes <= FEW_NODES ? 4 : 2) * reach;
+	}
+	return SEARCH_DONE;
+}
+
+/* The best plan is nearly always close to the bound, where few columns are in play and few nodes settle it.
+ * Where it is not, a search among the columns at hand finds a good plan first. */
+enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
+{
+	wide first = (*lower < 0 ? -*lower : *lower) / 4096 + 1;
+	enum search_end end = step(lx, cost, value, *lower, *lower, true, HAND_NODES);
+
+	if (end == SEARCH_DONE && *value > *lower) { /* nothing is at the bound */
+		++*lower;
+		end = SEARCH_NODES;
+	}
+	if (end == SEARCH_NODES)
+		end = climb(lx, cost, value, lower, first, QUICK_NODES, node_limit);
+	if (end == SEARCH_NODES && !lexi_close(lx, *value, *lower)) {
+		end = step(lx, cost, value, *value - 1, *lower, true, DIVE_NODES);
+		if (end == SEARCH_DONE)
+			*lower = *value;
+	}
+	if (end == SEARCH_NODES)
+		end = climb(lx, cost, value, lower, (*value - *lower) / 2 + 1, node_limit, node_limit);
+	if (end == SEARCH_NODES && lexi_close(lx, *value, *lower))
+		end = SEARCH_DONE;
+	return end == SEARCH_FOUND ? SEARCH_DONE : end;
+}
