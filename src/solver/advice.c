@@ -99,6 +99,18 @@ static void start_there(struct lexi *lx, const struct lp_proof *step)
 	lx->started = lx->tier + 1;
 }
 
+void advice_start_leximin(struct lexi *lx)
+{
+	for (size_t i = 0; lx->advice && i < lx->advice->nproofs; i++) {
+		const struct lp_proof *step = &lx->advice->proofs[i];
+
+		if (step->tier == lx->tier && step->kind == LP_PROVES_COUNT && step->basis.n > 0) {
+			lx->start = &step->basis;
+			return;
+		}
+	}
+}
+
 bool advice_closes(struct lexi *lx, const int64_t *cost, wide best, struct fraction from, struct lp_proof *proof)
 {
 	const struct lp_proof *step = find(lx, proof->kind, from);

@@ -26,6 +26,7 @@ struct hunt {
 	wide lower;        /* no plan is below it */
 	bool narrowed;     /* see proof_keep_tree() */
 	bool other;        /* only plans other than lx->x count */
+	bool dives;        /* a plan is wanted, and no proof */
 	long node_limit;
 };
 
@@ -60,6 +61,7 @@ static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide
 			    .target = *value - 1 - sub.decided,
 			    .enough = enough(lx, hunt->lower) - sub.decided,
 			    .other_than = hunt->other ? plan_here(lx, &sub, &scratch) : NULL,
+			    .dives = hunt->dives,
 			    .node_limit = hunt->node_limit,
 			    .limits = lx->limits,
 			    .scratch = &scratch,
@@ -144,16 +146,21 @@ enum { HAND_NODES = 150, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4
 /* A step of so few nodes was much too short. */
 enum { FEW_NODES = 12 };
 
-/* A search for a plan with cost <= target, which replaces *value when it is better.  With `at_hand`, SEARCH_NODES also when
+/* Among which columns, and whether a plan or a proof is wanted. */
+enum way { ALL_COLUMNS, AT_HAND, DIVE_AT_HAND };
+
+/* A search for a plan with cost <= target, which replaces *value when it is better.  At hand, SEARCH_NODES also when
  * there is none among the columns at hand, but these are not all. */
-static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, bool at_hand,
+static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, enum way way,
 			    long nodes)
 {
+	const bool at_hand = way != ALL_COLUMNS;
 	const struct hunt hunt = {.cost = cost,
 				  .some = at_hand ? lx->hand : NULL,
 				  .first = at_hand ? NULL : lx->hand,
 				  .lower = lower,
 				  .narrowed = true,
+				  .dives = way == DIVE_AT_HAND,
 				  .node_limit = nodes};
 	enum search_end end;
 	wide best = target + 1;
@@ -177,16 +184,16 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit)
 {
 	wide value = target + 1;
-	enum search_end end = step(lx, cost, &value, target, target, true, HAND_NODES);
+	enum search_end end = step(lx, cost, &value, target, target, AT_HAND, HAND_NODES);
 
 	if (end == SEARCH_NODES)
-		end = step(lx, cost, &value, target, target, false, node_limit);
+		end = step(lx, cost, &value, target, target, ALL_COLUMNS, node_limit);
 	return value <= target ? SEARCH_FOUND : end;
 }
 
 enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
 {
-	return step(lx, cost, value, *value - 1, lower, true, node_limit);
+	return step(lx, cost, value, *value - 1, lower, AT_HAND, node_limit);
 }
 
 enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
@@ -230,7 +237,7 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 	while (*value > *lower && !lexi_close(lx, *value, *lower)) {
 		wide target = *lower + reach < *value ? *lower + reach : *value - 1, before = *value;
 		long left = node_limit - (lx->nodes - start), nodes = lx->nodes;
-		enum search_end end = step(lx, cost, value, target, *lower, false, each < left ? each : left);
+		enum search_end end = step(lx, cost, value, target, *lower, ALL_COLUMNS, each < left ? each : left);
 
 		if (end == SEARCH_NODES && *value == before && target < *value - 1 && ++given_up < STEPS_GIVEN_UP) {
 			reach = 2 * reach;
@@ -245,12 +252,25 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 	return SEARCH_DONE;
 }
 
+/* How far above the bound the best plan may well be. */
+static wide first_reach(wide lower)
+{
+	return (lower < 0 ? -lower : lower) / 4096 + 1;
+}
+
+enum search_end lexi_dive(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
+{
+	wide near = lower + first_reach(lower), target = near < *value ? near : *value - 1;
+
+	return step(lx, cost, value, target, target, DIVE_AT_HAND, node_limit);
+}
+
 /* The best plan is nearly always close to the bound, where few columns are in play and few nodes settle it.
  * Where it is not, a search among the columns at hand finds a good plan first. */
 enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
 {
-	wide first = (*lower < 0 ? -*lower : *lower) / 4096 + 1;
-	enum search_end end = step(lx, cost, value, *lower, *lower, true, HAND_NODES);
+	wide first = first_reach(*lower);
+	enum search_end end = step(lx, cost, value, *lower, *lower, AT_HAND, HAND_NODES);
 
 	if (end == SEARCH_DONE && *value > *lower) { /* nothing is at the bound */
 		++*lower;
@@ -259,7 +279,7 @@ enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, w
 	if (end == SEARCH_NODES)
 		end = climb(lx, cost, value, lower, first, QUICK_NODES, node_limit);
 	if (end == SEARCH_NODES && !lexi_close(lx, *value, *lower)) {
-		end = step(lx, cost, value, *value - 1, *lower, true, DIVE_NODES);
+		end = step(lx, cost, value, *value - 1, *lower, AT_HAND, DIVE_NODES);
 		if (end == SEARCH_DONE)
 			*lower = *value;
 	}

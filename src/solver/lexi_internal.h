@@ -97,6 +97,10 @@ bool lexi_whole(struct lexi *lx);
  * columns that a better plan could use.  On success lx->x and *value are the best found. */
 enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit);
 
+/* A plan better than *value and not far above `lower`, after lexi_root() with that cost: any one, among the columns at hand, and
+ * with nothing done that only a proof needs.  SEARCH_FOUND: it is in lx->x, and *value is its. */
+enum search_end lexi_dive(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit);
+
 /* A whole plan with cost <= target, after lexi_root() with that cost.  SEARCH_FOUND: it is in lx->x; SEARCH_DONE: proved
  * that there is none. */
 enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit);
@@ -130,6 +134,9 @@ bool lexi_is_rejected(const struct lexi *lx);
 /* Copies the prices and the bound of the last root into a step of the proof. */
 bool proof_take(struct lexi *lx, struct lp_proof *ret);
 
+/* Where the linear program stands, for proof->basis.  False with a diagnostic. */
+bool proof_take_basis(struct lexi *lx, struct lp_basis *ret);
+
 /* Forgets the tree that is kept: another question is asked. */
 void proof_forget_tree(struct lexi *lx);
 
@@ -154,6 +161,9 @@ bool advice_closes(struct lexi *lx, const int64_t *cost, wide best, struct fract
 
 /* The ratio down to which a step of leximin from `from` went, if that is above `next`, else that. */
 struct fraction advice_next(const struct lexi *lx, struct fraction from, struct fraction next);
+
+/* The next linear program starts where that of a leximin tier's first look for a better plan ended. */
+void advice_start_leximin(struct lexi *lx);
 
 /* Is the threshold that is set impossible? */
 bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const int64_t *excess_cost,

@@ -20,6 +20,9 @@
 /* With fewer nodes left no search begins; what the first try of a search may use. */
 enum { LEAST_NODES = 16, FIRST_NODES = 50 };
 
+/* Nodes of a search for a better plan to start from. */
+enum { STEEP_NODES = 100 };
+
 struct leximin {
 	struct lexi *lx;
 	const struct lp_ratios *r;
@@ -36,7 +39,9 @@ struct leximin {
 	struct fraction row_from;    /* from here on */
 	int before;                  /* rows held before the tier */
 	struct lp_proof advised;     /* its tree, where one is known without a search */
-	bool improved;               /* a better plan was looked for */
+	bool improved;               /* a better plan was looked for, */
+	bool too_steep;              /* and a search found none; */
+	struct lp_basis steep;       /* where the first look for one ended */
 	long nodes;                  /* left for all searches */
 	int asked;                   /* in this step, whether fewer ratios than this will do: answered, or too hard, */
 	int closed;                  /* a search proved that no plan has so few, -1: none did, */
@@ -104,20 +109,6 @@ static void set_cost(struct leximin *m, struct fraction from, struct fraction ne
 {
 	m->weight = ratios_step_cost(m->r, from, next, m->cost);
 	m->between = m->weight - 1;
-}
-
-/* A better plan to start from, if the linear program has one. */
-static bool improve(struct leximin *m)
-{
-	enum lp_status status;
-
-	ratios_steep_cost(m->r, m->from, m->cost);
-	status = lexi_root(m->lx, m->cost);
-	if (!lexi_usable(m->lx, status))
-		return false;
-	if (status == LP_OPTIMAL)
-		take_vertex(m);
-	return true;
 }
 
 /* Ratios of the best plan at or above `from`. */
@@ -224,6 +215,47 @@ static bool take_found(struct leximin *m)
 	return better;
 }
 
+/* A search where the linear program has no better plan.  At a cost so steep the best plan is mostly at the bound, or not far above;
+ * from that of a tier before to there it would be a long way, a step of leximin at a time. */
+static void search_steep(struct leximin *m)
+{
+	struct lexi *lx = m->lx;
+	wide value = lp_value(lx->lp, m->cost, lx->x), before = value;
+	struct diags *heard = lx->ds, unheard = {0}; /* where it fails the steps go on from what there is */
+	long nodes = lx->nodes;
+	bool keeps = lx->keeps;
+
+	memcpy(m->saved, lx->x, (size_t)lx->lp->ncols * sizeof *m->saved);
+	lx->keeps = false; /* it proves nothing of a step */
+	lx->ds = &unheard;
+	lexi_dive(lx, m->cost, &value, bound_ceil(&lx->bound, &lx->prices),
+		  m->nodes < STEEP_NODES ? m->nodes : STEEP_NODES);
+	lx->ds = heard;
+	lx->keeps = keeps;
+	diags_free(&unheard);
+	m->nodes -= lx->nodes - nodes;
+	m->too_steep = value == before || !take_found(m);
+}
+
+/* A better plan to start from, if one is found. */
+static bool improve(struct leximin *m)
+{
+	enum lp_status status;
+
+	ratios_steep_cost(m->r, m->from, m->cost);
+	if (!m->improved)
+		advice_start_leximin(m->lx);
+	status = lexi_root(m->lx, m->cost);
+	if (!lexi_usable(m->lx, status))
+		return false;
+	if (!m->improved && !proof_take_basis(m->lx, &m->steep))
+		return false;
+	m->improved = true;
+	if (status == LP_OPTIMAL && !take_vertex(m) && !m->too_steep && !lexi_whole(m->lx))
+		search_steep(m);
+	return true;
+}
+
 /* Keeps what the step settled: `count` ratios from m->from on, and none from there down to `next`. */
 static bool hold(struct leximin *m, int count, struct fraction next)
 {
@@ -239,6 +271,7 @@ static bool hold(struct leximin *m, int count, struct fraction next)
 	assert(lp_value(lx->lp, m->cost, lx->x) == (wide)m->weight * count);
 	if (!proof_take(lx, &proof))
 		return false;
+	proof.basis = m->steep;
 	proof.tree = m->advised.tree;
 	proof.tree_next = proof.tree ? m->advised.tree_next : m->closed_next;
 	if (!proof.tree && m->closed == count - 1 && !proof_take_tree(lx, lx->kept.target, &proof))
@@ -323,7 +356,6 @@ static bool step(struct leximin *m)
 		end = m->improved ? look(m, count, next) : SEARCH_FOUND;
 		if (end != SEARCH_FOUND)
 			break;
-		m->improved = true;
 		if (!improve(m))
 			return false;
 	}

@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+bool proof_take_basis(struct lexi *lx, struct lp_basis *ret)
+{
+	if (lx->tier < 0 || lx->mute || !lx->has_basis || lp_basis_take(&lx->face, ret, lx->arena))
+		return true;
+	return diag_no_memory(lx->ds);
+}
+
 bool proof_take(struct lexi *lx, struct lp_proof *ret)
 {
 	wide bound = bound_ceil(&lx->bound, &lx->prices);
@@ -11,10 +18,8 @@ bool proof_take(struct lexi *lx, struct lp_proof *ret)
 		return true;
 	if (!lp_prices_copy(&ret->y, &lx->face, &lx->prices, lx->arena))
 		return diag_no_memory(lx->ds);
-	if (lx->has_basis && !lp_basis_take(&lx->face, &ret->basis, lx->arena))
-		return diag_no_memory(lx->ds);
 	ret->bound = (int64_t)(bound < -INT64_MAX ? -INT64_MAX : bound);
-	return true;
+	return ret->kind == LP_PROVES_COUNT || proof_take_basis(lx, &ret->basis);
 }
 
 void proof_forget_tree(struct lexi *lx)

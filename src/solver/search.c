@@ -346,7 +346,7 @@ static enum search_end explore(struct tree *t)
 	if (s->log)
 		tree_log_reset(s->log);
 	for (;;) {
-		enum search_end end = visit(t, false);
+		enum search_end end = visit(t, s->dives);
 
 		if (end != SEARCH_DONE && end != SEARCH_FOUND)
 			return end;
