@@ -92,10 +92,67 @@ void advice_take_plan(struct lexi *lx, const struct lp_tier *tier, int number)
 	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
 }
 
+/* Rows that the steps of a tier left to be held. */
+static int rows_of(const struct lp_proof *proofs, size_t n, int tier)
+{
+	int rows = 0;
+
+	for (size_t i = 0; i < n; i++)
+		rows += proofs[i].tier == tier && proofs[i].holds && proofs[i].row_from.den == 0;
+	return rows;
+}
+
+static int rows_there(const struct lexi *lx, int tier)
+{
+	return rows_of(lx->advice->proofs, lx->advice->nproofs + lx->advice->nties, tier);
+}
+
+static int rows_here(const struct lexi *lx, int tier)
+{
+	return rows_of(lx->proofs, lx->nproofs, tier);
+}
+
+/* Which held row it is here, the same one of the same tier; -1: none. */
+static int like_held(const struct lexi *lx, int number)
+{
+	int before = 0;
+
+	for (int t = 0; t < lx->tier; t++) {
+		int there = rows_there(lx, t), here = rows_here(lx, t);
+
+		if (number < there)
+			return number < here ? before + number : -1;
+		number -= there;
+		before += here;
+	}
+	return -1;
+}
+
+/* The next linear program starts at that basis.  Not so where the tier before left another number of rows than there: what is in play is not the
+ * same then, and it is further from there than from where the last linear program ended.  Without memory there is no start. */
+static void start_at(struct lexi *lx, const struct lp_basis *basis)
+{
+	struct lp_stand *at;
+
+	lx->start.n = 0;
+	if (basis->n == 0 || (lx->tier > 0 && rows_there(lx, lx->tier - 1) != rows_here(lx, lx->tier - 1)))
+		return;
+	at = ARENA_NEW(lx->arena, struct lp_stand, basis->n);
+	for (size_t i = 0; at && i < basis->n; i++) {
+		at[lx->start.n] = basis->at[i];
+		if (at[lx->start.n].thing == LP_HELD)
+			at[lx->start.n].number = like_held(lx, basis->at[i].number);
+		lx->start.n += at[lx->start.n].number >= 0;
+	}
+	lx->start.at = at;
+}
+
 /* The first linear program of a tier starts where it ended there: later ones are nearer to the one before. */
 static void start_there(struct lexi *lx, const struct lp_proof *step)
 {
-	lx->start = step && step->basis.n > 0 && lx->started <= lx->tier ? &step->basis : NULL;
+	lx->start.n = 0;
+	if (step && lx->started <= lx->tier)
+		start_at(lx, &step->basis);
 	lx->started = lx->tier + 1;
 }
 
@@ -105,7 +162,7 @@ void advice_start_leximin(struct lexi *lx)
 		const struct lp_proof *step = &lx->advice->proofs[i];
 
 		if (step->tier == lx->tier && step->kind == LP_PROVES_COUNT && step->basis.n > 0) {
-			lx->start = &step->basis;
+			start_at(lx, &step->basis);
 			return;
 		}
 	}

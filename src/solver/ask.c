@@ -259,6 +259,7 @@ void ask_begin(struct ask *ask)
 	while (f->nheld > ask->at->nheld)
 		face_drop_last_held(f);
 	ask->lx.without_core = false;
+	ask->lx.start.n = 0; /* what was left of a tier that needed none */
 	master_set_cost(f->master, ask->near);
 	arena_free(&ask->scratch); /* nothing refers to it any more */
 	ask->lx.arena = &ask->scratch;

@@ -49,7 +49,7 @@ struct lexi {
 	struct kept_tree kept;
 	struct tree_room room;          /* to follow trees in */
 	const struct lp_advice *advice; /* NULL = none */
-	const struct lp_basis *start;   /* where the next linear program starts; NULL: where the last one ended */
+	struct lp_basis start;          /* where the next linear program starts; n = 0: where the last one ended */
 	int started;                    /* tiers whose first one has been thought of */
 	struct lp_proof *proofs;
 	size_t nproofs, proofs_space;

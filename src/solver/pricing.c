@@ -120,14 +120,14 @@ static void take_bound(struct lexi *lx, const int64_t *cost)
 /* The linear program by simplex and pricing. */
 static enum lp_status solve_master(struct lexi *lx, const int64_t *cost)
 {
-	enum lp_method method = lx->start ? LP_DUAL : LP_PRIMAL;
+	enum lp_method method = lx->start.n > 0 ? LP_DUAL : LP_PRIMAL;
 	enum lp_status status = LP_FAILED;
 	double largest = 0;
 	long added;
 
-	if (lx->start)
-		lp_basis_start(&lx->face, lx->start);
-	lx->start = NULL;
+	if (lx->start.n > 0)
+		lp_basis_start(&lx->face, &lx->start);
+	lx->start.n = 0;
 
 	for (int j = 0; j < lx->lp->ncols; j++)
 		largest = fmax(largest, fabs((double)cost[j]));
@@ -174,7 +174,7 @@ void lexi_find_basis(struct lexi *lx, const int64_t *cost)
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 {
 	/* a basis that is near to the end takes fewer steps than a network has to begin with */
-	enum core_end end = lx->without_core || lx->start ? CORE_NONE : core_root(lx, cost, &lx->core_whole);
+	enum core_end end = lx->without_core || lx->start.n > 0 ? CORE_NONE : core_root(lx, cost, &lx->core_whole);
 
 	lx->from_core = end == CORE_EXACT || end == CORE_LIMIT;
 	lx->has_basis = false;
