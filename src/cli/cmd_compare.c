@@ -106,12 +106,14 @@ static bool page(const struct cli *cli, const struct job *job, struct text *out)
 	char *at = NULL;
 	size_t len = 0;
 	FILE *memory = open_memstream(&at, &len);
+	struct words w = {memory, names(cli, job), cli->language, {0}};
 	bool ok;
 
 	if (!memory)
 		return false;
-	compare_print(memory, &job->comparison, names(cli, job));
-	ok = !ferror(memory);
+	compare_print(&w, &job->comparison);
+	ok = !ferror(memory) && !w.arena.failed;
+	words_free(&w);
 	ok = fclose(memory) == 0 && ok;
 	if (ok)
 		text_add_bytes(out, at, len);

@@ -92,7 +92,7 @@ const struct command commands[] = {
 	 "\n"
 	 "exit status: 0 explained; 6 PLAN is not what CONFIG makes, as it is changed now; 3 CONFIG or PLAN is wrong;\n"
 	 "5 a limit was reached before anything could be asked; 1 any other failure\n"},
-	{"compare", "A [B...]", 1, ARGUMENTS_MAX, "oFseEcntaq", cmd_compare, "plans or configs side by side",
+	{"compare", "A [B...]", 1, ARGUMENTS_MAX, "oFseEcntaiq", cmd_compare, "plans or configs side by side",
 	 "Compares plans that 'solve' wrote: B, C and so on with A, the base.  A config in the place of a plan is\n"
 	 "solved on the way.  Prints the figures and the objectives side by side, and for each other plan who is\n"
 	 "new, gone, elsewhere or there on other terms, which posts it opens and closes, and which limits it uses\n"

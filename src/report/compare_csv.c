@@ -25,10 +25,9 @@ static const struct field line_fields[] = {
 static const struct record line_record = {"line", sizeof(struct line), _Alignof(struct line), NO_LOC, line_fields};
 
 struct table {
-	struct arena arena;
+	struct words w; /* English, without names */
 	const struct comparison *c;
 	struct records lines; /* struct line */
-	struct text words;    /* reused */
 };
 
 static void add(struct table *t, struct line line)
@@ -41,8 +40,8 @@ static const char *number(struct table *t, struct fraction f)
 	if (f.den == 0)
 		return NULL;
 	if (f.den == 1)
-		return arena_printf(&t->arena, "%" PRId64, f.num);
-	return arena_printf(&t->arena, "%" PRId64 "/%" PRId64, f.num, f.den);
+		return arena_printf(&t->w.arena, "%" PRId64, f.num);
+	return arena_printf(&t->w.arena, "%" PRId64 "/%" PRId64, f.num, f.den);
 }
 
 /* Each of the changes that a difference is due to, by `--causes`; NULL: it was not asked, or nothing differs. */
@@ -56,8 +55,8 @@ static const char *due_to(struct table *t, const char *plan, enum compared_secti
 	if (at == end)
 		return NULL;
 	for (size_t i = 0; i < at->changes.n; i++)
-		all = arena_printf(&t->arena, "%s%s%s", all ? all : "", all ? "; " : "", at->changes.at[i]);
-	return all ? all : "no one change alone";
+		all = arena_printf(&t->w.arena, "%s%s%s", all ? all : "", all ? "; " : "", at->changes.at[i]);
+	return all ? all : phrase(&t->w, SAY_CAUSE_NO_ONE, NULL);
 }
 
 static void add_rows(struct table *t, const char *name, enum compared_section section, const struct records *rows)
@@ -85,10 +84,7 @@ static const char *duty(struct table *t, int kind, const struct compared_duty *d
 {
 	if (!d->to)
 		return NULL;
-	t->words.len = 0;
-	words_of_place(&t->words, NULL, d);
-	words_of_terms(&t->words, (enum duty_kind)kind, d);
-	return t->words.failed ? NULL : arena_strdup(&t->arena, t->words.at);
+	return joined(&t->w, words_of_place(&t->w, d), "", words_of_terms(&t->w, (enum duty_kind)kind, d));
 }
 
 static void add_moves(struct table *t)
@@ -113,7 +109,7 @@ static void add_posts(struct table *t)
 	for (size_t i = 0; i < t->c->posts.n; i++)
 		add(t, (struct line){.plan = p[i].plan,
 				     .section = "posts",
-				     .name = arena_printf(&t->arena, "%s, %s", p[i].unit, p[i].position),
+				     .name = arena_printf(&t->w.arena, "%s, %s", p[i].unit, p[i].position),
 				     .change = post_change_names[p[i].change],
 				     .people = ABSENT,
 				     .before = number(t, p[i].before),
@@ -127,26 +123,23 @@ static const char *use(struct table *t, struct fraction used, struct fraction ca
 {
 	const char *of = number(t, capacity), *part = of ? number(t, used) : NULL;
 
-	return part ? arena_printf(&t->arena, "%s of %s", part, of) : NULL;
+	return part ? arena_printf(&t->w.arena, "%s of %s", part, of) : NULL;
 }
 
 static void add_limits(struct table *t)
 {
 	const struct compared_limit *l = t->c->limits.at;
 
-	for (size_t i = 0; i < t->c->limits.n; i++) {
-		t->words.len = 0;
-		words_of_limit(&t->words, NULL, &l[i].limit);
+	for (size_t i = 0; i < t->c->limits.n; i++)
 		add(t, (struct line){.plan = l[i].plan,
 				     .section = "limits",
-				     .name = t->words.failed ? NULL : arena_strdup(&t->arena, t->words.at),
+				     .name = words_of_limit(&t->w, &l[i].limit),
 				     .change = limit_change_names[l[i].change],
 				     .people = ABSENT,
 				     .before = use(t, l[i].used_before, l[i].capacity_before),
 				     .after = use(t, l[i].used_after, l[i].capacity_after),
 				     .unit = strcmp(l[i].limit.kind, "budget") == 0 ? "VND" : "people",
 				     .due_to = due_to(t, l[i].plan, SECTION_LIMITS, i)});
-	}
 }
 
 /* What came of the config without a change. */
@@ -184,7 +177,7 @@ static const struct records *rows_of(const struct comparison *c, size_t i)
 
 bool compare_csv(const struct comparison *c, struct text *out)
 {
-	struct table t = {.c = c};
+	struct table t = {.w = {.language = LANGUAGE_EN}, .c = c};
 	const struct compared_plan *plans = c->plans.at;
 	size_t most = c->moves.n + c->posts.n + c->limits.n;
 	bool ok;
@@ -193,7 +186,7 @@ bool compare_csv(const struct comparison *c, struct text *out)
 		most += rows_of(c, i)->n * (c->plans.n - 1);
 	for (size_t i = 0; i < c->plans.n; i++)
 		most += plans[i].left_out.n;
-	t.lines.at = ARENA_NEW(&t.arena, struct line, most);
+	t.lines.at = ARENA_NEW(&t.w.arena, struct line, most);
 	if (!t.lines.at)
 		return false;
 	for (size_t i = 0; i < FIGURES; i++)
@@ -203,8 +196,7 @@ bool compare_csv(const struct comparison *c, struct text *out)
 	add_limits(&t);
 	add_left_out(&t);
 	csv_add_records(out, &line_record, &t.lines);
-	ok = !t.arena.failed && !t.words.failed && !out->failed;
-	arena_free(&t.arena);
-	text_free(&t.words);
+	ok = !t.w.arena.failed && !out->failed;
+	words_free(&t.w);
 	return ok;
 }

@@ -4,34 +4,32 @@
 #include "report/compare_words.h"
 #include "report/print.h"
 
-#include <inttypes.h>
-#include <string.h>
-
-enum { LABEL = 44, CELL_SPACE = MIXED_SPACE + 2, COLUMN_LEAST = 8 };
+enum { LABEL_LEAST = 44, CELL_SPACE = MIXED_SPACE + 2, COLUMN_LEAST = 8 };
 
 /* Columns: the value of the first plan, then of each other one its value, the difference, the verdict. */
 struct table {
-	FILE *out;
+	struct words *w;
 	const struct comparison *c;
-	const struct province *names;
 	int width[1 + 3 * (COMPARED_MOST - 1)];
-	int columns;
+	int columns, label;
 };
 
 /* The text of a cell; in `space` unless it is a constant. */
-static const char *cell(const struct compared_row *row, int column, char space[CELL_SPACE])
+static const char *cell(const struct table *t, const struct compared_row *row, int column, char space[CELL_SPACE])
 {
 	const struct compared_value *v = (const struct compared_value *)row->values.at + (column + 2) / 3;
+	enum language language = t->w->language;
 
 	if (column % 3 == 0 && column > 0)
-		return v->verdict ? v->verdict : "";
+		return v->verdict ? term(t->w, v->verdict) : "";
 	if (column % 3 == 2 && v->difference.den != 0 && v->difference.num != 0) {
 		space[0] = '+';
-		return v->difference.num > 0 ? mixed(v->difference, space + 1), space : mixed(v->difference, space);
+		said_mixed(language, v->difference, v->difference.num > 0 ? space + 1 : space);
+		return space;
 	}
 	if (column % 3 == 2)
 		return "";
-	return v->value.den != 0 ? mixed(v->value, space) : "-";
+	return v->value.den != 0 ? said_mixed(language, v->value, space) : "-";
 }
 
 static bool is_shown(const struct compared_row *row)
@@ -44,28 +42,41 @@ static bool is_shown(const struct compared_row *row)
 	return false;
 }
 
-static void widen(struct table *t, const struct records *rows)
+static const char *label_of(const struct table *t, const struct records *rows, const struct compared_row *row)
 {
-	char space[CELL_SPACE];
+	struct words *w = t->w;
 
-	for (size_t i = 0; i < rows->n; i++)
-		for (int column = 0; column < t->columns; column++) {
-			int width = (int)strlen(cell((const struct compared_row *)rows->at + i, column, space));
-
-			if (width > t->width[column])
-				t->width[column] = width;
-		}
+	if (rows == &t->c->kpis)
+		return words_of_figure(w, row->key);
+	if (rows == &t->c->fields_open)
+		return words_of_field(w, row->key);
+	if (rows == &t->c->tiers)
+		return joined(w, term(w, row->key), ", ", term(w, row->unit));
+	return term(w, row->key);
 }
 
-static void print_row(const struct table *t, const struct compared_row *row, const char *label)
+static void widen(struct table *t, const struct records *rows)
 {
+	const struct compared_row *row = rows->at;
+	char space[CELL_SPACE];
+
+	for (size_t i = 0; i < rows->n; i++) {
+		t->label = wider(t->label, label_of(t, rows, &row[i]));
+		for (int column = 0; column < t->columns; column++)
+			t->width[column] = wider(t->width[column], cell(t, &row[i], column, space));
+	}
+}
+
+static void print_row(const struct table *t, const struct records *rows, const struct compared_row *row)
+{
+	FILE *out = t->w->out;
 	char space[CELL_SPACE];
 	int skipped = 0;
 
-	fputs("  ", t->out);
-	print_padded(t->out, label, LABEL);
+	fputs("  ", out);
+	print_padded(out, label_of(t, rows, row), t->label);
 	for (int column = 0; column < t->columns; column++) {
-		const char *text = cell(row, column, space);
+		const char *text = cell(t, row, column, space);
 		int width = t->width[column];
 
 		if (width == 0)
@@ -74,51 +85,43 @@ static void print_row(const struct table *t, const struct compared_row *row, con
 			skipped += 2 + width;
 			continue;
 		}
-		fprintf(t->out, "%*s", skipped, "");
+		fprintf(out, "%*s", skipped + 2, "");
 		skipped = 0;
 		if (column % 3 == 0 && column > 0) {
-			fprintf(t->out, "  %s", text);
-			skipped = width - (int)strlen(text);
+			fputs(text, out);
+			skipped = width - print_width(text);
 		} else {
-			fprintf(t->out, "  %*s", width, text);
+			print_right(out, text, width);
 		}
 	}
-	fputc('\n', t->out);
+	fputc('\n', out);
 }
 
-static void print_head(struct table *t)
+static void print_head(const struct table *t)
 {
 	const struct compared_plan *plans = t->c->plans.at;
+	FILE *out = t->w->out;
 	int skipped = 0;
 
-	fprintf(t->out, "\n  %-*s", LABEL, "");
+	fprintf(out, "\n  %-*s", t->label, "");
 	for (int column = 0; column < t->columns; column++) {
-		const struct compared_plan *plan = &plans[(column + 2) / 3];
+		const char *plan = plans[(column + 2) / 3].plan;
+		const char *of_a = column % 3 == 2 ? " - A" : "";
 
 		if (t->width[column] == 0)
 			continue;
-		if (column % 3 == 0 && column > 0)
+		if (column % 3 == 0 && column > 0) {
 			skipped += 2 + t->width[column];
-		else
-			fprintf(t->out, "%*s  %*s%s", skipped, "",
-				t->width[column] - (column % 3 == 2 ? (int)strlen("B - A") : 1), "", plan->plan);
-		if (column % 3 == 0 && column > 0)
 			continue;
+		}
+		fprintf(out, "%*s%s%s", skipped + 2 + t->width[column] - print_width(plan) - print_width(of_a), "",
+			plan, of_a);
 		skipped = 0;
-		fputs(column % 3 == 2 ? " - A" : "", t->out);
 	}
-	fputc('\n', t->out);
+	fputc('\n', out);
 }
 
-static const char *field_label(const struct province *names, const char *id)
-{
-	for (size_t f = 0; names && f < names->nfields; f++)
-		if (strcmp(names->fields[f].id, id) == 0)
-			return name_of(&names->fields[f].name, id);
-	return id;
-}
-
-/* Under a head, when there are rows to be shown. */
+/* Those that are shown, under a head where they have one. */
 static void print_list(const struct table *t, const char *head, const struct records *rows)
 {
 	const struct compared_row *row = rows->at;
@@ -127,45 +130,37 @@ static void print_list(const struct table *t, const char *head, const struct rec
 	for (size_t i = 0; i < rows->n; i++) {
 		if (!is_shown(&row[i]))
 			continue;
-		if (n++ == 0)
-			fprintf(t->out, "\n  %s\n", head);
-		print_row(t, &row[i], rows == &t->c->fields_open ? field_label(t->names, row[i].key) : row[i].key);
+		if (n++ == 0 && head)
+			fprintf(t->w->out, "\n  %s\n", head);
+		print_row(t, rows, &row[i]);
 	}
 }
 
 static void print_tiers(const struct table *t)
 {
 	const struct compared_row *row = t->c->tiers.at;
-	struct text label = {0};
 
-	fputs(t->c->tiers.n > 0 ? "\n  objectives, the first first\n" : "", t->out);
-	for (size_t i = 0; i < t->c->tiers.n; i++) {
-		label.len = 0;
-		text_printf(&label, "%s, %s", row[i].key, row[i].unit);
-		print_row(t, &row[i], label.failed ? row[i].key : label.at);
-	}
-	text_free(&label);
+	if (t->c->tiers.n > 0)
+		say(t->w, SAY_OBJECTIVES, NULL);
+	for (size_t i = 0; i < t->c->tiers.n; i++)
+		print_row(t, &t->c->tiers, &row[i]);
 }
 
-void compare_print_figures(FILE *out, const struct comparison *c, const struct province *names)
+void compare_print_figures(struct words *w, const struct comparison *c)
 {
-	struct table t = {.out = out, .c = c, .names = names, .columns = 3 * (int)c->plans.n - 2};
-	const struct compared_row *row = c->kpis.at;
+	const struct records *const lists[] = {&c->kpis, &c->lever_people, &c->lever_costs, &c->fields_open, &c->tiers};
+	struct table t = {.w = w, .c = c, .columns = 3 * (int)c->plans.n - 2, .label = LABEL_LEAST};
 
 	for (int column = 0; column < t.columns; column++)
 		t.width[column] = column % 3 == 0 && column > 0 ? 0 : COLUMN_LEAST;
-	widen(&t, &c->kpis);
-	widen(&t, &c->lever_costs);
-	widen(&t, &c->fields_open);
-	widen(&t, &c->tiers);
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		widen(&t, lists[i]);
 	print_head(&t);
-	for (size_t i = 0; i < c->kpis.n; i++)
-		if (is_shown(&row[i]))
-			print_row(&t, &row[i], words_of_figure(row[i].key));
+	print_list(&t, NULL, &c->kpis);
 	if (c->lever_people.n > 1) { /* nothing to compare when there is one */
-		print_list(&t, "people by lever", &c->lever_people);
-		print_list(&t, "cost by lever, VND", &c->lever_costs);
+		print_list(&t, phrase(w, SAY_PEOPLE_BY_LEVER, NULL), &c->lever_people);
+		print_list(&t, phrase(w, SAY_COST_BY_LEVER, NULL), &c->lever_costs);
 	}
-	print_list(&t, "people short after, by field", &c->fields_open);
+	print_list(&t, phrase(w, SAY_SHORT_BY_FIELD, NULL), &c->fields_open);
 	print_tiers(&t);
 }

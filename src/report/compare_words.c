@@ -1,146 +1,154 @@
 #include "report/compare_words.h"
 
 #include "base/date.h"
-#include "report/print.h"
+#include "config/names.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 /* What the kpis are called, in the order of the plan's keys. */
 static const struct {
-	const char *key, *label;
+	const char *key;
+	enum sentence_id label;
 } labels[] = {
-	{"people", "people seconded"},
-	{"from_agencies", "  from agencies"},
-	{"from_communes", "  from communes"},
-	{"shared", "  whose week several posts share"},
-	{"trained", "people who take a course"},
-	{"reassigned", "people moved inside their unit"},
-	{"hired", "people hired"},
-	{"shortage_before", "people short before"},
-	{"open_after", "people short after"},
-	{"posts_short_before", "posts short before"},
-	{"posts_open_after", "posts short after"},
-	{"weighted_before", "weighted shortage before"},
-	{"weighted_after", "weighted shortage after"},
-	{"mandatory_lack_before", "below the mandatory minimum before"},
-	{"mandatory_lack_after", "below the mandatory minimum after"},
-	{"cost", "cost, VND"},
-	{"fit", "fit, points"},
-	{"worst_share_after", "worst commune: share of its shortage open"},
+	{"people", SAY_FIGURE_PEOPLE},
+	{"from_agencies", SAY_FIGURE_FROM_AGENCIES},
+	{"from_communes", SAY_FIGURE_FROM_COMMUNES},
+	{"shared", SAY_FIGURE_SHARED},
+	{"trained", SAY_FIGURE_TRAINED},
+	{"reassigned", SAY_FIGURE_REASSIGNED},
+	{"hired", SAY_FIGURE_HIRED},
+	{"shortage_before", SAY_FIGURE_SHORTAGE_BEFORE},
+	{"open_after", SAY_FIGURE_OPEN_AFTER},
+	{"posts_short_before", SAY_FIGURE_POSTS_SHORT_BEFORE},
+	{"posts_open_after", SAY_FIGURE_POSTS_OPEN_AFTER},
+	{"weighted_before", SAY_FIGURE_WEIGHTED_BEFORE},
+	{"weighted_after", SAY_FIGURE_WEIGHTED_AFTER},
+	{"mandatory_lack_before", SAY_FIGURE_MANDATORY_BEFORE},
+	{"mandatory_lack_after", SAY_FIGURE_MANDATORY_AFTER},
+	{"cost", SAY_FIGURE_COST},
+	{"fit", SAY_FIGURE_FIT},
+	{"worst_share_after", SAY_FIGURE_WORST_SHARE},
 };
 
-const char *words_of_figure(const char *key)
+const char *words_of_figure(struct words *w, const char *key)
 {
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		if (strcmp(labels[i].key, key) == 0)
-			return labels[i].label;
+			return phrase(w, labels[i].label, NULL);
 	return key;
 }
 
-const char *words_of_moves(enum duty_kind kind, enum move_change change)
+const char *words_of_field(const struct words *w, const char *id)
 {
-	static const char *const heads[DUTY_KINDS][MOVE_CHANGES] = {
-		{"newly seconded", "no longer seconded", "seconded to another post",
-		 "seconded to the same post on other terms"},
-		{"newly moved inside their unit", "no longer moved", "moved to another post",
-		 "moved to the same post on other terms"},
-		{"newly hired", "no longer hired", "hired for another post", "hired for the same post on other terms"},
+	const struct province *p = w->province;
+
+	for (size_t i = 0; p && i < p->nfields; i++)
+		if (strcmp(p->fields[i].id, id) == 0)
+			return name_in(w->language, &p->fields[i].name, id);
+	return id;
+}
+
+const char *words_of_moves(struct words *w, enum duty_kind kind, enum move_change change)
+{
+	static const enum sentence_id heads[DUTY_KINDS][MOVE_CHANGES] = {
+		{SAY_SECONDED_NEW, SAY_SECONDED_GONE, SAY_SECONDED_ELSEWHERE, SAY_SECONDED_TERMS},
+		{SAY_MOVED_NEW, SAY_MOVED_GONE, SAY_MOVED_ELSEWHERE, SAY_MOVED_TERMS},
+		{SAY_HIRED_NEW, SAY_HIRED_GONE, SAY_HIRED_ELSEWHERE, SAY_HIRED_TERMS},
 	};
 
-	return heads[kind][change];
+	return phrase(w, heads[kind][change], NULL);
 }
 
-const char *words_of_posts(enum post_change change)
+const char *words_of_posts(struct words *w, enum post_change change)
 {
-	static const char *const heads[POST_CHANGES] = {"short, and not in A", "no longer short", "more is open",
-							"less is open"};
+	static const enum sentence_id heads[POST_CHANGES] = {SAY_POSTS_OPEN, SAY_POSTS_CLOSE, SAY_POSTS_MORE,
+							     SAY_POSTS_LESS};
 
-	return heads[change];
+	return phrase(w, heads[change], NULL);
 }
 
-const char *words_of_limits(enum limit_change change)
+const char *words_of_limits(struct words *w, enum limit_change change)
 {
-	static const char *const heads[LIMIT_CHANGES] = {"used up, and not in A", "no longer used up", "another limit"};
+	static const enum sentence_id heads[LIMIT_CHANGES] = {SAY_LIMITS_BIND, SAY_LIMITS_FREE, SAY_LIMITS_OTHER};
 
-	return heads[change];
+	return phrase(w, heads[change], NULL);
 }
 
-static void add_part(struct text *out, const struct province *names, const char *unit, const char *position)
+const char *words_of_people(struct words *w, const struct compared_move *move)
 {
-	text_printf(out, "%s, %s", unit_name(names, unit), position);
+	const char *text = move->person;
+
+	if (move->people > 1)
+		text = arena_printf(&w->arena, "%s (%" PRId64 ")", move->person, move->people);
+	return text ? text : "";
 }
 
-void words_of_place(struct text *out, const struct province *names, const struct compared_duty *d)
+const char *words_of_place(struct words *w, const struct compared_duty *d)
 {
 	const struct plan_part *parts = d->share.at;
+	const char *all = "", *and = phrase(w, SAY_AND, NULL);
 
 	if (d->share.n == 0)
-		add_part(out, names, d->to, d->position);
-	for (size_t i = 0; i < d->share.n; i++) {
-		text_add(out, i > 0 ? " and " : "");
-		add_part(out, names, parts[i].to, parts[i].position);
-		text_printf(out, " (%" PRId64 " day%s a week)", parts[i].days, parts[i].days == 1 ? "" : "s");
-	}
+		return post_words(w, d->to, d->position);
+	for (size_t i = 0; i < d->share.n; i++)
+		all = joined(w, all, and,
+			     PHRASE(w, PART_OF_WEEK, arg_text("post", post_words(w, parts[i].to, parts[i].position)),
+				    arg_count("n", parts[i].days)));
+	return all;
 }
 
-static void add_date(struct text *out, int32_t day)
+const char *words_of_terms(struct words *w, enum duty_kind kind, const struct compared_duty *d)
 {
-	char date[DATE_LENGTH + 1];
+	const char *all = "";
 
-	date_format(day, date);
-	text_add(out, date);
-}
-
-void words_of_terms(struct text *out, enum duty_kind kind, const struct compared_duty *d)
-{
 	if (kind == DUTY_REASSIGNED && d->from)
-		text_printf(out, ", from %s", d->from);
+		all = PHRASE(w, TERM_POSITION, arg_text("position", position_words(w, d->from)));
 	if (d->course)
-		text_printf(out, ", after the course %s", d->course);
-	if (d->start == NO_DATE)
-		return;
-	text_add(out, ", ");
-	add_date(out, d->start);
-	text_add(out, " to ");
-	add_date(out, d->end);
+		all = joined(w, all, "", PHRASE(w, TERM_COURSE, arg_text("course", course_words(w, d->course))));
+	if (d->start != NO_DATE)
+		all = joined(w, all, "",
+			     PHRASE(w, TERM_DAYS, arg_number("start", SAID_DATE, d->start),
+				    arg_number("end", SAID_DATE, d->end)));
+	return all;
 }
 
 /* The kinds of limits, in words around the names that they have. */
-void words_of_limit(struct text *out, const struct province *names, const struct plan_resource *limit)
-{
-	const char *unit = limit->unit ? unit_name(names, limit->unit) : "?";
-	const char *position = limit->position ? limit->position : "?";
+static const struct {
+	const char *kind;
+	enum sentence_id says;
+} kinds[] = {
+	{"release", SAY_OF_RELEASE},     {"keep", SAY_OF_KEEP},       {"seats", SAY_OF_SEATS},
+	{"request", SAY_OF_REQUEST},     {"recruit", SAY_OF_RECRUIT}, {"course", SAY_OF_COURSE},
+	{"same-unit", SAY_OF_SAME_UNIT},
+};
 
-	if (strcmp(limit->kind, "release") == 0)
-		text_printf(out, "people whom %s may release", unit);
-	else if (strcmp(limit->kind, "keep") == 0)
-		text_printf(out, "people with '%s' whom %s can spare", limit->field ? limit->field : "?", unit);
-	else if (strcmp(limit->kind, "seats") == 0)
-		text_printf(out, "desks in %s", unit);
-	else if (strcmp(limit->kind, "request") == 0)
-		text_printf(out, "people requested for %s, %s", unit, position);
-	else if (strcmp(limit->kind, "recruit") == 0)
-		text_printf(out, "vacant places of %s, %s", unit, position);
-	else if (strcmp(limit->kind, "course") == 0)
-		text_printf(out, "seats of the course %s", limit->course ? limit->course : "?");
-	else if (strcmp(limit->kind, "same-unit") == 0)
-		text_printf(out, "people of %s in %s", limit->from ? unit_name(names, limit->from) : "?", unit);
-	else if (strcmp(limit->kind, "budget") == 0 && limit->budget)
-		text_printf(out, "the budget '%s'", limit->budget);
-	else if (strcmp(limit->kind, "budget") == 0)
-		text_add(out, "the whole budget");
-	else
-		text_add(out, limit->kind);
+const char *words_of_limit(struct words *w, const struct plan_resource *limit)
+{
+	const char *unit = limit->unit ? limit->unit : "?", *position = limit->position ? limit->position : "?";
+
+	if (strcmp(limit->kind, "budget") == 0 && !limit->budget)
+		return phrase(w, SAY_OF_WHOLE_BUDGET, NULL);
+	if (strcmp(limit->kind, "budget") == 0)
+		return PHRASE(w, OF_ONE_BUDGET, arg_text("budget", budget_words(w, limit->budget)));
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(limit->kind, kinds[i].kind) == 0)
+			return phrase(w, kinds[i].says,
+				      ARGS(arg_text("unit", unit_words(w, unit)),
+					   arg_text("post", post_words(w, unit, position)),
+					   arg_text("field", limit->field ? field_words(w, limit->field) : "?"),
+					   arg_text("course", limit->course ? course_words(w, limit->course) : "?"),
+					   arg_text("from", limit->from ? unit_words(w, limit->from) : "?")));
+	return limit->kind;
 }
 
-void words_of_use(struct text *out, const struct plan_resource *limit, struct fraction used, struct fraction capacity)
+const char *words_of_use(struct words *w, const struct plan_resource *limit, struct fraction used,
+			 struct fraction capacity)
 {
-	char a[MIXED_SPACE], b[MIXED_SPACE];
+	bool money = strcmp(limit->kind, "budget") == 0;
 
 	if (capacity.den == 0)
-		text_add(out, "no limit");
-	else
-		text_printf(out, "%s of %s%s", mixed(used, a), mixed(capacity, b),
-			    strcmp(limit->kind, "budget") == 0 ? " VND" : "");
+		return phrase(w, SAY_NO_LIMIT, NULL);
+	return phrase(w, money ? SAY_USED_MONEY : SAY_USED,
+		      ARGS(arg_fraction("used", used), arg_fraction("capacity", capacity)));
 }

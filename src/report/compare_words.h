@@ -4,25 +4,35 @@
 
 #include "config/province.h"
 #include "insight/compare.h"
+#include "report/words.h"
 
-/* What a figure of the plan is called. */
-const char *words_of_figure(const char *key);
+/* What is returned lives as long as the words, or for good. */
+
+/* What a figure of the plan is called; with two blanks before it where it is a part of the one above. */
+const char *words_of_figure(struct words *w, const char *key);
+
+/* What a field is called, in English texts too; its id where no name is known. */
+const char *words_of_field(const struct words *w, const char *id);
 
 /* What has become of people, posts and limits. */
-const char *words_of_moves(enum duty_kind kind, enum move_change change);
-const char *words_of_posts(enum post_change change);
-const char *words_of_limits(enum limit_change change);
+const char *words_of_moves(struct words *w, enum duty_kind kind, enum move_change change);
+const char *words_of_posts(struct words *w, enum post_change change);
+const char *words_of_limits(struct words *w, enum limit_change change);
 
-/* Where they serve: "Windy Hill, it-officer"; of a shared week every post with its days.  `names` may be NULL: ids. */
-void words_of_place(struct text *out, const struct province *names, const struct compared_duty *d);
+/* "KH-001", "NN-100 (2)" */
+const char *words_of_people(struct words *w, const struct compared_move *move);
+
+/* Where they serve: "Windy Hill, it-officer"; of a shared week every post with its days. */
+const char *words_of_place(struct words *w, const struct compared_duty *d);
 
 /* What else is said of a duty, each part after a comma: first and last day, the course, the position they leave. */
-void words_of_terms(struct text *out, enum duty_kind kind, const struct compared_duty *d);
+const char *words_of_terms(struct words *w, enum duty_kind kind, const struct compared_duty *d);
 
 /* What the limit bounds: "desks in Windy Hill". */
-void words_of_limit(struct text *out, const struct province *names, const struct plan_resource *limit);
+const char *words_of_limit(struct words *w, const struct plan_resource *limit);
 
 /* "2 of 2", "40,000,000 of 120,000,000 VND"; "no limit" where there is none. */
-void words_of_use(struct text *out, const struct plan_resource *limit, struct fraction used, struct fraction capacity);
+const char *words_of_use(struct words *w, const struct plan_resource *limit, struct fraction used,
+			 struct fraction capacity);
 
 #endif

@@ -27,6 +27,13 @@ int print_width(const char *s)
 	return used;
 }
 
+int wider(int width, const char *s)
+{
+	int needed = print_width(s);
+
+	return needed > width ? needed : width;
+}
+
 void print_padded(FILE *out, const char *s, int width)
 {
 	int used = print_width(s);
@@ -66,12 +73,17 @@ int tiers_width(const struct words *w, const struct plan *plan)
 	const struct plan_tier *tiers = plan->tiers.at;
 	int width = TIER_LEAST;
 
-	for (size_t t = 0; t < plan->tiers.n; t++) {
-		int needed = print_width(term(w, tiers[t].name));
-
-		width = needed > width ? needed : width;
-	}
+	for (size_t t = 0; t < plan->tiers.n; t++)
+		width = wider(width, term(w, tiers[t].name));
 	return width;
+}
+
+const char *worst_words(struct words *w, const struct plan_worst *worst)
+{
+	if (!worst->unit)
+		return phrase(w, SAY_WORST_NONE, NULL);
+	return PHRASE(w, WORST_IS, arg_text("unit", unit_words(w, worst->unit)), arg_fraction("open", worst->open),
+		      arg_count("n", worst->shortage));
 }
 
 void print_synthetic(struct words *w, const struct texts *synthetic)

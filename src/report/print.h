@@ -19,6 +19,9 @@ const char *mixed(struct fraction f, char space[MIXED_SPACE]);
 /* How many columns of a terminal s takes. */
 int print_width(const char *s);
 
+/* The width, or that of s where s is wider. */
+int wider(int width, const char *s);
+
 /* s padded to `width` columns of a terminal, Vietnamese or not. */
 void print_padded(FILE *out, const char *s, int width);
 
@@ -33,6 +36,9 @@ const char *unit_name(const struct province *p, const char *id);
 
 /* How wide a column of the plan's objectives is. */
 int tiers_width(const struct words *w, const struct plan *plan);
+
+/* "Long Wood, 2 of 3 open"; "none is short" */
+const char *worst_words(struct words *w, const struct plan_worst *worst);
 
 /* What was changed in the config, a line each; nothing when nothing was. */
 void print_changes(struct words *w, const struct province *p);

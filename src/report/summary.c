@@ -124,18 +124,6 @@ static void print_levers(struct words *w, const struct plan *plan)
 			  20);
 }
 
-static void print_worst_line(struct words *w, enum sentence_id when, const struct plan_worst *worst)
-{
-	const char *text;
-
-	if (worst->unit)
-		text = PHRASE(w, WORST_IS, arg_text("unit", unit_words(w, worst->unit)),
-			      arg_fraction("open", worst->open), arg_count("n", worst->shortage));
-	else
-		text = phrase(w, SAY_WORST_NONE, NULL);
-	say(w, when, ARGS(arg_text("worst", text)));
-}
-
 static int by_open(const void *a, const void *b)
 {
 	const struct plan_unit *x = *(const struct plan_unit *const *)a, *y = *(const struct plan_unit *const *)b;
@@ -231,8 +219,8 @@ void summary_print(struct words *w, const struct plan *plan, double seconds)
 	print_fields(w, w->province, plan);
 	print_levers(w, plan);
 	fputc('\n', w->out);
-	print_worst_line(w, SAY_WORST_BEFORE, &plan->kpis.worst_before);
-	print_worst_line(w, SAY_WORST_AFTER, &plan->kpis.worst_after);
+	SAY(w, WORST_BEFORE, arg_text("worst", worst_words(w, &plan->kpis.worst_before)));
+	SAY(w, WORST_AFTER, arg_text("worst", worst_words(w, &plan->kpis.worst_after)));
 	print_open(w, plan);
 	print_tiers(w, plan);
 	say(w, plan_status(plan), ARGS(arg_number("seconds", SAID_HUNDREDTHS, (int64_t)(100 * seconds + 0.5))));

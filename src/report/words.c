@@ -6,6 +6,7 @@
 
 const struct sentence sentences[SENTENCES] = {
 #define SENTENCE(id, en, vi) [SAY_##id] = {{en, vi}},
+#include "report/sentences_compare.def"
 #include "report/sentences_explain.def"
 #include "report/sentences_plan.def"
 #include "report/sentences_prices.def"

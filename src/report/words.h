@@ -10,6 +10,7 @@
 /* One table for all texts: a sentence a line, in each language. */
 enum sentence_id {
 #define SENTENCE(id, en, vi) SAY_##id,
+#include "report/sentences_compare.def"
 #include "report/sentences_explain.def"
 #include "report/sentences_plan.def"
 #include "report/sentences_prices.def"

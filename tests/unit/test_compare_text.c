@@ -6,18 +6,28 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *printed(struct fixture *f)
+/* With so much memory for words, or all there is (0); false when it was not enough. */
+static bool print_in(struct fixture *f, enum language language, size_t limit)
 {
 	char *at = NULL;
 	size_t len = 0;
-	FILE *out = open_memstream(&at, &len);
+	struct words w = {open_memstream(&at, &len), NULL, language, {.limit = limit}};
+	bool ok;
 
-	assert_non_null(out);
-	compare_print(out, &f->c, NULL);
-	fclose(out);
+	assert_non_null(w.out);
+	compare_print(&w, &f->c);
+	fclose(w.out);
 	f->text.len = 0;
 	text_add_bytes(&f->text, at, len);
 	free(at);
+	ok = !w.arena.failed;
+	words_free(&w);
+	return ok;
+}
+
+static const char *printed(struct fixture *f)
+{
+	assert_true(print_in(f, LANGUAGE_EN, 0));
 	return f->text.at;
 }
 
@@ -81,6 +91,20 @@ static void long_lists_of_causes_are_cut(void **state)
 	assert_null(strstr(printed(f), "no one change alone"));
 }
 
+static void too_little_memory_is_known(void **state)
+{
+	struct fixture *f = *state;
+	struct plan_assignment after[] = {line("G", 2, "90002")};
+	struct plan a = full_plan(), b = plan_of(after, 1);
+	int short_of_it = 0;
+
+	compare(f, &a, &b);
+	for (size_t limit = 1; !print_in(f, LANGUAGE_VI, limit); limit *= 2)
+		short_of_it++;
+	assert_in_range(short_of_it, 8, 24);
+	assert_non_null(strstr(f->text.at, "\nB so với A\n"));
+}
+
 static void every_figure_has_a_label(void **state)
 {
 	struct fixture *f = *state;
@@ -100,6 +124,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_text_has_words_for_everything),
 		TEST(long_lists_of_causes_are_cut),
+		TEST(too_little_memory_is_known),
 		TEST(every_figure_has_a_label),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
