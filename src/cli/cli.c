@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -145,6 +146,26 @@ bool cli_said(struct cli *cli, struct words *w)
 	words_free(w);
 	cli_report(cli);
 	return ok;
+}
+
+bool cli_page(const struct cli *cli, const struct province *p, cli_print_fn *print, const void *what, struct text *out)
+{
+	char *at = NULL;
+	size_t len = 0;
+	FILE *memory = open_memstream(&at, &len);
+	struct words w = {memory, p, cli->language, {0}};
+	bool ok;
+
+	if (!memory)
+		return false;
+	print(&w, what);
+	ok = !ferror(memory) && !w.arena.failed;
+	words_free(&w);
+	ok = fclose(memory) == 0 && ok;
+	if (ok)
+		text_add_bytes(out, at, len);
+	free(at);
+	return ok && !out->failed;
 }
 
 enum exit_status cli_write(struct cli *cli, const char *text, size_t len)

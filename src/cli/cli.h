@@ -141,6 +141,11 @@ struct words;
 /* Frees the words of a text that was printed; false, with a diagnostic, when memory ran out on the way. */
 bool cli_said(struct cli *cli, struct words *w);
 
+/* Prints a text into memory, so that -o writes whole files: in the language asked for, with the names of the province (NULL:
+ * none).  False when memory runs out. */
+typedef void cli_print_fn(struct words *w, const void *what);
+bool cli_page(const struct cli *cli, const struct province *p, cli_print_fn *print, const void *what, struct text *out);
+
 /* Writes text to -o FILE (beside, then renamed) or to standard output. */
 enum exit_status cli_write(struct cli *cli, const char *text, size_t len);
 

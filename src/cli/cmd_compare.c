@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "report/compare_text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct job {
@@ -100,25 +99,9 @@ static const struct province *names(const struct cli *cli, const struct job *job
 	return NULL;
 }
 
-/* The text goes through memory, so that -o writes whole files. */
-static bool page(const struct cli *cli, const struct job *job, struct text *out)
+static void print_comparison(struct words *w, const void *what)
 {
-	char *at = NULL;
-	size_t len = 0;
-	FILE *memory = open_memstream(&at, &len);
-	struct words w = {memory, names(cli, job), cli->language, {0}};
-	bool ok;
-
-	if (!memory)
-		return false;
-	compare_print(&w, &job->comparison);
-	ok = !ferror(memory) && !w.arena.failed;
-	words_free(&w);
-	ok = fclose(memory) == 0 && ok;
-	if (ok)
-		text_add_bytes(out, at, len);
-	free(at);
-	return ok && !out->failed;
+	compare_print(w, what);
 }
 
 static enum exit_status write_comparison(struct cli *cli, const struct job *job)
@@ -127,7 +110,7 @@ static enum exit_status write_comparison(struct cli *cli, const struct job *job)
 	enum exit_status status = STATUS_INTERNAL;
 	bool ok = cli->json  ? compare_json(&job->comparison, &out)
 		  : cli->csv ? compare_csv(&job->comparison, &out)
-			     : page(cli, job, &out);
+			     : cli_page(cli, names(cli, job), print_comparison, &job->comparison, &out);
 
 	if (ok)
 		status = cli_write(cli, out.at, out.len);

@@ -5,7 +5,6 @@
 #include "report/review_text.h"
 #include "review/review.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *field_at(const void *ctx, size_t i)
@@ -41,33 +40,29 @@ static bool known_field(struct cli *cli, const struct province *p)
 			  cli->field, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
 }
 
-/* The text goes through memory, so that -o writes whole files. */
+static void print_page(struct words *w, const void *what)
+{
+	review_page(w, what);
+}
+
+static void print_lines(struct words *w, const void *what)
+{
+	review_lines(w, what);
+}
+
 static enum exit_status write_review(struct cli *cli, const struct province *p, const struct review *r)
 {
 	struct text out = {0};
-	char *page = NULL;
-	size_t len = 0;
-	FILE *memory = NULL;
 	enum exit_status status = STATUS_INTERNAL;
-	bool ok = true;
+	bool lines = cli->field || cli->flag;
+	bool ok = cli->json  ? review_json(r, &out)
+		  : cli->csv ? review_csv(r, &out)
+			     : cli_page(cli, p, lines ? print_lines : print_page, r, &out);
 
-	if (cli->json) {
-		ok = review_json(r, &out);
-	} else if (cli->csv) {
-		ok = review_csv(r, &out);
-	} else {
-		memory = open_memstream(&page, &len);
-		if (memory && (cli->field || cli->flag))
-			review_lines(memory, p, r);
-		else if (memory)
-			review_page(memory, p, r);
-		ok = memory && !ferror(memory) && fclose(memory) == 0;
-	}
 	if (ok)
-		status = cli_write(cli, page ? page : out.at, page ? len : out.len);
+		status = cli_write(cli, out.at, out.len);
 	else
 		diag_no_memory(&cli->diags);
-	free(page);
 	text_free(&out);
 	return status;
 }

@@ -40,7 +40,7 @@ const struct command commands[] = {
 	 "\n"
 	 "exit status: 0 no errors (there may be warnings); 4 no plan can satisfy the hard rules; 3 the config is\n"
 	 "wrong; 1 any other failure\n"},
-	{"review", "CONFIG", 1, 1, "oseFdgq", cmd_review, "how every post stands, before anybody is moved",
+	{"review", "CONFIG", 1, 1, "oseFdgiq", cmd_review, "how every post stands, before anybody is moved",
 	 "Compares each post with what its work takes: short, over, held by people of another profession,\n"
 	 "ineffective.  Prints the province on one page; with --field or --flag, the posts one by one:\n"
 	 "\n"

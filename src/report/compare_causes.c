@@ -51,7 +51,7 @@ static const char *item_of(const struct causes *k, const struct compared_cause *
 		figure = words_of_figure(k->w, cause->name);
 		return figure + strspn(figure, " ");
 	case SECTION_FIELDS_OPEN:
-		return words_of_field(k->w, cause->name);
+		return field_name(k->w, cause->name);
 	case SECTION_MOVES:
 		return words_of_people(k->w, (const struct compared_move *)k->c->moves.at + cause->index);
 	case SECTION_POSTS:

@@ -49,7 +49,7 @@ static const char *label_of(const struct table *t, const struct records *rows, c
 	if (rows == &t->c->kpis)
 		return words_of_figure(w, row->key);
 	if (rows == &t->c->fields_open)
-		return words_of_field(w, row->key);
+		return field_name(w, row->key);
 	if (rows == &t->c->tiers)
 		return joined(w, term(w, row->key), ", ", term(w, row->unit));
 	return term(w, row->key);

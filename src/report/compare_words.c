@@ -1,7 +1,6 @@
 #include "report/compare_words.h"
 
 #include "base/date.h"
-#include "config/names.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -37,16 +36,6 @@ const char *words_of_figure(struct words *w, const char *key)
 		if (strcmp(labels[i].key, key) == 0)
 			return phrase(w, labels[i].label, NULL);
 	return key;
-}
-
-const char *words_of_field(const struct words *w, const char *id)
-{
-	const struct province *p = w->province;
-
-	for (size_t i = 0; p && i < p->nfields; i++)
-		if (strcmp(p->fields[i].id, id) == 0)
-			return name_in(w->language, &p->fields[i].name, id);
-	return id;
 }
 
 const char *words_of_moves(struct words *w, enum duty_kind kind, enum move_change change)

@@ -11,9 +11,6 @@
 /* What a figure of the plan is called; with two blanks before it where it is a part of the one above. */
 const char *words_of_figure(struct words *w, const char *key);
 
-/* What a field is called, in English texts too; its id where no name is known. */
-const char *words_of_field(const struct words *w, const char *id);
-
 /* What has become of people, posts and limits. */
 const char *words_of_moves(struct words *w, enum duty_kind kind, enum move_change change);
 const char *words_of_posts(struct words *w, enum post_change change);

@@ -1,199 +1,265 @@
 #include "report/review_text.h"
 
+#include "config/names.h"
 #include "report/print.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-enum { WORST_SHOWN = 10, UNITS_SHOWN = 4, NAME_SPACE = 300, ITEMS_A_LINE = 6 };
+enum { WORST_SHOWN = 10, UNITS_SHOWN = 4, ITEMS_A_LINE = 6 };
+enum { FIELD_LEAST = 36, TRAINING_LEAST = 32, COMMUNE_LEAST = 24, UNIT_LEAST = 26, POSITION_LEAST = 22 };
+enum { MET = 6, OF_MET = 8, AFTER_MET = 4, LACKING = 4 };
 
-/* Hundredths as a number with `digits` decimals, or a dash. */
-static const char *decimal(int64_t hundredths, char space[NUMBER_SPACE])
+/* A column of figures: what stands above, and how wide it is at least. */
+struct column {
+	enum sentence_id head;
+	int least;
+};
+
+static void print_column(struct words *w, const struct column *columns, size_t i, const char *text)
 {
-	int64_t v;
+	fputs(i > 0 ? "  " : "", w->out);
+	print_right(w->out, text, wider(columns[i].least, phrase(w, columns[i].head, NULL)));
+}
 
-	if (hundredths == ABSENT)
-		return "-";
-	v = hundredths < 0 ? -hundredths : hundredths;
-	snprintf(space, NUMBER_SPACE, "%s%" PRId64 ".%02" PRId64, hundredths < 0 ? "-" : "", v / 100, v % 100);
-	return space;
+static void print_heads(struct words *w, const struct column *columns, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		print_column(w, columns, i, phrase(w, columns[i].head, NULL));
+}
+
+static void print_columns(struct words *w, const struct column *columns, const char *const *texts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		print_column(w, columns, i, texts[i]);
+}
+
+static const char *number(struct words *w, int64_t n)
+{
+	char space[NUMBER_SPACE];
+	const char *text = arena_strdup(&w->arena, said_grouped(w->language, n, space));
+
+	return text ? text : "";
+}
+
+/* Hundredths as a number with two decimals, or a dash. */
+static const char *decimal(struct words *w, int64_t hundredths)
+{
+	return hundredths == ABSENT ? "-" : PHRASE(w, REVIEW_DECIMAL, arg_number("n", SAID_HUNDREDTHS, hundredths));
 }
 
 /* A share in whole percent, rounded down: 100 % means all. */
-static const char *percent(int64_t share, char space[NUMBER_SPACE])
+static const char *percent(struct words *w, int64_t share)
 {
-	if (share == ABSENT)
-		return "-";
-	snprintf(space, NUMBER_SPACE, "%" PRId64 " %%", share / 100);
-	return space;
+	return share == ABSENT ? "-" : PHRASE(w, REVIEW_PERCENT, arg_count("n", share / 100));
 }
 
-static void print_head(FILE *out, const struct province *p, const struct review *r)
+static void print_head(struct words *w, const struct review *r)
 {
-	struct words w = {out, p, LANGUAGE_EN, {0}};
-	char a[NUMBER_SPACE], b[NUMBER_SPACE], c[NUMBER_SPACE];
+	const struct province *p = w->province;
 
-	fprintf(out, "Review of posts in %s\n", name_of(&p->name, p->id));
-	print_changes(&w, p);
-	print_synthetic(&w, &r->synthetic);
-	words_free(&w);
-	fprintf(out,
-		"\n  communes: %" PRId64 "; more people than granted in %" PRId64 ", fewer in %" PRId64
-		", as many in %" PRId64 "\n",
-		r->communes, r->communes_over, r->communes_short, r->communes_exact);
-	fprintf(out, "  their posts: %s people granted, %s there, %s needed\n", grouped(r->total.quota, a),
-		grouped(r->total.filled, b), grouped(r->total.needed, c));
-	fprintf(out,
-		"  lacking: %" PRId64 "; too many: %" PRId64 "; in posts they are not qualified for: %" PRId64 "\n",
-		r->total.shortage, r->total.surplus, r->total.wrong_field);
+	SAY(w, REVIEW_OF, arg_text("province", name_in(w->language, &p->name, p->id)));
+	print_changes(w, p);
+	print_synthetic(w, &r->synthetic);
+	SAY(w, REVIEW_COMMUNES, arg_count("n", r->communes), arg_count("over", r->communes_over),
+	    arg_count("short", r->communes_short), arg_count("exact", r->communes_exact));
+	SAY(w, REVIEW_PEOPLE, arg_count("quota", r->total.quota), arg_count("there", r->total.filled),
+	    arg_count("needed", r->total.needed));
+	SAY(w, REVIEW_LACKING, arg_count("n", r->total.shortage), arg_count("surplus", r->total.surplus),
+	    arg_count("wrong", r->total.wrong_field));
 }
 
 /* Fields that have posts, in the order of their ids. */
-static void print_fields(FILE *out, const struct review *r)
+static void print_fields(struct words *w, const struct review *r)
 {
+	static const struct column columns[] = {{SAY_COLUMN_NEEDED, 6},  {SAY_COLUMN_LACKING, 7},
+						{SAY_COLUMN_SURPLUS, 8}, {SAY_COLUMN_UNQUALIFIED, 11},
+						{SAY_COLUMN_MET, 6},     {SAY_COLUMN_WITHOUT, 16}};
+	enum { COLUMNS = sizeof columns / sizeof *columns };
 	const struct review_total *fields = r->fields.at;
-	char met[NUMBER_SPACE];
+	int width = FIELD_LEAST;
 
-	fputs("\n  ", out);
-	print_padded(out, "field", 36);
-	fputs("needed  lacking  too many  unqualified     met  communes without\n", out);
+	for (size_t f = 0; f < r->fields.n; f++)
+		width = fields[f].posts > 0 ? wider(width, field_name(w, fields[f].key)) : width;
+	fputs("\n  ", w->out);
+	print_padded(w->out, phrase(w, SAY_HEAD_FIELD, NULL), width);
+	print_heads(w, columns, COLUMNS);
+	fputc('\n', w->out);
 	for (size_t f = 0; f < r->fields.n; f++) {
-		if (fields[f].posts == 0)
+		const struct review_total *t = &fields[f];
+
+		if (t->posts == 0)
 			continue;
-		fputs("  ", out);
-		print_padded(out, fields[f].name ? fields[f].name : fields[f].key, 36);
-		fprintf(out, "%6" PRId64 " %8" PRId64 " %9" PRId64 " %12" PRId64 " %7s %17" PRId64 "\n",
-			fields[f].needed, fields[f].shortage, fields[f].surplus, fields[f].wrong_field,
-			percent(fields[f].met, met), fields[f].without);
+		fputs("  ", w->out);
+		print_padded(w->out, field_name(w, t->key), width);
+		print_columns(w, columns,
+			      (const char *[]){number(w, t->needed), number(w, t->shortage), number(w, t->surplus),
+					       number(w, t->wrong_field), percent(w, t->met), number(w, t->without)},
+			      COLUMNS);
+		fputc('\n', w->out);
 	}
 }
 
-static void print_commune(FILE *out, const struct review_total *t, bool by_people)
+static size_t worst_shown(const struct review *r)
 {
-	char met[NUMBER_SPACE];
+	const struct review_total *people = r->by_people.at;
+	size_t n = 0;
 
-	print_padded(out, t->name ? t->name : t->key, 24);
-	if (by_people)
-		fprintf(out, "%4" PRId64 " of %" PRId64, t->shortage, t->needed);
-	else
-		fprintf(out, "%6s of %-3" PRId64, percent(t->met, met), t->needed);
+	while (n < r->by_people.n && n < WORST_SHOWN && people[n].shortage > 0)
+		n++;
+	return n;
 }
 
-static void print_worst(FILE *out, const struct review *r)
+static void print_worst(struct words *w, const struct review *r)
 {
 	const struct review_total *pressure = r->by_pressure.at, *people = r->by_people.at;
+	size_t n = worst_shown(r);
+	int width = COMMUNE_LEAST;
 
-	fputs("\n      ", out);
-	print_padded(out, "under pressure: need met", 40);
-	fputs("most people lacking\n", out);
-	for (size_t i = 0; i < r->by_people.n && i < WORST_SHOWN && people[i].shortage > 0; i++) {
-		fprintf(out, "  %2zu  ", i + 1);
-		print_commune(out, &pressure[i], false);
-		fputs("     ", out);
-		print_commune(out, &people[i], true);
-		fputc('\n', out);
+	for (size_t i = 0; i < n; i++)
+		width = wider(wider(width, unit_words(w, pressure[i].key)), unit_words(w, people[i].key));
+	fputs("\n      ", w->out);
+	print_padded(w->out, phrase(w, SAY_BY_PRESSURE, NULL), width + MET + OF_MET + AFTER_MET);
+	fprintf(w->out, "%s\n", phrase(w, SAY_BY_PEOPLE, NULL));
+	for (size_t i = 0; i < n; i++) {
+		fprintf(w->out, "  %2zu  ", i + 1);
+		print_padded(w->out, unit_words(w, pressure[i].key), width);
+		print_right(w->out, percent(w, pressure[i].met), MET);
+		print_padded(w->out, PHRASE(w, OF_NEEDED, arg_count("n", pressure[i].needed)), OF_MET);
+		fprintf(w->out, "%*s", AFTER_MET, "");
+		print_padded(w->out, unit_words(w, people[i].key), width);
+		print_right(w->out, number(w, people[i].shortage), LACKING);
+		SAY(w, OF_ALL_NEEDED, arg_count("n", people[i].needed));
 	}
 }
 
-static void print_flags(FILE *out, const struct review *r)
+static void print_flags(struct words *w, const struct review *r)
 {
-	static const char *const says[REVIEW_FLAGS] = {"fewer qualified people than needed",
-						       "more qualified people than needed",
-						       "people who are not qualified for it",
-						       "nobody in the unit is qualified in its field",
-						       "more people than granted",
-						       "enough people for its work, yet too few files on time",
-						       "short, and no desk or equipment for one more person"};
+	static const enum sentence_id says[REVIEW_FLAGS] = {
+		SAY_FLAG_SHORT,      SAY_FLAG_OVER,        SAY_FLAG_WRONG_FIELD, SAY_FLAG_EMPTY_FIELD,
+		SAY_FLAG_OVER_QUOTA, SAY_FLAG_INEFFECTIVE, SAY_FLAG_FACILITIES};
 	const struct review_post *posts = r->posts.at;
 
-	fputs("\n  posts by flag (see them with --flag NAME)\n", out);
+	say(w, SAY_BY_FLAG, NULL);
 	for (int f = 0; f < REVIEW_FLAGS; f++) {
 		int64_t n = 0;
 
 		for (size_t i = 0; i < r->posts.n; i++)
 			n += posts[i].flags >> f & 1;
-		fprintf(out, "  %5" PRId64 "  %-13s %s\n", n, review_flag_names[f], says[f]);
+		fprintf(w->out, "  %5s  %-13s %s\n", number(w, n), review_flag_names[f], phrase(w, says[f], NULL));
 	}
 }
 
-static void print_courses(FILE *out, const struct province *p, const struct review_training *t)
+/* What courses could do, of the fields that have one. */
+static void print_courses(struct words *w, const struct review *r)
 {
-	fputs("  ", out);
-	print_padded(out, t->field, 32);
-	fprintf(out, "%5" PRId64 " %8" PRId64 " %11" PRId64 " %7" PRId64 " %17" PRId64, t->level, t->shortage, t->own,
-		t->others, t->remains);
-	for (size_t k = 0; k < t->own_units.n && k < UNITS_SHOWN; k++)
-		fprintf(out, "%s%s", k == 0 ? "  " : ", ", unit_name(p, t->own_units.at[k].ref.id));
-	fprintf(out, "%s\n", t->own_units.n > UNITS_SHOWN ? ", ..." : "");
-}
-
-/* Names with numbers, a few a line, under a head; nothing when there are none. */
-static void print_item(FILE *out, const char *head, size_t i, const char *name, int64_t number)
-{
-	fprintf(out, "%s%s (%" PRId64 ")", i == 0 ? head : i % ITEMS_A_LINE ? ", " : ",\n    ", name, number);
-}
-
-static const char *with_level(const struct review_training *t, char space[NAME_SPACE])
-{
-	snprintf(space, NAME_SPACE, "%s level %" PRId64, t->field, t->level);
-	return space;
-}
-
-static void print_training(FILE *out, const struct province *p, const struct review *r)
-{
+	static const struct column columns[] = {{SAY_COLUMN_LEVEL, 5},
+						{SAY_COLUMN_LACKING, 7},
+						{SAY_COLUMN_OWN, 10},
+						{SAY_COLUMN_OTHERS, 6},
+						{SAY_COLUMN_REMAINS, 16}};
+	enum { COLUMNS = sizeof columns / sizeof *columns };
 	const struct review_training *t = r->training.at;
-	const struct review_handbook *books = r->no_handbook.at;
-	char name[NAME_SPACE];
+	int width = wider(TRAINING_LEAST, phrase(w, SAY_COLUMN_TRAINING, NULL));
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->training.n; i++) {
+		const char *units = "";
+
 		if (t[i].courses.n == 0)
 			continue;
-		if (n++ == 0)
-			fputs("\n  training                        level  lacking  own people  others  no course closes\n",
-			      out);
-		print_courses(out, p, &t[i]);
+		if (n++ == 0) {
+			fputs("\n  ", w->out);
+			print_padded(w->out, phrase(w, SAY_COLUMN_TRAINING, NULL), width);
+			print_heads(w, columns, COLUMNS);
+			fputc('\n', w->out);
+		}
+		fputs("  ", w->out);
+		print_padded(w->out, field_words(w, t[i].field), width);
+		print_columns(w, columns,
+			      (const char *[]){number(w, t[i].level), number(w, t[i].shortage), number(w, t[i].own),
+					       number(w, t[i].others), number(w, t[i].remains)},
+			      COLUMNS);
+		for (size_t k = 0; k < t[i].own_units.n && k < UNITS_SHOWN; k++)
+			units = joined(w, units, ", ", unit_words(w, t[i].own_units.at[k].ref.id));
+		fprintf(w->out, "%s%s%s\n", *units ? "  " : "", units, t[i].own_units.n > UNITS_SHOWN ? ", ..." : "");
 	}
-	n = 0;
+}
+
+/* One more of several, a few a line. */
+static const char *listed(struct words *w, const char *items, size_t i, const char *item)
+{
+	return joined(w, items, i % ITEMS_A_LINE ? ", " : ",\n    ", item);
+}
+
+/* What no course leads to, and fields without a handbook. */
+static void print_lacking(struct words *w, const struct review *r)
+{
+	const struct review_training *t = r->training.at;
+	const struct review_handbook *books = r->no_handbook.at;
+	const char *items = "";
+	size_t n = 0;
+
 	for (size_t i = 0; i < r->training.n; i++)
 		if (t[i].courses.n == 0)
-			print_item(out, "\n  lacking, and no course leads there:\n    ", n++, with_level(&t[i], name),
-				   t[i].shortage);
-	fputs(n > 0 ? "\n" : "", out);
+			items = listed(w, items, n++,
+				       PHRASE(w, FIELD_AT_LEVEL, arg_text("field", field_words(w, t[i].field)),
+					      arg_count("level", t[i].level), arg_count("n", t[i].shortage)));
+	if (n > 0)
+		SAY(w, NO_COURSE, arg_text("items", items));
+	items = "";
 	for (size_t i = 0; i < r->no_handbook.n; i++)
-		print_item(out, "\n  no handbook, and people who would use one:\n    ", i, books[i].field,
-			   books[i].readers);
-	fputs(r->no_handbook.n > 0 ? "\n" : "", out);
+		items = listed(w, items, i,
+			       PHRASE(w, FIELD_READERS, arg_text("field", field_words(w, books[i].field)),
+				      arg_count("n", books[i].readers)));
+	if (r->no_handbook.n > 0)
+		SAY(w, NO_HANDBOOK, arg_text("items", items));
 }
 
-void review_page(FILE *out, const struct province *p, const struct review *r)
+void review_page(struct words *w, const struct review *r)
 {
-	print_head(out, p, r);
-	print_fields(out, r);
-	print_worst(out, r);
-	print_flags(out, r);
-	print_training(out, p, r);
+	print_head(w, r);
+	print_fields(w, r);
+	print_worst(w, r);
+	print_flags(w, r);
+	print_courses(w, r);
+	print_lacking(w, r);
 }
 
-void review_lines(FILE *out, const struct province *p, const struct review *r)
+static void print_post(struct words *w, const struct review_post *x, const struct column *columns, size_t n)
 {
+	const char *flags = "", *between = phrase(w, SAY_BETWEEN_FLAGS, NULL);
+
+	print_columns(w, columns,
+		      (const char *[]){number(w, x->quota), number(w, x->filled), number(w, x->qualified),
+				       number(w, x->needed), decimal(w, x->required), decimal(w, x->ratio),
+				       percent(w, x->expected), percent(w, x->on_time)},
+		      n);
+	for (size_t k = 0; k < x->flag_names.n; k++)
+		flags = joined(w, flags, between, term(w, x->flag_names.at[k]));
+	fprintf(w->out, "%s%s\n", *flags ? "  " : "", flags);
+}
+
+void review_lines(struct words *w, const struct review *r)
+{
+	static const struct column columns[] = {
+		{SAY_COLUMN_QUOTA, 5}, {SAY_COLUMN_THERE, 5}, {SAY_COLUMN_QUALIFIED, 9}, {SAY_COLUMN_NEEDED, 6},
+		{SAY_COLUMN_WISN, 5},  {SAY_COLUMN_RATIO, 5}, {SAY_COLUMN_EXPECTED, 8},  {SAY_COLUMN_REPORTED, 8}};
+	enum { COLUMNS = sizeof columns / sizeof *columns };
 	const struct review_post *posts = r->posts.at;
-	char required[NUMBER_SPACE], ratio[NUMBER_SPACE], expected[NUMBER_SPACE], on_time[NUMBER_SPACE];
+	int unit = UNIT_LEAST, position = POSITION_LEAST;
 
-	print_padded(out, "unit", 26);
-	print_padded(out, "position", 22);
-	fputs("quota  there  qualified  needed   WISN  ratio  expected  reported  flags\n", out);
 	for (size_t i = 0; i < r->posts.n; i++) {
-		const struct review_post *x = &posts[i];
-
-		print_padded(out, unit_name(p, x->unit), 26);
-		print_padded(out, x->position, 22);
-		fprintf(out, "%5" PRId64 " %6" PRId64 " %10" PRId64 " %7" PRId64 " %6s %6s %9s %9s", x->quota,
-			x->filled, x->qualified, x->needed, decimal(x->required, required), decimal(x->ratio, ratio),
-			percent(x->expected, expected), percent(x->on_time, on_time));
-		for (size_t k = 0; k < x->flag_names.n; k++)
-			fprintf(out, "%s%s", k == 0 ? "  " : " ", x->flag_names.at[k]);
-		fputc('\n', out);
+		unit = wider(unit, joined(w, unit_words(w, posts[i].unit), "", "  "));
+		position = wider(position, joined(w, position_words(w, posts[i].position), "", "  "));
 	}
-	fprintf(out, "%zu post%s\n", r->posts.n, r->posts.n == 1 ? "" : "s");
+	print_padded(w->out, phrase(w, SAY_COLUMN_UNIT, NULL), unit);
+	print_padded(w->out, phrase(w, SAY_COLUMN_POSITION, NULL), position);
+	print_heads(w, columns, COLUMNS);
+	say(w, SAY_COLUMN_FLAGS, NULL);
+	for (size_t i = 0; i < r->posts.n; i++) {
+		print_padded(w->out, unit_words(w, posts[i].unit), unit);
+		print_padded(w->out, position_words(w, posts[i].position), position);
+		print_post(w, &posts[i], columns, COLUMNS);
+	}
+	SAY(w, POSTS_IN_ALL, arg_count("n", (int64_t)r->posts.n));
 }

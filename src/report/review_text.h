@@ -2,15 +2,14 @@
 #ifndef REPORT_REVIEW_TEXT_H
 #define REPORT_REVIEW_TEXT_H
 
-#include "config/province.h"
+#include "report/words.h"
 #include "review/review.h"
 
-#include <stdio.h>
-
-/* The province on one page: totals, fields, the ten worst communes by pressure and by people, what flags say, training. */
-void review_page(FILE *out, const struct province *p, const struct review *r);
+/* The province on one page: totals, fields, the ten worst communes by pressure and by people, what flags say, training.
+ * w->province is the one that was reviewed. */
+void review_page(struct words *w, const struct review *r);
 
 /* A line for each post that was selected. */
-void review_lines(FILE *out, const struct province *p, const struct review *r);
+void review_lines(struct words *w, const struct review *r);
 
 #endif

@@ -10,6 +10,7 @@ const struct sentence sentences[SENTENCES] = {
 #include "report/sentences_explain.def"
 #include "report/sentences_plan.def"
 #include "report/sentences_prices.def"
+#include "report/sentences_review.def"
 #undef SENTENCE
 };
 
@@ -76,6 +77,16 @@ const char *unit_words(struct words *w, const char *id)
 
 			return in[w->language] ? in[w->language] : "";
 		}
+	return id;
+}
+
+const char *field_name(const struct words *w, const char *id)
+{
+	const struct province *p = w->province;
+
+	for (size_t i = 0; p && i < p->nfields; i++)
+		if (strcmp(p->fields[i].id, id) == 0)
+			return name_in(w->language, &p->fields[i].name, id);
 	return id;
 }
 

@@ -14,6 +14,7 @@ enum sentence_id {
 #include "report/sentences_explain.def"
 #include "report/sentences_plan.def"
 #include "report/sentences_prices.def"
+#include "report/sentences_review.def"
 #undef SENTENCE
 	SENTENCES
 };
@@ -47,6 +48,9 @@ const char *term(const struct words *w, const char *word);
 
 /* The name of a unit, with what it is in Vietnamese; its id when it has none or is not there. */
 const char *unit_words(struct words *w, const char *id);
+
+/* What a field is called in tables of all fields, in English too. */
+const char *field_name(const struct words *w, const char *id);
 
 /* What English texts call by id, and Vietnamese ones by name where it has one. */
 const char *position_words(const struct words *w, const char *id);

@@ -4,6 +4,7 @@
 #include "model/model.h"
 #include "model/tiers.h"
 #include "report/words.h"
+#include "review/review.h"
 
 static void sentences_agree_in_all_languages(void **state)
 {
@@ -29,6 +30,7 @@ static void what_plans_name_has_a_name_in_vietnamese(void **state)
 	check_terms(tier_units, TIERS);
 	check_terms(lever_names, LEVERS);
 	check_terms(gate_names, GATE_OPEN);
+	check_terms(review_flag_names, REVIEW_FLAGS);
 	assert_string_equal(term(&(struct words){.language = LANGUAGE_VI}, "of no table"), "of no table");
 }
 
