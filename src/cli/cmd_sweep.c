@@ -89,7 +89,8 @@ static enum exit_status work(struct sweep_job *job, int64_t done)
 	cli_progress_end(cli);
 	if (!sweep_close_output(job) || end == SWEEP_FAILED || end == SWEEP_STOPPED)
 		return STATUS_INTERNAL;
-	sweep_print_end(job, end == SWEEP_INTERRUPTED);
+	if (!sweep_print_end(job, end == SWEEP_INTERRUPTED))
+		return STATUS_INTERNAL;
 	if (end == SWEEP_INTERRUPTED)
 		return STATUS_LIMIT;
 	return sweep_print_summaries(job, sweep_to_stdout(cli) ? cli->err : cli->out);

@@ -114,7 +114,7 @@ const struct command commands[] = {
 	 "exit status: 0 compared; 3 an input is wrong, or they are of different provinces; 4 no plan can satisfy the\n"
 	 "hard rules of a config, nothing written, or those of a scenario, which --each-scenario leaves out; 5 compared,\n"
 	 "but a limit was reached in solving a config\n"},
-	{"sweep", "CONFIG|FILE...", 1, FILES_MAX, "osevOmNxjBZhYUDtaqf", cmd_sweep,
+	{"sweep", "CONFIG|FILE...", 1, FILES_MAX, "osevOmNxjBZhYUDtaiqf", cmd_sweep,
 	 "many runs with other values, a line each",
 	 "Solves CONFIG again and again with other values, and writes a line of JSON for each run, in a fixed order:\n"
 	 "what was set, objectives, figures, who goes where; or the error that the run ended with.  The first line says\n"

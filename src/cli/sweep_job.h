@@ -52,7 +52,7 @@ bool sweep_write_line(void *job, const char *line, size_t len);
 void sweep_start_clock(struct sweep_job *job);
 void sweep_show_progress(void *job, int64_t done, int64_t of);
 
-/* What came of all of it. */
-void sweep_print_end(const struct sweep_job *job, bool interrupted);
+/* What came of all of it; false when memory runs out. */
+bool sweep_print_end(const struct sweep_job *job, bool interrupted);
 
 #endif

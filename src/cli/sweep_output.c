@@ -110,24 +110,25 @@ bool sweep_close_output(struct sweep_job *job)
 	return ok;
 }
 
-void sweep_print_end(const struct sweep_job *job, bool interrupted)
+bool sweep_print_end(const struct sweep_job *job, bool interrupted)
 {
-	const struct cli *cli = job->cli;
-	FILE *out = sweep_to_stdout(cli) ? cli->err : cli->out;
+	struct cli *cli = job->cli;
+	struct words words = {sweep_to_stdout(cli) ? cli->err : cli->out, NULL, cli->language, {0}}, *w = &words;
+	const char *without = "";
 
 	if (cli->quiet)
-		return;
+		return true;
 	if (interrupted) {
 		fprintf(cli->err, "interrupted: %" PRId64 " of %" PRId64 " runs are done%s\n", job->runs,
 			sweep_count(&job->sweep), sweep_to_stdout(cli) ? "" : "; --resume goes on");
-		return;
+		return true;
 	}
-	fprintf(out, "%" PRId64 " run%s", job->runs, job->runs == 1 ? "" : "s");
 	if (job->reasons.runs > 0)
-		fprintf(out, ", %" PRId64 " of them without a plan", job->reasons.runs);
-	fputc('\n', out);
+		without = PHRASE(w, SWEEP_WITHOUT, arg_count("n", job->reasons.runs));
+	SAY(w, SWEEP_RUNS, arg_count("n", job->runs), arg_text("without", without));
 	if (!cli->summary) /* which says so in the end */
-		sweep_print_reasons(out, &job->reasons);
+		sweep_print_reasons(w, &job->reasons);
+	return cli_said(cli, w);
 }
 
 void sweep_start_clock(struct sweep_job *job)

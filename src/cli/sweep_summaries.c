@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "report/sweep_text.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 static const struct summary {
@@ -64,7 +63,7 @@ bool sweep_check_summaries(struct cli *cli)
 }
 
 /* Tries the plans of the runs in all other runs. */
-static enum exit_status print_best(struct sweep_job *job, FILE *out)
+static enum exit_status print_best(struct sweep_job *job, struct words *w)
 {
 	struct cli *cli = job->cli;
 	struct sweep_best best;
@@ -80,13 +79,13 @@ static enum exit_status print_best(struct sweep_job *job, FILE *out)
 	}
 	if (end != SWEEP_DONE)
 		return STATUS_INTERNAL;
-	sweep_print_best(out, &best);
+	sweep_print_best(w, &best);
 	sweep_best_free(&best);
 	return STATUS_OK;
 }
 
-/* Prints what was asked for, and checked. */
-enum exit_status sweep_print_summaries(struct sweep_job *job, FILE *out)
+/* One after the other, a blank line between. */
+static enum exit_status print_summaries(struct sweep_job *job, struct words *w)
 {
 	const char *at = job->cli->summary;
 	enum exit_status status = STATUS_OK;
@@ -97,16 +96,25 @@ enum exit_status sweep_print_summaries(struct sweep_job *job, FILE *out)
 		len = strcspn(at, ",");
 		s = summary_find(job->cli, at, len);
 		if (at != job->cli->summary)
-			fputc('\n', out);
+			fputc('\n', w->out);
 		if (!s->print)
-			status = print_best(job, out);
-		else if (!s->print(out, &job->results))
+			status = print_best(job, w);
+		else if (!s->print(w, &job->results))
 			status = diag_no_memory(&job->cli->diags) ? STATUS_OK : STATUS_INTERNAL;
 	}
-	if (job->cli->summary && status == STATUS_OK && job->reasons.runs > 0) {
-		fprintf(out, "\n%" PRId64 " of %" PRId64 " runs have no plan\n", job->reasons.runs,
-			(int64_t)job->results.n);
-		sweep_print_reasons(out, &job->reasons);
-	}
 	return status;
+}
+
+/* Prints what was asked for, and checked. */
+enum exit_status sweep_print_summaries(struct sweep_job *job, FILE *out)
+{
+	struct words words = {out, NULL, job->cli->language, {0}}, *w = &words;
+	enum exit_status status = print_summaries(job, w);
+
+	if (job->cli->summary && status == STATUS_OK && job->reasons.runs > 0) {
+		SAY(w, RUNS_WITHOUT_PLAN, arg_count("n", job->reasons.runs),
+		    arg_count("runs", (int64_t)job->results.n));
+		sweep_print_reasons(w, &job->reasons);
+	}
+	return cli_said(job->cli, w) ? status : STATUS_INTERNAL;
 }

@@ -2,20 +2,9 @@
 
 #include "base/text.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 enum { CHANGES_SHOWN = 6, TIER_LEAST = 16 };
-
-const char *grouped(int64_t v, char space[NUMBER_SPACE])
-{
-	return said_grouped(LANGUAGE_EN, v, space);
-}
-
-const char *mixed(struct fraction f, char space[MIXED_SPACE])
-{
-	return said_mixed(LANGUAGE_EN, f, space);
-}
 
 int print_width(const char *s)
 {
@@ -46,26 +35,6 @@ void print_right(FILE *out, const char *s, int width)
 	int used = print_width(s);
 
 	fprintf(out, "%*s%s", used < width ? width - used : 0, "", s);
-}
-
-const char *name_of(const struct name *n, const char *id)
-{
-	return n->en ? n->en : n->vi ? n->vi : id;
-}
-
-static const struct unit *unit_by_id(const struct province *p, const char *id)
-{
-	for (size_t u = 0; p && u < p->nunits; u++)
-		if (strcmp(p->units[u].id, id) == 0)
-			return &p->units[u];
-	return NULL;
-}
-
-const char *unit_name(const struct province *p, const char *id)
-{
-	const struct unit *u = unit_by_id(p, id);
-
-	return u ? name_of(&u->name, id) : id;
 }
 
 int tiers_width(const struct words *w, const struct plan *plan)

@@ -10,12 +10,6 @@
 
 enum { NUMBER_SPACE = SAID_NUMBER, MIXED_SPACE = SAID_MIXED };
 
-/* For texts that are English only: 1234567 -> 1,234,567. */
-const char *grouped(int64_t v, char space[NUMBER_SPACE]);
-
-/* 17/5 -> 3 2/5; 2/3 and whole numbers as they are; nothing without denominator. */
-const char *mixed(struct fraction f, char space[MIXED_SPACE]);
-
 /* How many columns of a terminal s takes. */
 int print_width(const char *s);
 
@@ -27,12 +21,6 @@ void print_padded(FILE *out, const char *s, int width);
 
 /* The same at the right of them. */
 void print_right(FILE *out, const char *s, int width);
-
-/* For texts that are English only; names of places may be given in Vietnamese only. */
-const char *name_of(const struct name *n, const char *id);
-
-/* The unit's name; its id when it has none or is not there.  `p` may be NULL: no names are known. */
-const char *unit_name(const struct province *p, const char *id);
 
 /* How wide a column of the plan's objectives is. */
 int tiers_width(const struct words *w, const struct plan *plan);

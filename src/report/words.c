@@ -11,6 +11,7 @@ const struct sentence sentences[SENTENCES] = {
 #include "report/sentences_plan.def"
 #include "report/sentences_prices.def"
 #include "report/sentences_review.def"
+#include "report/sentences_sweep.def"
 #undef SENTENCE
 };
 

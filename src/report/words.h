@@ -15,6 +15,7 @@ enum sentence_id {
 #include "report/sentences_plan.def"
 #include "report/sentences_prices.def"
 #include "report/sentences_review.def"
+#include "report/sentences_sweep.def"
 #undef SENTENCE
 	SENTENCES
 };

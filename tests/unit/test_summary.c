@@ -72,7 +72,7 @@ static void numbers_that_are_not_whole_are_mixed(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LENGTH(cases); i++)
-		assert_string_equal(mixed(cases[i].f, space), cases[i].text);
+		assert_string_equal(said_mixed(LANGUAGE_EN, cases[i].f, space), cases[i].text);
 }
 
 static void the_summary_says_what_there_is(void **state)
