@@ -199,6 +199,13 @@ bool file_write_atomic(const char *path, const char *text, size_t len, struct di
 	return error ? cannot_write(path, error, ds) : true;
 }
 
+bool file_is_same(const char *a, const char *b)
+{
+	struct stat x, y;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
 const char *file_beside(struct arena *a, const char *beside, const char *name)
 {
 	const char *slash = strrchr(beside, '/');

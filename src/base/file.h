@@ -20,6 +20,9 @@ bool file_read(const char *path, size_t most, struct loc at, char **ret_text, si
  * /dev/full) is written directly.  Code: file-unwritable. */
 bool file_write_atomic(const char *path, const char *text, size_t len, struct diags *ds);
 
+/* Are both there, one and the same regular file, whatever they are called? */
+bool file_is_same(const char *a, const char *b);
+
 /* `name` as seen from the folder of the file `beside`; itself when it is absolute or `beside` has no
  * folder.  NULL when memory runs out. */
 const char *file_beside(struct arena *a, const char *beside, const char *name);

@@ -69,9 +69,29 @@ bool cli_has_sources(struct cli *cli)
 	return cli->sources || diag_no_memory(&cli->diags);
 }
 
+bool cli_may_write_over(struct cli *cli, const char *read)
+{
+	return !cli->output || !file_is_same(cli->output, read) ||
+	       diag_error(&cli->diags, (struct loc){0}, "bad-option", "--output would write over '%s', which is read",
+			  read);
+}
+
+/* The files that configs name, which are known once they were read. */
+static bool may_write(struct cli *cli)
+{
+	const char *name;
+
+	for (size_t i = 0; (name = sources_name(cli->sources, i)); i++)
+		if (!cli_may_write_over(cli, name)) {
+			diag_drop_warnings(&cli->diags); /* it is not about the config */
+			return false;
+		}
+	return true;
+}
+
 enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool keep_warnings)
 {
-	enum exit_status status = ok ? STATUS_OK : cli_load_status(&cli->diags);
+	enum exit_status status = !ok ? cli_load_status(&cli->diags) : may_write(cli) ? STATUS_OK : STATUS_USAGE;
 
 	if (status != STATUS_OK)
 		cli_report(cli);

@@ -100,11 +100,14 @@ extern const char cli_tool[];
 /* Room for the texts that are read; false with a diagnostic when memory runs out. */
 bool cli_has_sources(struct cli *cli);
 
+/* Does -o leave the file alone?  What is read is not written over: false with a diagnostic. */
+bool cli_may_write_over(struct cli *cli, const char *read);
+
 /* What a failed load ends with, which is not always the input's fault. */
 enum exit_status cli_load_status(const struct diags *ds);
 
-/* After a config was read, or was not: prints what is wrong with it.  STATUS_OK: the warnings are counted, or with
- * `keep_warnings` left in cli->diags. */
+/* After a config was read, or was not: prints what is wrong with it, or that -o names one of the files it was read from
+ * (STATUS_USAGE).  STATUS_OK: the warnings are counted, or with `keep_warnings` left in cli->diags. */
 enum exit_status cli_loaded(struct cli *cli, const char *path, bool ok, bool keep_warnings);
 
 struct config_asked;

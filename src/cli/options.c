@@ -8,7 +8,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum kind {
 	OPTION_FLAG,
@@ -303,14 +302,6 @@ static void files_read(const struct cli *cli, const char *names[FILES_MAX + 2], 
 		names[(*n)++] = cli->names;
 }
 
-static bool is_same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev &&
-	       x.st_ino == y.st_ino;
-}
-
 /* Standard input can be read once, since what is read first leaves nothing to the second; and what is read is not written over. */
 static bool check_files(struct cli *cli)
 {
@@ -320,9 +311,8 @@ static bool check_files(struct cli *cli)
 	files_read(cli, names, &n);
 	for (int i = 0; i < n; i++) {
 		standard += strcmp(names[i], "-") == 0;
-		if (cli->output && is_same_file(cli->output, names[i]))
-			return diag_error(&cli->diags, (struct loc){0}, "bad-option",
-					  "--output would write over '%s', which is read", names[i]);
+		if (!cli_may_write_over(cli, names[i]))
+			return false;
 	}
 	return standard <= 1 || diag_error(&cli->diags, (struct loc){0}, "bad-option",
 					   "'-' stands for standard input, which can be read only once");

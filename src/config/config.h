@@ -13,6 +13,9 @@ struct sources;
 struct sources *sources_new(void);   /* NULL when memory runs out */
 void sources_free(struct sources *); /* accepts NULL */
 
+/* What the i-th of the files is called, the last first; NULL: there are no more. */
+const char *sources_name(const struct sources *src, size_t i);
+
 /* The diag_line_fn (base/diag.h) over a struct sources. */
 const char *sources_line(void *sources, struct loc at, size_t *len);
 

@@ -55,6 +55,14 @@ struct source *sources_add(struct sources *src, const char *name, char *whole, s
 	return s;
 }
 
+const char *sources_name(const struct sources *src, size_t i)
+{
+	const struct source *s = src->first;
+	for (; s && i > 0; i--)
+		s = s->next;
+	return s ? s->name : NULL;
+}
+
 static void index_lines(struct source *s)
 {
 	size_t n = 1;
