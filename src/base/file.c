@@ -1,9 +1,6 @@
 #include "base/file.h"
 
-#include "base/text.h"
-
 #include <assert.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -48,53 +45,12 @@ static char *read_all(int fd, size_t most, size_t *ret_len)
 	return NULL;
 }
 
-enum { NAMES_MOST = 1000 }; /* of a larger folder nothing is guessed */
-
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* What the files of a folder are called that have the same ending, without it and in order, but for hidden ones; *n of them. */
-static const char **stems_in_folder(struct arena *a, const char *folder, const char *ending, size_t *n)
-{
-	const char **stems = ARENA_NEW(a, const char *, NAMES_MOST);
-	DIR *dir = stems ? opendir(folder) : NULL;
-	const struct dirent *entry;
-
-	*n = 0;
-	while (dir && *n < NAMES_MOST && (entry = readdir(dir))) {
-		size_t len = strlen(entry->d_name), end = strlen(ending);
-
-		if (entry->d_name[0] != '.' && len > end && strcmp(entry->d_name + len - end, ending) == 0 &&
-		    (stems[*n] = arena_printf(a, "%.*s", (int)(len - end), entry->d_name)))
-			++*n;
-	}
-	if (!dir)
-		return NULL;
-	closedir(dir);
-	qsort(stems, *n, sizeof *stems, by_name);
-	return *n < NAMES_MOST ? stems : NULL;
-}
-
-/* There is no such file, but perhaps one with almost that name. */
-static bool is_missing(const char *path, struct loc at, struct diags *ds)
+bool file_missing(const char *path, struct loc at, struct diags *ds)
 {
 	struct arena a = {0};
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.'),
-		   *ending = dot && dot > name ? dot : name + strlen(name), *near = NULL;
-	const char *folder = arena_printf(&a, "%.*s", (int)(name - path), path),
-		   *stem = arena_printf(&a, "%.*s", (int)(ending - name), name);
-	size_t n;
-	const char **stems = a.failed ? NULL : stems_in_folder(&a, slash ? folder : ".", ending, &n);
-
-	if (stems && !a.failed)
-		near = text_suggest(stem, text_name_at, stems, n);
-	if (near)
-		diag_error(ds, at, "file-missing", "there is no file '%s'; did you mean '%s%s%s'?", path, folder, near,
-			   ending);
-	else
-		diag_error(ds, at, "file-missing", "there is no file '%s'", path);
+	const char *near = file_near(&a, path);
+	diag_error(ds, at, "file-missing", "there is no file '%s'%s%s%s", path, near ? "; did you mean '" : "",
+		   near ? near : "", near ? "'?" : "");
 	arena_free(&a);
 	return false;
 }
@@ -102,7 +58,7 @@ static bool is_missing(const char *path, struct loc at, struct diags *ds)
 static bool cannot_read(const char *path, int error, size_t most, struct loc at, struct diags *ds)
 {
 	if (error == ENOENT || error == ENOTDIR)
-		return is_missing(path, at, ds);
+		return file_missing(path, at, ds);
 	if (error == EISDIR)
 		return diag_error(ds, at, "file-unreadable", "'%s' is a folder, not a file", path);
 	if (error == EFBIG)

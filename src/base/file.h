@@ -20,6 +20,13 @@ bool file_read(const char *path, size_t most, struct loc at, char **ret_text, si
  * /dev/full) is written directly.  Code: file-unwritable. */
 bool file_write_atomic(const char *path, const char *text, size_t len, struct diags *ds);
 
+/* There is no such file: the code file-missing, with what was probably meant.  False. */
+bool file_missing(const char *path, struct loc at, struct diags *ds);
+
+/* A file that is there and nearly called so: with another word, another ending or another folder; NULL: none, or memory has
+ * run out. */
+const char *file_near(struct arena *a, const char *path);
+
 /* Are both there, one and the same regular file, whatever they are called? */
 bool file_is_same(const char *a, const char *b);
 

@@ -1,5 +1,7 @@
 #include "insight/sweep_file.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -23,7 +25,7 @@ static bool open_file(struct reader *r, struct diags *ds)
 	if (r->file)
 		return true;
 	if (errno == ENOENT)
-		return diag_error(ds, (struct loc){0}, "file-missing", "there is no file '%s'", r->path);
+		return file_missing(r->path, (struct loc){0}, ds);
 	return diag_error(ds, (struct loc){0}, "file-unreadable", "cannot read '%s': %s", r->path, strerror(errno));
 }
 
