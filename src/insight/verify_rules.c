@@ -204,7 +204,7 @@ static bool has_part_in(const struct province *p, const struct choice *c, int un
 	return false;
 }
 
-/* (36).  The program lists the limits that it had to look at; those that are kept anyhow may be missing.  *people:
+/* (36).  The program lists the limits that are used up; others may be there.  *people:
  * per unit, room for the count; *named: the same for those that the plan lists. */
 static void same_unit_limits(struct verifier *v, int to, int64_t *people, bool *named)
 {

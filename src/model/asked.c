@@ -147,12 +147,42 @@ static enum solve_status build(struct asked *a, struct diags *ds)
 	return status == SOLVE_OK ? set_plan(a, ds) : status;
 }
 
+static int unit_of(const struct province *p, const char *id)
+{
+	int i = (int)p->nunits - 1;
+
+	while (i >= 0 && !(id && strcmp(p->units[i].id, id) == 0))
+		i--;
+	return i;
+}
+
+/* The limits (36) that the plan uses up are asked about like the others, whether it needed their rows or not. */
+static bool take_used_up(struct asked *a)
+{
+	const struct province *p = a->province;
+	const struct plan_resource *r = a->plan->resources.at;
+
+	for (size_t i = 0; p->rules.same_unit_at_most != ABSENT && i < a->plan->resources.n; i++) {
+		bool same = strcmp(r[i].kind, "same-unit") == 0;
+		struct same_unit s = {same ? unit_of(p, r[i].from) : -1, same ? unit_of(p, r[i].unit) : -1};
+
+		if (s.from >= 0 && s.to >= 0 && !same_units_add(&a->same, s))
+			return false;
+	}
+	return true;
+}
+
 enum solve_status asked_open(struct asked *a, const struct province *p, const struct plan *plan, const char *path,
 			     const struct plan *in_force, const struct limits *limits, struct diags *ds)
 {
 	*a = (struct asked){
 		.province = p, .plan = plan, .path = path, .limits = limits, .request = {.in_force = in_force}};
-	return is_proved(a, ds) ? build(a, ds) : SOLVE_BAD_QUESTION;
+	if (!is_proved(a, ds))
+		return SOLVE_BAD_QUESTION;
+	if (take_used_up(a))
+		return build(a, ds);
+	diag_no_memory(ds);
+	return SOLVE_FAILED;
 }
 
 enum solve_status asked_open_like(struct asked *a, const struct province *p, const struct asked *like, struct diags *ds)

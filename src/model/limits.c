@@ -1,5 +1,6 @@
 /* What stays open, and the limits with what a plan uses of them: models/README.md (12) to (17), (31), (36). */
 #include "model/answer_internal.h"
+#include "model/same_unit.h"
 
 static struct ref_counts barred_of(struct builder *b, size_t post)
 {
@@ -78,11 +79,6 @@ static struct plan_resource unit_resource(const struct builder *b, const struct 
 		r.field = p->fields[row->other].id;
 		r.used = whole(tally_sent_with(b->m, b->answer->x, row->index, row->other));
 		break;
-	case ROW_SAME_UNIT:
-		r.kind = "same-unit";
-		r.from = p->units[row->other].id;
-		r.used = whole(tally_from_to(b->m, b->answer->x, row->other, row->index));
-		break;
 	default:
 		r.kind = "seats";
 		r.used = people_of(b, b->after.desks[row->index]);
@@ -114,7 +110,6 @@ static struct plan_resource resource_of(const struct builder *b, const struct ro
 	case ROW_RELEASE:
 	case ROW_KEEP:
 	case ROW_SEATS:
-	case ROW_SAME_UNIT:
 		return unit_resource(b, row);
 	case ROW_REQUEST:
 	case ROW_RECRUIT:
@@ -159,12 +154,39 @@ static bool check_others(struct builder *b)
 	return true;
 }
 
+/* (36), those that are used up: which rows were asked for depends on the way to the plan, and these do not. */
+static bool add_same_units(struct builder *b, struct plan_resource *at, const struct from_to *pairs, size_t n)
+{
+	const struct province *p = b->p;
+	int64_t most = p->rules.same_unit_at_most;
+
+	for (size_t i = 0; i < n; i++) {
+		if (pairs[i].people > most)
+			return mismatch(b, "same-unit");
+		if (pairs[i].people == most)
+			at[b->plan->resources.n++] = (struct plan_resource){.kind = "same-unit",
+									    .unit = p->units[pairs[i].pair.to].id,
+									    .from = p->units[pairs[i].pair.from].id,
+									    .used = whole(most),
+									    .capacity = whole(most)};
+	}
+	return true;
+}
+
 /* Limits and what is used of them; a limit that is exceeded is a mismatch. */
 bool add_resources(struct builder *b)
 {
 	const struct model *m = b->m;
-	struct plan_resource *at = LIST_ROOM(b, &b->plan->resources, struct plan_resource, (size_t)m->lp.nrows);
+	struct from_to *pairs = NULL;
+	struct plan_resource *at;
+	size_t n = 0;
 
+	if (b->p->rules.same_unit_at_most != ABSENT) {
+		pairs = from_to_count(m, b->answer->x, &b->plan->arena, &n);
+		if (!pairs)
+			return diag_no_memory(b->ds);
+	}
+	at = LIST_ROOM(b, &b->plan->resources, struct plan_resource, (size_t)m->lp.nrows + n);
 	if (!at)
 		return diag_no_memory(b->ds);
 	for (int i = 0; i < m->lp.nrows; i++) {
@@ -177,5 +199,5 @@ bool add_resources(struct builder *b)
 		if (m->rows[i].kind != ROW_RECRUIT || r.used.num > 0)
 			at[b->plan->resources.n++] = r;
 	}
-	return check_others(b);
+	return add_same_units(b, at, pairs, n) && check_others(b);
 }

@@ -12,6 +12,8 @@ static bool is_listed(const struct same_units *list, int from, int to)
 
 bool same_units_add(struct same_units *list, struct same_unit s)
 {
+	if (is_listed(list, s.from, s.to))
+		return true;
 	if (list->n == list->space) {
 		size_t space = list->space ? 2 * list->space : 64;
 		struct same_unit *grown = realloc(list->at, space * sizeof *grown);
@@ -68,8 +70,7 @@ static long add_exceeded(struct same_units *list, const struct model *m, const i
 
 		if (people[i] <= p->rules.same_unit_at_most)
 			continue;
-		exceed = is_listed(list, from, to) || same_units_add(list, (struct same_unit){from, to}) ? exceed + 1
-													 : -1;
+		exceed = same_units_add(list, (struct same_unit){from, to}) ? exceed + 1 : -1;
 	}
 	free(people);
 	free(last_group);
@@ -107,6 +108,52 @@ bool same_units_build_all(struct same_units *list, struct model *m, const struct
 		return true;
 	model_free(m);
 	return same_units_build(list, m, p, request, ds);
+}
+
+static int by_to_and_from(const void *a, const void *b)
+{
+	const struct same_unit *x = &((const struct from_to *)a)->pair, *y = &((const struct from_to *)b)->pair;
+
+	return x->to != y->to ? x->to - y->to : x->from - y->from;
+}
+
+/* A line for each part of an option that is taken; those of a week are in different communes. */
+static size_t list_parts(const struct model *m, const int64_t *x, struct from_to *at)
+{
+	size_t n = 0;
+
+	for (int o = 0; o < m->noptions; o++) {
+		const struct option *option = &m->options[o];
+
+		if (x[o] == 0 || !is_secondment(option))
+			continue;
+		for (int i = 0; at && i < option->nparts; i++)
+			at[n + (size_t)i] =
+				(struct from_to){{m->groups[option->group].unit,
+						  m->province->posts[option_parts(m, option)[i].post].unit.index},
+						 x[o]};
+		n += (size_t)option->nparts;
+	}
+	return n;
+}
+
+struct from_to *from_to_count(const struct model *m, const int64_t *x, struct arena *a, size_t *ret_n)
+{
+	size_t n = list_parts(m, x, NULL), kept = 0;
+	struct from_to *at = ARENA_NEW(a, struct from_to, n);
+
+	if (!at)
+		return NULL;
+	list_parts(m, x, at);
+	qsort(at, n, sizeof *at, by_to_and_from);
+	for (size_t i = 0; i < n; i++) {
+		if (kept > 0 && by_to_and_from(&at[kept - 1], &at[i]) == 0)
+			at[kept - 1].people += at[i].people;
+		else
+			at[kept++] = at[i];
+	}
+	*ret_n = kept;
+	return at;
 }
 
 void same_units_free(struct same_units *list)

@@ -22,8 +22,18 @@ bool same_units_build(const struct same_units *list, struct model *m, const stru
 bool same_units_build_all(struct same_units *list, struct model *m, const struct province *p, struct request *request,
 			  struct diags *ds);
 
-/* Adds one.  False when memory runs out. */
+/* Adds one, unless it is there.  False when memory runs out. */
 bool same_units_add(struct same_units *list, struct same_unit s);
+
+/* People of one unit with a part of their week in one commune. */
+struct from_to {
+	struct same_unit pair;
+	int64_t people;
+};
+
+/* Who goes from where to where, by commune and unit, whether there are rows or not; *ret_n of them.  NULL when memory runs
+ * out. */
+struct from_to *from_to_count(const struct model *m, const int64_t *x, struct arena *a, size_t *ret_n);
 
 void same_units_free(struct same_units *list);
 

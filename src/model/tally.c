@@ -209,13 +209,3 @@ int64_t tally_sent_with(const struct model *m, const int64_t *x, int unit, int f
 	}
 	return n;
 }
-
-int64_t tally_from_to(const struct model *m, const int64_t *x, int from, int to)
-{
-	int64_t n = 0;
-
-	for (int o = 0; o < m->noptions; o++)
-		if (x[o] > 0 && comes_from(m, &m->options[o], from, to))
-			n += x[o];
-	return n;
-}

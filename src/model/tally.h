@@ -38,7 +38,4 @@ struct fraction tally_value(const struct tally *t, const struct model *m, const 
 /* People of the unit who are sent away and have a level in the field. */
 int64_t tally_sent_with(const struct model *m, const int64_t *x, int unit, int field);
 
-/* People of one unit with a part of their week in a commune (36). */
-int64_t tally_from_to(const struct model *m, const int64_t *x, int from, int to);
-
 #endif

@@ -136,6 +136,8 @@ const char *words_of_use(struct words *w, const struct plan_resource *limit, str
 {
 	bool money = strcmp(limit->kind, "budget") == 0;
 
+	if (capacity.den == 0 && strcmp(limit->kind, "same-unit") == 0)
+		return phrase(w, SAY_NOT_USED_UP, NULL); /* plans list no others */
 	if (capacity.den == 0)
 		return phrase(w, SAY_NO_LIMIT, NULL);
 	return phrase(w, money ? SAY_USED_MONEY : SAY_USED,

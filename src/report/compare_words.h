@@ -28,7 +28,8 @@ const char *words_of_terms(struct words *w, enum duty_kind kind, const struct co
 /* What the limit bounds: "desks in Windy Hill". */
 const char *words_of_limit(struct words *w, const struct plan_resource *limit);
 
-/* "2 of 2", "40,000,000 of 120,000,000 VND"; "no limit" where there is none. */
+/* "2 of 2", "40,000,000 of 120,000,000 VND"; "no limit", or "not used up", where the plan
+ * lists none. */
 const char *words_of_use(struct words *w, const struct plan_resource *limit, struct fraction used,
 			 struct fraction capacity);
 
