@@ -65,6 +65,21 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
 	return p;
 }
 
+void *arena_grow(struct arena *a, void *list, size_t n, size_t *space, size_t least, size_t size, size_t align)
+{
+	assert(n <= *space && least > 0);
+	if (n < *space)
+		return list;
+	size_t more = 2 * n > least ? 2 * n : least;
+	void *grown = arena_alloc(a, more, size, align);
+	if (!grown)
+		return NULL;
+	if (n > 0)
+		memcpy(grown, list, n * size);
+	*space = more;
+	return grown;
+}
+
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
 	char *copy = arena_alloc(a, len + 1, 1, 1);

@@ -24,6 +24,13 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align);
 
 #define ARENA_NEW(a, T, n) ((T *)arena_alloc((a), (n), sizeof(T), _Alignof(T)))
 
+/* A list of n that gets one more: itself while there is *space, which is none at first, else a copy with twice the space,
+ * `least` at least.  NULL, and *space as it was, when memory runs out.  The copies before stay in the arena. */
+void *arena_grow(struct arena *a, void *list, size_t n, size_t *space, size_t least, size_t size, size_t align);
+
+#define ARENA_GROW(a, T, list, n, space, least)                                                                        \
+	((T *)arena_grow((a), (list), (n), (space), (least), sizeof(T), _Alignof(T)))
+
 /* A NUL-terminated copy of `len` bytes. */
 char *arena_strndup(struct arena *a, const char *s, size_t len);
 char *arena_strdup(struct arena *a, const char *s);

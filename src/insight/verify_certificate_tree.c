@@ -26,6 +26,8 @@ struct change {
 	int64_t lb, ub;
 };
 
+enum { LIST_LEAST = 256 };
+
 #define NO_PLACE SIZE_MAX /* 0 in all plans that are left */
 
 /* A split: the case that is followed, and the other one. */
@@ -242,26 +244,12 @@ static void set_bounds(struct tree *t, const struct change *c)
 	}
 }
 
-/* Room for one more of n; NULL without memory. */
-static void *grown(struct tree *t, void *at, size_t n, size_t *space, size_t size)
-{
-	void *more;
-
-	if (n < *space)
-		return at;
-	*space = *space > 0 ? 2 * *space : 256;
-	more = arena_alloc(&t->arena, *space, size, _Alignof(max_align_t));
-	if (more && n > 0)
-		memcpy(more, at, n * size);
-	return more;
-}
-
 /* The bounds in this case, until it is left.  False without memory. */
 static bool change(struct tree *t, const struct change *to)
 {
 	if (to->place == NO_PLACE)
 		return true;
-	t->trail = grown(t, t->trail, t->ntrail, &t->trail_space, sizeof *t->trail);
+	t->trail = ARENA_GROW(&t->arena, struct change, t->trail, t->ntrail, &t->trail_space, LIST_LEAST);
 	if (!t->trail)
 		return false;
 	t->trail[t->ntrail++] = bounds_of(t, to->place);
@@ -364,7 +352,7 @@ static bool split_case(struct tree *t, const struct plan_deed *deed)
 	high.lb = deed->at < high.lb ? high.lb : deed->at + 1;
 	fork.other = up ? low : high;
 	fork.empty = fork.other.lb > fork.other.ub;
-	t->forks = grown(t, t->forks, t->nforks, &t->forks_space, sizeof *t->forks);
+	t->forks = ARENA_GROW(&t->arena, struct fork, t->forks, t->nforks, &t->forks_space, LIST_LEAST);
 	if (!t->forks)
 		return false;
 	t->forks[t->nforks++] = fork;

@@ -80,19 +80,12 @@ static void set_near(struct ask *ask)
 static bool save_step(void *ctx, int count, struct fraction from)
 {
 	struct ask *ask = ctx;
-	struct ask_step *step;
+	struct ask_step *steps, *step;
 
-	if (ask->nsteps == ask->steps_space) {
-		size_t space = ask->steps_space ? 2 * ask->steps_space : 16;
-		struct ask_step *grown = ARENA_NEW(ask->arena, struct ask_step, space);
-
-		if (!grown)
-			return false;
-		if (ask->nsteps > 0)
-			memcpy(grown, ask->steps, ask->nsteps * sizeof *grown);
-		ask->steps = grown;
-		ask->steps_space = space;
-	}
+	steps = ARENA_GROW(ask->arena, struct ask_step, ask->steps, ask->nsteps, &ask->steps_space, 16);
+	if (!steps)
+		return false;
+	ask->steps = steps;
 	step = &ask->steps[ask->nsteps++];
 	*step = (struct ask_step){.tier = ask->lx.tier, .count = count, .from = from};
 	return ask_save(ask, &step->face);

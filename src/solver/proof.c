@@ -88,19 +88,14 @@ bool proof_take_tree(struct lexi *lx, wide target, struct lp_proof *ret)
 
 bool proof_add(struct lexi *lx, const struct lp_proof *step)
 {
+	struct lp_proof *proofs;
+
 	if (lx->tier < 0 || lx->mute)
 		return true;
-	if (lx->nproofs == lx->proofs_space) {
-		size_t space = lx->proofs_space > 0 ? 2 * lx->proofs_space : 16;
-		struct lp_proof *grown = ARENA_NEW(lx->arena, struct lp_proof, space);
-
-		if (!grown)
-			return diag_no_memory(lx->ds);
-		if (lx->nproofs > 0)
-			memcpy(grown, lx->proofs, lx->nproofs * sizeof *grown);
-		lx->proofs = grown;
-		lx->proofs_space = space;
-	}
+	proofs = ARENA_GROW(lx->arena, struct lp_proof, lx->proofs, lx->nproofs, &lx->proofs_space, 16);
+	if (!proofs)
+		return diag_no_memory(lx->ds);
+	lx->proofs = proofs;
 	lx->proofs[lx->nproofs] = *step;
 	lx->proofs[lx->nproofs++].tier = lx->tier;
 	return true;

@@ -24,15 +24,7 @@ static struct lp_deed *add(struct tree_log *log, size_t words)
 	if (!log || log->lost)
 		return NULL;
 	log->words += words + sizeof *log->deeds / sizeof(int64_t);
-	if (log->n == log->space) {
-		size_t space = log->space > 0 ? 2 * log->space : 64;
-		struct lp_deed *grown = ARENA_NEW(&log->arena, struct lp_deed, space);
-
-		if (grown && log->n > 0)
-			memcpy(grown, log->deeds, log->n * sizeof *grown);
-		log->deeds = grown;
-		log->space = space;
-	}
+	log->deeds = ARENA_GROW(&log->arena, struct lp_deed, log->deeds, log->n, &log->space, 64);
 	if (log->arena.failed || log->words > WORDS_MOST) {
 		tree_log_reset(log);
 		log->lost = true;

@@ -44,17 +44,11 @@ static bool open_room(struct tree_room *room, const struct face *f)
 
 static bool add_fork(struct tree_room *room, struct fork fork)
 {
-	if (room->nforks == room->forks_space) {
-		size_t space = room->forks_space > 0 ? 2 * room->forks_space : 64;
-		struct fork *grown = ARENA_NEW(&room->arena, struct fork, space);
+	struct fork *forks = ARENA_GROW(&room->arena, struct fork, room->forks, room->nforks, &room->forks_space, 64);
 
-		if (!grown)
-			return false;
-		if (room->nforks > 0)
-			memcpy(grown, room->forks, room->nforks * sizeof *grown);
-		room->forks = grown;
-		room->forks_space = space;
-	}
+	if (!forks)
+		return false;
+	room->forks = forks;
 	room->forks[room->nforks++] = fork;
 	return true;
 }

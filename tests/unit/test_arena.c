@@ -66,6 +66,29 @@ static void padding_counts_too(void **state)
 	assert_int_equal(a->used, 16);
 }
 
+static void a_list_grows_and_keeps_what_is_in_it(void **state)
+{
+	struct arena *a = *state;
+	size_t n = 0, space = 0;
+	int *list = NULL;
+
+	for (; n < 50; n++) {
+		bool full = n == space;
+		int *grown = ARENA_GROW(a, int, list, n, &space, 3);
+		assert_true(full == (grown != list));
+		list = grown;
+		list[n] = (int)n;
+	}
+	assert_int_equal(space, 96);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(list[i], i);
+	a->limit = a->used;
+	for (; n < space; n++)
+		assert_true(ARENA_GROW(a, int, list, n, &space, 3) == list);
+	assert_null(ARENA_GROW(a, int, list, n, &space, 3));
+	assert_true(space == 96 && a->failed);
+}
+
 static void freeing_keeps_only_the_limit(void **state)
 {
 	struct arena *a = *state;
@@ -99,6 +122,7 @@ int main(void)
 		TEST(sizes_that_overflow_are_refused),
 		TEST(the_limit_counts_every_byte),
 		TEST(padding_counts_too),
+		TEST(a_list_grows_and_keeps_what_is_in_it),
 		TEST(freeing_keeps_only_the_limit),
 		TEST(strings_are_copied_and_formatted),
 	};
