@@ -148,12 +148,14 @@ static void print_tiers(const struct table *t)
 
 void compare_print_figures(struct words *w, const struct comparison *c)
 {
-	const struct records *const lists[] = {&c->kpis, &c->lever_people, &c->lever_costs, &c->fields_open, &c->tiers};
+	enum { LISTS = 5 };
+	const struct records *const lists[LISTS] = {&c->kpis, &c->lever_people, &c->lever_costs, &c->fields_open,
+						    &c->tiers};
 	struct table t = {.w = w, .c = c, .columns = 3 * (int)c->plans.n - 2, .label = LABEL_LEAST};
 
 	for (int column = 0; column < t.columns; column++)
 		t.width[column] = column % 3 == 0 && column > 0 ? 0 : COLUMN_LEAST;
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+	for (size_t i = 0; i < LISTS; i++)
 		widen(&t, lists[i]);
 	print_head(&t);
 	print_list(&t, NULL, &c->kpis);

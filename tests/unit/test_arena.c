@@ -70,7 +70,7 @@ static void a_list_grows_and_keeps_what_is_in_it(void **state)
 {
 	struct arena *a = *state;
 	size_t n = 0, space = 0;
-	int *list = NULL;
+	int *list = ARENA_GROW(a, int, NULL, n, &space, 3);
 
 	for (; n < 50; n++) {
 		bool full = n == space;
