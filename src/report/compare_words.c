@@ -135,11 +135,11 @@ const char *words_of_use(struct words *w, const struct plan_resource *limit, str
 			 struct fraction capacity)
 {
 	bool money = strcmp(limit->kind, "budget") == 0;
+	/* a plan lists these only where they are used */
+	bool used_only = strcmp(limit->kind, "same-unit") == 0 || strcmp(limit->kind, "recruit") == 0;
 
-	if (capacity.den == 0 && strcmp(limit->kind, "same-unit") == 0)
-		return phrase(w, SAY_NOT_USED_UP, NULL); /* plans list no others */
 	if (capacity.den == 0)
-		return phrase(w, SAY_NO_LIMIT, NULL);
+		return phrase(w, used_only ? SAY_NOT_USED_UP : SAY_NO_LIMIT, NULL);
 	return phrase(w, money ? SAY_USED_MONEY : SAY_USED,
 		      ARGS(arg_fraction("used", used), arg_fraction("capacity", capacity)));
 }

@@ -62,6 +62,42 @@ static void the_text_has_words_for_everything(void **state)
 			fail_msg("no%s in\n%s", lines[i], printed(f));
 }
 
+static void limits_of_every_kind_have_words(void **state)
+{
+	static const char *const kinds[] = {"release", "keep",      "seats",  "request", "recruit",
+					    "course",  "same-unit", "budget", "of none"};
+	static const char *const lines[LENGTH(kinds)] = {
+		"people whom a may release: 1 of 1; in A no limit",
+		"people with 'f' whom a can spare: 1 of 1; in A no limit",
+		"desks in a: 1 of 1; in A no limit",
+		"people requested for a, p: 1 of 1; in A no limit",
+		"vacant places of a, p: 1 of 1; in A not used up",
+		"seats of the course c: 1 of 1; in A no limit",
+		"people of b in a: 1 of 1; in A not used up",
+		"the whole budget: 1 of 1 VND; in A no limit",
+		"of none: 1 of 1; in A no limit",
+	};
+	struct fixture *f = *state;
+	struct plan a = full_plan(), b = full_plan();
+
+	for (size_t i = 0; i < LENGTH(kinds); i++) {
+		struct plan_resource limit = seats("a", 1, 1);
+
+		limit.kind = kinds[i];
+		limit.position = "p";
+		limit.field = "f";
+		limit.course = "c";
+		limit.from = "b";
+		a.resources.n = 0;
+		b.resources = (struct records){&limit, 1};
+		compare(f, &a, &b);
+		if (!strstr(printed(f), lines[i]))
+			fail_msg("no %s in\n%s", lines[i], printed(f));
+		assert_true(print_in(f, LANGUAGE_VI, 0));
+		assert_null(strstr(f->text.at, "; in A"));
+	}
+}
+
 /* So many that not all are named. */
 static void long_lists_of_causes_are_cut(void **state)
 {
@@ -122,9 +158,8 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(the_text_has_words_for_everything),
-		TEST(long_lists_of_causes_are_cut),
-		TEST(too_little_memory_is_known),
+		TEST(the_text_has_words_for_everything), TEST(limits_of_every_kind_have_words),
+		TEST(long_lists_of_causes_are_cut),      TEST(too_little_memory_is_known),
 		TEST(every_figure_has_a_label),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
