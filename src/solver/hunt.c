@@ -143,6 +143,9 @@ static void widen(struct lexi *lx)
  * tier; steps of a climb that may be given up. */
 enum { HAND_NODES = 150, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
 
+/* With so many columns in play, for each block, a search is soon done. */
+enum { EASY_COLUMNS = 4 };
+
 /* A step of so few nodes was much too short. */
 enum { FEW_NODES = 12 };
 
@@ -252,6 +255,28 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 	return SEARCH_DONE;
 }
 
+/* Columns that a plan with cost <= target could use. */
+static int count_in_play(const struct lexi *lx, wide target)
+{
+	const struct face *f = &lx->face;
+	wide room = (wide)lx->prices.q * target - lx->bound.value;
+	int n = 0;
+
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		for (const int *j = face_first(f, b), *end = face_end(f, b); j < end; j++)
+			n += f->ub[*j] > f->lb[*j] && lx->bound.reduced[*j] - lx->bound.best[b] <= room;
+	return n;
+}
+
+/* How far the first step may reach and have no more columns than a search is soon done with.  Every step takes a search, however
+ * little it settles. */
+static wide easy_reach(const struct lexi *lx, wide lower, wide value, wide reach)
+{
+	while (lower + reach < value && count_in_play(lx, lower + 2 * reach) <= EASY_COLUMNS * lx->lp->nblocks)
+		reach *= 2;
+	return reach;
+}
+
 /* How far above the bound the best plan may well be. */
 static wide first_reach(wide lower)
 {
@@ -277,7 +302,7 @@ enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, w
 		end = SEARCH_NODES;
 	}
 	if (end == SEARCH_NODES)
-		end = climb(lx, cost, value, lower, first, QUICK_NODES, node_limit);
+		end = climb(lx, cost, value, lower, easy_reach(lx, *lower, *value, first), QUICK_NODES, node_limit);
 	if (end == SEARCH_NODES && !lexi_close(lx, *value, *lower)) {
 		end = step(lx, cost, value, *value - 1, *lower, AT_HAND, DIVE_NODES);
 		if (end == SEARCH_DONE)

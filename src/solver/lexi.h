@@ -97,7 +97,8 @@ struct lp_proof {
 	struct lp_prices y;
 	int64_t bound;              /* no plan that is left has a smaller cost, by these prices */
 	const struct lp_tree *tree; /* what a search added to it; NULL: nothing, or it was not kept */
-	struct lp_basis basis;      /* where its linear program ended, or for a leximin tier that of the first look: no part of the proof */
+	struct lp_basis
+		basis; /* where its linear program ended; of a leximin tier, its first look: no part of the proof */
 
 	bool fixes;      /* what no plan with cost <= allowed can use goes out of play, */
 	int64_t allowed; /* in units of the cost */

@@ -21,7 +21,7 @@ struct search {
 	const int64_t *cost; /* minimised; integers per column */
 	wide target;         /* only plans with cost <= target count; lowered below each plan found */
 	wide enough;         /* stop at a plan with cost <= this */
-	bool dives;          /* a plan is wanted, and no proof: columns are decided as in a dive, and not tried before */
+	bool dives; /* a plan is wanted, and no proof: columns are decided as in a dive, and not tried before */
 	long node_limit;
 	const struct limits *limits;
 	struct arena *scratch;
