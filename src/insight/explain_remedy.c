@@ -10,6 +10,9 @@
 /* The sets of lifts that are prepared: so many of all but kilometres; all ways that are longer. */
 enum { WIDE_COUNTED, WIDE_KM };
 
+/* A person is no more parts than that in the row that all counted lifts share. */
+enum { PARTS_MOST = 10000 };
+
 static const char *const units[LIFT_KINDS] = {"people", "people", "desks", "people", "seats",
 					      "people", "people", "VND",   "metres", "people"};
 
@@ -24,35 +27,52 @@ struct remedies {
 	int64_t least; /* no plan will do with less of any kind */
 };
 
-static int64_t wide_worth(const struct lifted *l, size_t i, int64_t dearest)
+/* What the dearest person costs, and at least 1. */
+static int64_t dearest_of(const struct model *m)
 {
-	return l->beyond[i].kind == LIFT_BUDGET ? l->beyond[i].worth : dearest * l->beyond[i].worth;
+	int64_t dearest = 1;
+
+	for (int o = 0; o < m->noptions; o++) {
+		int64_t cost = option_cost(m, &m->options[o]);
+
+		dearest = cost > dearest ? cost : dearest;
+	}
+	return dearest;
+}
+
+/* Of which one person is so many parts.  A person beside a single VND is a row that GLPK finds no way through: where amounts have no
+ * such divisor, a part is more than one, and what is less counts as nothing. */
+static int64_t part_of(const struct lifted *l, int64_t dearest)
+{
+	int64_t part = 1;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (l->beyond[i].kind == LIFT_BUDGET && dearest / l->beyond[i].worth > PARTS_MOST)
+			part = dearest / PARTS_MOST + 1;
+	return part;
 }
 
 /* So many people, desks and so on, or as much money as that many dearest people cost: all kinds at once in one row. */
 static bool widen_counted(struct explainer *x, const bool *left)
 {
 	struct lifted *l = x->lifted;
-	int64_t *coef = ARENA_NEW(&l->arena, int64_t, (size_t)l->m.lp.ncols), dearest = 1;
+	int64_t *coef = ARENA_NEW(&l->arena, int64_t, (size_t)l->m.lp.ncols);
+	int64_t dearest = dearest_of(&l->m), part = part_of(l, dearest), person = divide_up(dearest, part);
 	struct ask_row *limit = ARENA_NEW(&l->arena, struct ask_row, 1);
 	struct ask_lift *at = ARENA_NEW(&l->arena, struct ask_lift, l->n);
 	struct ask_lifts counted = {at, 0, limit};
 
 	if (l->arena.failed)
 		return diag_no_memory(x->ds);
-	for (int o = 0; o < l->m.noptions; o++) {
-		int64_t cost = option_cost(&l->m, &l->m.options[o]);
-
-		dearest = cost > dearest ? cost : dearest;
-	}
 	for (size_t i = 0; i < l->n; i++) {
-		if (l->beyond[i].kind >= LIFT_KINDS || l->beyond[i].kind == LIFT_KM ||
-		    l->beyond[i].kind == LIFT_SAME_UNIT)
+		const struct beyond *b = &l->beyond[i];
+
+		if (b->kind >= LIFT_KINDS || b->kind == LIFT_KM || b->kind == LIFT_SAME_UNIT)
 			continue;
-		coef[l->lifts[i].col] = wide_worth(l, i, dearest);
+		coef[l->lifts[i].col] = b->kind == LIFT_BUDGET ? b->worth / part : person * b->worth;
 		at[counted.n++] = l->lifts[i];
 	}
-	*limit = (struct ask_row){coef, LIFT_MOST * dearest};
+	*limit = (struct ask_row){coef, LIFT_MOST * person};
 	return ask_widen(l->ask, WIDE_COUNTED, &counted, left);
 }
 
