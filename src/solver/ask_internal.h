@@ -68,6 +68,9 @@ enum search_end ask_find_near(struct ask *ask, const struct ask_row *row, long n
  * without memory. */
 int64_t *ask_in_steps(struct lexi *lx, const int64_t *cost, int64_t *unit);
 
+/* What a search for a plan that keeps a question says of it. */
+enum ask_can ask_can_of(enum search_end end);
+
 /* ask_tree.c */
 
 /* Has no plan of the face, by what proved the linear tier, as little as `target` of its cost (in steps)? */

@@ -16,17 +16,16 @@ enum { FIRST_NODES = 40, SOME_NODES = 50, MOST_NODES = 800 };
  * columns are looked at. */
 enum { AMOUNT_SHARE = 8, SECOND_SHARE = 64, MANY_NODES = 400 };
 
-static enum ask_can can_of(enum search_end end)
-{
-	return end == SEARCH_FOUND ? ASK_CAN : end == SEARCH_DONE ? ASK_CANNOT : ASK_UNKNOWN;
-}
-
+/* So few lifts are tried one by one. */
+enum { LIFTS_APART = 16 };
 /* A question. */
 struct least {
 	struct ask *ask;
 	struct lexi *lx;
 	const struct ask_wide *wide;
 	const struct ask_wish *wish;
+	int tier;      /* number of the last row that is held in the set: of the last tier; -1: none is */
+	int64_t *plan; /* room for one, since each question empties that of the asker */
 };
 
 /* Closes all lifts but those that the wish opens. */
@@ -59,6 +58,7 @@ static bool set_face(struct least *l)
 	l->lx->without_core = true;
 	if (!ask_restore(l->ask, &l->wide->face) || !close_others(l))
 		return false;
+	l->tier = l->lx->face.nheld - 1;
 	restart(l);
 	return true;
 }
@@ -118,61 +118,66 @@ static enum search_end find_near(struct least *l, bool first, long nodes)
 	return status == LP_OPTIMAL ? reach(l, near, all, first, nodes) : end_of(status);
 }
 
-/* What no plan of the face can use by the bound of a row that is held goes out of play.  DONE: the bound says that there is no
- * plan. */
-static enum search_end tighten(struct least *l, int held)
+/* Prices and bound of what a held row limits.  False, and *end says why, where the bound leaves no plan or there is none. */
+static bool bound_held(struct least *l, int held, enum lp_status *status, enum search_end *end)
 {
 	struct lexi *lx = l->lx;
 	const struct held_row *row = &lx->face.held[held];
-	enum lp_status status = root(l, row->coef);
 
-	if (status != LP_OPTIMAL)
-		return end_of(status);
+	*status = root(l, row->coef);
+	*end = end_of(*status);
+	if (*status != LP_OPTIMAL)
+		return false;
 	if (bound_ceil(&lx->bound, &lx->prices) > row->rhs)
-		return SEARCH_DONE;
-	face_fix(&lx->face, &lx->bound, &lx->prices, row->rhs);
-	return take_whole(l);
+		*end = SEARCH_DONE;
+	return *end == SEARCH_NODES;
 }
 
+/* What no plan of the face can use by the bound of a row that is held goes out of play.  What is impossible for one row is for all. */
 static enum search_end tighten_all(struct least *l)
 {
+	struct lexi *lx = l->lx;
+	enum lp_status status = LP_OPTIMAL;
 	enum search_end end = SEARCH_NODES;
 
-	for (int h = 0; h < l->lx->face.nheld && end == SEARCH_NODES; h++)
-		end = tighten(l, h);
+	for (int h = 0; h < lx->face.nheld && end == SEARCH_NODES && status != LP_INFEASIBLE; h++) {
+		if (!bound_held(l, h, &status, &end))
+			continue;
+		face_fix(&lx->face, &lx->bound, &lx->prices, lx->face.held[h].rhs);
+		end = take_whole(l);
+	}
 	return end;
 }
 
-/* By what a held row limits: where the nearest plan is hard to find this one may not be. */
-static enum search_end find_held(struct least *l, int held, bool first, long nodes)
+/* By what the last tier limits: where the nearest plan is hard to find this one may not be. */
+static enum search_end find_held(struct least *l, bool first, long nodes)
 {
-	struct lexi *lx = l->lx;
-	const struct held_row *row = &lx->face.held[held];
-	enum lp_status status = root(l, row->coef);
+	const struct held_row *row = &l->lx->face.held[l->tier];
+	enum lp_status status;
+	enum search_end end;
 
-	if (status != LP_OPTIMAL)
-		return end_of(status);
-	if (bound_ceil(&lx->bound, &lx->prices) > row->rhs)
-		return SEARCH_DONE;
-	return reach(l, row->coef, row->rhs, first, nodes);
+	return bound_held(l, l->tier, &status, &end) ? reach(l, row->coef, row->rhs, first, nodes) : end;
 }
 
-/* Is there a plan of the face? */
-static enum search_end find(struct least *l)
+/* Nodes that may be spent on whether there is a plan. */
+static long most_nodes(const struct lexi *lx)
+{
+	long share = lexi_nodes(lx) / AMOUNT_SHARE;
+
+	return share > MOST_NODES ? share : MOST_NODES;
+}
+
+/* Is there a plan of the face, by both ways in turn? */
+static enum search_end find_deep(struct least *l)
 {
 	struct lexi *lx = l->lx;
-	long last = lx->nodes + MOST_NODES;
-	int tier = lx->face.nheld - 2; /* the last that is held, before the amount */
-	enum search_end end = find_near(l, true, SOME_NODES);
+	long last = lx->nodes + most_nodes(lx);
+	enum search_end end = l->tier >= 0 ? find_held(l, true, SOME_NODES) : SEARCH_NODES;
 
-	if (end == SEARCH_NODES)
-		end = tighten_all(l);
-	if (end == SEARCH_NODES && tier >= 0)
-		end = find_held(l, tier, true, SOME_NODES);
 	for (long nodes = SOME_NODES; end == SEARCH_NODES && lx->nodes < last; nodes *= 2) {
 		end = find_near(l, false, nodes);
-		if (end == SEARCH_NODES && tier >= 0)
-			end = find_held(l, tier, false, nodes);
+		if (end == SEARCH_NODES && l->tier >= 0)
+			end = find_held(l, false, nodes);
 	}
 	return end;
 }
@@ -183,6 +188,85 @@ static bool set_question(struct least *l, int64_t most)
 	if (!set_face(l) || !ask_impose(l->ask, l->wish->row))
 		return false;
 	return face_hold(&l->lx->face, l->wish->cost, most) || diag_no_memory(l->lx->ds);
+}
+
+/* The question of all lifts again, and the plan that a part of it had. */
+static bool return_with_plan(struct least *l, int64_t most)
+{
+	size_t size = (size_t)l->lx->lp->ncols * sizeof *l->plan;
+
+	memcpy(l->plan, l->lx->x, size);
+	if (!set_question(l, most))
+		return false;
+	memcpy(l->lx->x, l->plan, size);
+	return true;
+}
+
+/* Does the amount let no more than one of a few lifts be there? */
+static bool is_one_of_few(const struct least *l, int64_t most)
+{
+	const struct ask_wish *wish = l->wish;
+
+	for (size_t i = 0; i < wish->nopen; i++)
+		if (2 * (wide)wish->cost[wish->open[i].col] <= most)
+			return false;
+	return wish->nopen >= 2 && wish->nopen <= LIFTS_APART;
+}
+
+static int in_play(const struct face *f)
+{
+	int n = 0;
+
+	for (int j = 0; j < f->lp->npriced; j++)
+		n += f->ub[j] > f->lb[j];
+	return n;
+}
+
+/* Is there a plan with one of these lifts, if it can be no more than one?  Bounds say of most that it does not help, once others do not
+ * lend a part of them. */
+static enum search_end find_apart(const struct least *l, int64_t most, size_t from, size_t n)
+{
+	const struct ask_row amount = {l->wish->cost, most};
+	struct ask_wish some = *l->wish;
+	struct least part = *l;
+	enum search_end end, rest;
+
+	some.open += from;
+	some.nopen = n;
+	part.wish = &some;
+	if (n < l->wish->nopen) {
+		if (!set_question(&part, most) || !ask_impose(l->ask, &amount))
+			return SEARCH_FAILED;
+		end = tighten_all(&part);
+		if (end != SEARCH_NODES || n == 1)
+			return end == SEARCH_NODES ? find_deep(&part) : end;
+	}
+	end = find_apart(l, most, from, n / 2);
+	if (end != SEARCH_DONE && end != SEARCH_NODES)
+		return end;
+	rest = find_apart(l, most, from + n / 2, n - n / 2);
+	return rest == SEARCH_DONE ? end : rest;
+}
+
+/* Is there a plan with so much of the lifts?  Where bounds rule out little, a search of all lifts at once is a long one. */
+static enum search_end find(struct least *l, int64_t most)
+{
+	const struct face *f = &l->lx->face;
+	enum search_end end;
+	int before;
+
+	if (!set_question(l, most))
+		return SEARCH_FAILED;
+	end = find_near(l, true, SOME_NODES);
+	before = in_play(f);
+	if (end == SEARCH_NODES)
+		end = tighten_all(l);
+	if (end != SEARCH_NODES)
+		return end;
+	if (!is_one_of_few(l, most) || in_play(f) <= before / 2)
+		return find_deep(l);
+	end = find_apart(l, most, 0, l->wish->nopen);
+	return end == SEARCH_FOUND && !return_with_plan(l, most) ? SEARCH_FAILED : end;
 }
 
 /* The least amount by the linear program, at *least.  DONE: no plan keeps the row. */
@@ -229,9 +313,7 @@ static enum search_end climb(struct least *l, int64_t *least)
 	for (int step = 0; end == SEARCH_DONE && *least <= most; step++) {
 		int64_t target = step < STEPS ? *least : most;
 
-		if (!set_question(l, target))
-			return SEARCH_FAILED;
-		end = find(l);
+		end = find(l, target);
 		if (end == SEARCH_DONE)
 			*least = target < INT64_MAX ? target + 1 : target;
 	}
@@ -269,16 +351,54 @@ static enum search_end lessen(struct least *l, const int64_t *cost, long nodes, 
 	return end;
 }
 
+/* Halves what is between the amount that was found and the bound, where the linear program says nothing of it.  As many nodes as one amount
+ * may take do for all. */
+static enum search_end halve(struct least *l, struct ask_least *reply)
+{
+	struct lexi *lx = l->lx;
+	size_t size = (size_t)lx->lp->ncols * sizeof *l->plan;
+	long last = lx->nodes + most_nodes(lx);
+	enum search_end end = SEARCH_DONE;
+
+	memcpy(l->plan, lx->x, size);
+	while ((end == SEARCH_DONE || end == SEARCH_FOUND) && reply->bound < reply->best && lx->nodes < last) {
+		int64_t middle = reply->bound + (reply->best - 1 - reply->bound) / 2;
+
+		end = find(l, middle);
+		if (end == SEARCH_DONE)
+			reply->bound = middle + 1;
+		if (end != SEARCH_FOUND)
+			continue;
+		memcpy(l->plan, lx->x, size);
+		reply->best = (int64_t)lp_value(lx->lp, l->wish->cost, l->plan);
+	}
+	if (end == SEARCH_FAILED || !set_question(l, reply->best))
+		return SEARCH_FAILED;
+	memcpy(lx->x, l->plan, size);
+	return end;
+}
+
 /* The amount, once a plan is found: the least that no plan is below may be less. */
+static enum search_end settle_amount(struct least *l, struct ask_least *reply)
+{
+	long nodes = lexi_nodes(l->lx) / AMOUNT_SHARE;
+	enum search_end end = SEARCH_DONE;
+
+	reply->best = (int64_t)lp_value(l->lx->lp, l->wish->cost, l->lx->x);
+	if (reply->best > reply->bound)
+		end = lessen(l, l->wish->cost, nodes, &reply->best, &reply->bound);
+	if (end == SEARCH_FAILED || end == SEARCH_LIMIT || reply->best <= reply->bound || nodes < MANY_NODES)
+		return end;
+	return halve(l, reply);
+}
+
+/* Of the plans with that amount one with a small second cost. */
 static enum search_end settle(struct least *l, struct ask_least *reply)
 {
 	const struct ask_wish *wish = l->wish;
-	enum search_end end = SEARCH_DONE;
+	enum search_end end = settle_amount(l, reply);
 	int64_t bound = INT64_MIN;
 
-	reply->best = (int64_t)lp_value(l->lx->lp, wish->cost, l->lx->x);
-	if (reply->best > reply->bound)
-		end = lessen(l, wish->cost, lexi_nodes(l->lx) / AMOUNT_SHARE, &reply->best, &reply->bound);
 	if (end == SEARCH_FAILED || end == SEARCH_LIMIT || !wish->second)
 		return end;
 	if (!face_hold(&l->lx->face, wish->cost, reply->best))
@@ -290,20 +410,24 @@ static enum search_end settle(struct least *l, struct ask_least *reply)
 
 bool ask_least(struct ask *ask, int which, const struct ask_wish *wish, struct ask_least *reply)
 {
+	struct arena room = {0};
 	struct least l = {.ask = ask, .lx = &ask->lx, .wide = &ask->wide[which], .wish = wish};
-	enum search_end end;
+	enum search_end end = SEARCH_FAILED;
 
 	*reply = (struct ask_least){.can = ASK_UNKNOWN, .bound = wish->least};
-	if (!set_face(&l))
-		return false;
-	end = bound_amount(&l, &reply->bound);
+	l.plan = ARENA_NEW(&room, int64_t, (size_t)ask->lx.lp->ncols);
+	if (!l.plan)
+		return diag_no_memory(ask->lx.ds);
+	if (set_face(&l))
+		end = bound_amount(&l, &reply->bound);
 	if (end == SEARCH_NODES)
 		end = climb(&l, &reply->bound);
-	reply->can = can_of(end);
+	reply->can = ask_can_of(end);
 	if (end == SEARCH_FOUND) {
 		end = settle(&l, reply);
 		reply->x = l.lx->x;
 	}
 	reply->limited = end == SEARCH_LIMIT;
+	arena_free(&room);
 	return end != SEARCH_FAILED && (!l.lx->arena->failed || diag_no_memory(l.lx->ds));
 }

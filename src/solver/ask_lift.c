@@ -10,7 +10,7 @@ static void open_lifts(struct ask *ask, const struct ask_lift *at, size_t n)
 		face_set_col(&ask->lx.face, at[i].col, 0, at[i].most);
 }
 
-static enum ask_can can_of(enum search_end end)
+enum ask_can ask_can_of(enum search_end end)
 {
 	return end == SEARCH_FOUND ? ASK_CAN : end == SEARCH_DONE ? ASK_CANNOT : ASK_UNKNOWN;
 }
@@ -26,7 +26,7 @@ bool ask_possible(struct ask *ask, const struct ask_row *row, const struct ask_l
 	ask->lx.without_core = true;
 	open_lifts(ask, lifts->at, lifts->n);
 	end = ask_find(ask, row);
-	*can = can_of(end);
+	*can = ask_can_of(end);
 	*x = ask->lx.x;
 	return end != SEARCH_FAILED;
 }
