@@ -78,6 +78,7 @@ struct explained_post {
 	struct records comes;    /* struct explained_person */
 	struct records limits;   /* struct explained_limit */
 	struct records remedies; /* struct explained_remedy */
+	bool no_kind;            /* remedies were asked for, and there is no kind to try */
 };
 
 struct explanation {

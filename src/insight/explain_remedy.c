@@ -317,9 +317,11 @@ static bool find_all(struct remedies *r)
 
 	if (!at)
 		return diag_no_memory(x->ds);
+	x->out->no_kind = true;
 	for (enum lift_kind kind = 0; kind < LIFT_KINDS && !x->lifted->stale; kind++) {
 		if (kind == LIFT_SAME_UNIT || !has_lift(x->lifted, kind))
 			continue;
+		x->out->no_kind = false;
 		if (!find(r, kind, &at[x->out->remedies.n++]))
 			return false;
 		if (at[x->out->remedies.n - 1].state == REMEDY_FOUND && at[x->out->remedies.n - 1].amount == 0) {

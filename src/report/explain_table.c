@@ -39,12 +39,25 @@ static const struct explained_remedy *smallest(const struct explained_post *post
 	return first;
 }
 
+/* Why there is none. */
+static const char *no_remedy(struct words *w, const struct explained_post *post)
+{
+	const struct explained_remedy *at = post->remedies.at;
+
+	if (post->no_kind)
+		return phrase(w, SAY_SHORT_NONE_TRIED, NULL);
+	for (size_t i = 0; i < post->remedies.n; i++)
+		if (at[i].state == REMEDY_UNDECIDED)
+			return phrase(w, SAY_SHORT_NOT_FOUND_OUT, NULL);
+	return post->remedies.n > 0 ? phrase(w, SAY_SHORT_NO_REMEDY, NULL) : "";
+}
+
 static const char *short_remedy(struct words *w, const struct explained_post *post)
 {
 	const struct explained_remedy *r = smallest(post);
 
 	if (!r)
-		return post->remedies.n > 0 ? phrase(w, SAY_SHORT_NO_REMEDY, NULL) : "";
+		return no_remedy(w, post);
 	return PHRASE(w, SHORT_REMEDY, arg_text("where", remedy_words(w, r)),
 		      arg_text("cheapest", r->cheapest ? phrase(w, SAY_CHEAPEST, NULL) : ""));
 }
@@ -104,7 +117,7 @@ void explain_print_table(struct words *w, const struct explanation *e)
 	lines[0] = head(w);
 	for (size_t i = 0; i < e->posts.n; i++) {
 		lines[i + 1] = line_of(w, &posts[i]);
-		remedies |= posts[i].remedies.n > 0;
+		remedies |= posts[i].remedies.n > 0 || posts[i].no_kind;
 	}
 	if (!remedies)
 		lines[0].cell[REMEDY] = "";

@@ -217,6 +217,8 @@ static void print_remedies(struct words *w, const struct explained_post *post)
 			say(w, SAY_REMEDIES, NULL);
 		print_remedy(w, &at[i], post);
 	}
+	if (post->no_kind)
+		say(w, SAY_NONE_TRIED, NULL);
 	if (*none)
 		SAY(w, NOT_ALONE, arg_text("kinds", none));
 	if (*unknown)
