@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The remedies of the sample province, tried by solving: tried.py PROGRAM [UNIT/POSITION ...].
+"""The remedies of the sample province, tried by solving: tried.py PROGRAM [--hidden] [UNIT/POSITION ...].
 
 For each open post that `explain` names remedies for (those given, or all), the config is copied and changed, and one person
 more is forced to the post: it gets a position of its own, the same but for how many are mandatory.  With a remedy no
@@ -7,7 +7,9 @@ objective before cost may be worse than PLAN was allowed to be, and with one uni
 one unit has none of it less: that is tried once for a post.
 """
 import csv
+import itertools
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -17,7 +19,11 @@ from fractions import Fraction
 
 SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "configs", "lam-dong")
 FORCED = "forced"
-UNKNOWN = "not known"  # a search gave up, or an objective got better at the cost of those after it
+WEEK = 5  # parts of a person's week that an objective counts
+UNKNOWN = "not known"  # a search gave up
+BETTER = "leximin better"  # and so it may hide what is worse
+HIDDEN = "--hidden" in sys.argv
+AGAIN = "again"
 MAXIMISED = ("inside", "fit")
 
 
@@ -77,9 +83,9 @@ def force(province, post):
 
 
 def lift(province, remedy, plan, post, less):
-    """So much as the remedy says, or less."""
-    for more in remedy["where"]:
-        kind, amount = remedy["kind"], more["amount"] - less
+    """So much as the remedy says; less: one unit less, at the first place."""
+    for number, more in enumerate(remedy["where"]):
+        kind, amount = remedy["kind"], more["amount"] - (less and number == 0)
         if kind == "seats":
             province.add("communes.csv", {"code": more["unit"]}, "seats", amount)
         elif kind == "requested":
@@ -98,7 +104,7 @@ def lift(province, remedy, plan, post, less):
         elif kind == "person" and amount > 0:
             hire = {"id": "one-more-" + more["unit"], "unit": more["unit"], "count": str(amount), "eligible": "true",
                     "skills." + more["field"]: "3"}
-            province.edit("staff.csv", lambda rows: rows.append(dict({k: "" for k in rows[0]}, **hire)))
+            province.edit("staff.csv", lambda rows, hire=hire: rows.append(dict({k: "" for k in rows[0]}, **hire)))
     if remedy["kind"] == "km":
         province.sets["rules.travel.max_km"] = f"+{(remedy['amount'] - less) / 1000:g}"
 
@@ -131,63 +137,114 @@ def solve(program, province, name):
         return json.load(file)
 
 
-def need_as_allowed(plan, tried):
-    """What `need` may lose when it may be what the plan's was allowed; None: it says so already, or may lose nothing."""
-    allowed = {t["name"]: number(t["allowed"]) for t in plan["tiers"]}["need"]
-    now = {t["name"]: t for t in tried["tiers"]}["need"]
-    return allowed - number(now["best"]) if number(now["allowed"]) != allowed >= number(now["best"]) else None
+def tolerance(best, room):
+    """What lets a tier give up `room` of its best; None where nothing does exactly."""
+    if room.denominator == 1:
+        return str(room)
+    hundredths = math.ceil(10000 * room / abs(best)) if best else 0
+    exact = Fraction(math.floor(abs(best) * WEEK * Fraction(hundredths, 10000)), WEEK) == room
+    return f"{hundredths / 100:g}%" if exact else None
 
 
-def worse(plan, tried):
-    """The first objective before cost that is worse than the plan's was allowed to be; None: none is.  One that is better hides those after it."""
-    for was, now in zip(plan["tiers"], tried["tiers"]):
-        if was["name"] == "cost":
-            return None
-        if now["status"] != "optimal":
-            return UNKNOWN
-        sign = -1 if was["name"] in MAXIMISED else 1
-        if was["name"] == "leximin":
-            ranks = [[(number(level["share"]), level["communes"]) for level in tier["profile"]] for tier in (was, now)]
-            if ranks[0] != ranks[1]:
-                return "leximin" if ranks[1] > ranks[0] else UNKNOWN
-        elif sign * number(now["best"]) > sign * number(was["allowed"]):
-            return was["name"]
-        elif was["best"] == was["allowed"] and now["best"] != was["best"]:
-            return UNKNOWN
-    return None
+def ranks(profile):
+    """The shares of all communes that lack something, the largest first."""
+    return sorted((number(level["share"]) for level in profile for _ in range(level["communes"])), reverse=True)
+
+
+def compare_ranks(was, now):
+    """None: no commune's rank is worse; BETTER: the first that differs is better, but one after it is worse."""
+    if all(n <= w for n, w in itertools.zip_longest(now, was, fillvalue=0)):
+        return None
+    return "leximin" if now > was else BETTER
+
+
+def judge(plan, tried, tolerances):
+    """What the tiers say of what PLAN's were allowed to be, from the first to the last: see decide().  AGAIN: a tolerance is another."""
+    was = {tier["name"]: tier for tier in plan["tiers"]}
+    better = hides = False  # leximin is; at the cost of a commune
+    for index, now in enumerate(tried["tiers"]):
+        name = now["name"]
+        proved = now["status"] == "optimal"
+        if name == "leximin":
+            old, new = ranks(was[name]["profile"]), ranks(now["profile"])
+            if old == new:
+                continue
+            if new > old:
+                return name if proved else UNKNOWN
+            hides |= compare_ranks(old, new) == BETTER
+            better = True
+            continue
+        sign = -1 if name in MAXIMISED else 1
+        room = sign * (number(was[name]["allowed"]) - number(now["best"]))
+        if room < 0:
+            return BETTER if better else name if proved else UNKNOWN
+        if index < len(tried["tiers"]) - 1 and number(now["allowed"]) != number(was[name]["allowed"]):
+            before, tolerances[name] = tolerances.get(name), tolerance(number(now["best"]), room)
+            return UNKNOWN if tolerances[name] in (None, before) else AGAIN
+    return BETTER if hides else None
+
+
+def settle(program, plan, province, names):
+    """decide() with the objectives in this order."""
+    tolerances = {t["name"]: tolerance(number(t["best"]), abs(number(t["allowed"]) - number(t["best"])))
+                  for t in plan["tiers"] if t["name"] in names}
+    said = AGAIN
+    while said == AGAIN:
+        tiers = [f"{{tier: {name}, tolerance: {tolerances[name]}}}" if name != "leximin" else name for name in names]
+        province.sets["objectives"] = f"[{', '.join(tiers)}]"
+        said = judge(plan, solve(program, province, "tried.json"), tolerances)
+    return said
+
+
+def decide(program, plan, province):
+    """The first objective before cost that must be worse than PLAN's was allowed to be; None: none; BETTER: see compare_ranks().
+
+    Each gets what PLAN's was allowed, so that what is better has nothing to hide.  Only leximin has no tolerance: where it is better,
+    --hidden asks for it one place later, and so on, which takes a minute or more.
+    """
+    names = [t["name"] for t in plan["tiers"]]
+    names = names[:names.index("cost")]
+    said = settle(program, plan, province, names)
+    for place in range(names.index("leximin") + 1 if "leximin" in names else len(names), len(names)):
+        if said != BETTER or not HIDDEN:
+            break
+        others = [name for name in names if name != "leximin"]
+        said = settle(program, plan, province, others[:place] + ["leximin"] + others[place:])
+    return said
 
 
 def try_one(program, plan, post, remedy, less):
-    """What gets worse with the remedy, less so much of it."""
+    """What gets worse with the remedy, or with one unit less of it."""
     with tempfile.TemporaryDirectory() as folder:
         province = Province(os.path.join(folder, "tried"))
         force(province, post)
         if remedy:
             lift(province, remedy, plan, post, less)
-        tried = solve(program, province, "tried.json")
-        room = need_as_allowed(plan, tried)
-        if room is not None:
-            province.sets["objectives[tier=need].tolerance"] = str(int(room))  # in whole people
-            tried = solve(program, province, "tried.json")
-        return worse(plan, tried)
+        return decide(program, plan, province)
+
+
+def check_remedy(program, plan, post, remedy, without, count):
+    """What is wrong with it.  `without`: what gets worse without any remedy."""
+    bad, faults = try_one(program, plan, post, remedy, False), []
+    count["better"] += bad == BETTER
+    count["unknown"] += bad == UNKNOWN
+    if bad not in (None, BETTER, UNKNOWN):
+        faults.append(f"with it {bad} is worse")
+    less = without if remedy["amount"] == 1 else try_one(program, plan, post, remedy, True)
+    count["unknown"] += less in (BETTER, UNKNOWN)
+    if less is None:
+        faults.append("less of it does, too")
+    print(f"  {remedy['amount']} {remedy['unit']} ({remedy['kind']}): {bad}; less: {less}", file=sys.stderr, flush=True)
+    return faults
 
 
 def check_post(program, plan, post, remedies, count):
-    name, faults = f"{post['unit']}/{post['position']}", []
-    found = [r for r in remedies if r["state"] == "found"]
-    without = try_one(program, plan, post, None, 0) if found else None
+    found, faults = [r for r in remedies if r["state"] == "found"], []
+    without = try_one(program, plan, post, None, False) if any(r["amount"] == 1 for r in found) else None
     for remedy in found:
         count["remedies"] += 1
-        what = f"{name}, {remedy['amount']} {remedy['unit']} ({remedy['kind']})"
-        bad = try_one(program, plan, post, remedy, 0)
-        count["unknown"] += bad == UNKNOWN
-        if bad and bad != UNKNOWN:
-            faults.append(f"{what}: with it {bad} is worse")
-        one = remedy["amount"] == 1 or len(remedy["where"]) > 1
-        bad = without if one else try_one(program, plan, post, remedy, 1)
-        count["unknown"] += bad == UNKNOWN
-        if not bad:
-            faults.append(f"{what}: less of it does, too")
+        faults += [f"{post['unit']}/{post['position']}, {remedy['amount']} {remedy['unit']} ({remedy['kind']}): {fault}"
+                   for fault in check_remedy(program, plan, post, remedy, without, count)]
     return faults
 
 
@@ -207,8 +264,8 @@ def check(program, plan, path, post, count):
 
 
 def main():
-    program, names = os.path.abspath(sys.argv[1]), sys.argv[2:]
-    count = {"posts": 0, "remedies": 0, "undecided": 0, "not forced": 0, "unknown": 0}
+    program, names = os.path.abspath(sys.argv[1]), [a for a in sys.argv[2:] if a != "--hidden"]
+    count = {"posts": 0, "remedies": 0, "undecided": 0, "not forced": 0, "better": 0, "unknown": 0}
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         province = Province(os.path.join(folder, "sample"))
