@@ -52,6 +52,11 @@ class Province:
             writer.writeheader()
             writer.writerows(rows)
 
+    def highest_level(self, field):
+        """That all its posts are content with: more would suit some of them better."""
+        with open(self.path("positions.csv"), encoding="utf-8", newline="") as file:
+            return max((r["level"] for r in csv.DictReader(file) if r["field"] == field), key=int)
+
     def add(self, table, key, column, more):
         def change(rows):
             row = next(r for r in rows if all(r[k] == v for k, v in key.items()))
@@ -103,7 +108,7 @@ def lift(province, remedy, plan, post, less):
             province.add("agencies.csv", {"id": more["unit"]}, "release.keep." + more["field"], -amount)
         elif kind == "person" and amount > 0:
             hire = {"id": "one-more-" + more["unit"], "unit": more["unit"], "count": str(amount), "eligible": "true",
-                    "skills." + more["field"]: "3"}
+                    "skills." + more["field"]: province.highest_level(more["field"])}
             province.edit("staff.csv", lambda rows, hire=hire: rows.append(dict({k: "" for k in rows[0]}, **hire)))
     if remedy["kind"] == "km":
         province.sets["rules.travel.max_km"] = f"+{(remedy['amount'] - less) / 1000:g}"
