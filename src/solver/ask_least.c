@@ -10,7 +10,7 @@
 
 /* Nodes of a first look among the columns at hand; of a search that finds out whether there is a plan, which doubles, and
  * the most of all of them. */
-enum { FIRST_NODES = 40, SOME_NODES = 50, MOST_NODES = 800 };
+enum { FIRST_NODES = 40, SOME_NODES = 50, MOST_NODES = 800, DIVE_NODES = 40 };
 
 /* The share of a tier's nodes that looking for less of a cost may take.  Where that is many, the problem is small and all
  * columns are looked at. */
@@ -320,6 +320,16 @@ static enum search_end climb(struct least *l, int64_t *least)
 	return end;
 }
 
+/* Makes lx->x, of value *value, a plan that costs less.  The dives go in from the bound: what is found near to it is worth most. */
+static enum search_end dive(struct lexi *lx, const int64_t *cost, wide *value, wide lower)
+{
+	enum search_end end = SEARCH_NODES;
+
+	for (int part = 8; (end == SEARCH_NODES || end == SEARCH_DONE) && part > 1; part /= 2)
+		end = lexi_dive(lx, cost, value, lower + (*value - lower) / part, DIVE_NODES);
+	return end;
+}
+
 /* Makes lx->x, a plan of the face, one that costs less, if that is easily found; *bound: none costs less than that. */
 static enum search_end lessen(struct least *l, const int64_t *cost, long nodes, int64_t *best, int64_t *bound)
 {
@@ -341,7 +351,9 @@ static enum search_end lessen(struct least *l, const int64_t *cost, long nodes, 
 		value = lp_value(lx->lp, scaled, lx->x);
 	}
 	lower = bound_ceil(&lx->bound, &lx->prices);
-	if (value > lower) {
+	if (value > lower && nodes < MANY_NODES)
+		end = dive(lx, scaled, &value, lower);
+	if (value > lower && end != SEARCH_FAILED && end != SEARCH_LIMIT) {
 		end = nodes < MANY_NODES ? lexi_try(lx, scaled, &value, lower, nodes)
 					 : lexi_search(lx, scaled, &value, &lower, nodes);
 		lower = end == SEARCH_DONE || end == SEARCH_FOUND ? value : lower;
