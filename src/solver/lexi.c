@@ -13,7 +13,7 @@ enum { SALTS_MAX = 4 };
 #define TIER_WORK   5e7
 #define LEAST_NODES 1000
 #define MOST_NODES  100000
-#define TIE_SHARE   8
+#define TIE_SHARE   4
 
 long lexi_nodes(const struct lexi *lx)
 {
