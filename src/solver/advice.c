@@ -158,14 +158,10 @@ static void start_there(struct lexi *lx, const struct lp_proof *step)
 
 void advice_start_leximin(struct lexi *lx)
 {
-	for (size_t i = 0; lx->advice && i < lx->advice->nproofs; i++) {
-		const struct lp_proof *step = &lx->advice->proofs[i];
+	const struct lp_proof *step = find(lx, LP_PROVES_COUNT, (struct fraction){INT64_MAX, 1}); /* the first one */
 
-		if (step->tier == lx->tier && step->kind == LP_PROVES_COUNT && step->basis.n > 0) {
-			start_at(lx, &step->basis);
-			return;
-		}
-	}
+	if (step)
+		start_at(lx, &step->basis);
 }
 
 bool advice_closes(struct lexi *lx, const int64_t *cost, wide best, struct fraction from, struct lp_proof *proof)
