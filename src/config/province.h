@@ -400,9 +400,10 @@ static inline bool refs_list(const struct refs *refs, int index)
 	return false;
 }
 
-/* The person with that id, an index into province.staff (which is sorted by id); the post of a position at a unit, into
+/* The person with that id, an index into province.staff (which is sorted by id); the unit, into province.units; the post of a position at a unit, into
  * province.posts (by both); -1 = none. */
 int person_find(const struct province *p, const char *id);
+int unit_find(const struct province *p, const char *id); /* id may be NULL */
 int post_find(const struct province *p, const char *unit, const char *position);
 int post_of(const struct province *p, int unit, int position); /* by their indices */
 

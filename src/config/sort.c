@@ -118,6 +118,14 @@ int person_find(const struct province *p, const char *id)
 	return -1;
 }
 
+int unit_find(const struct province *p, const char *id)
+{
+	int i = id ? (int)p->nunits - 1 : -1;
+	while (i >= 0 && strcmp(p->units[i].id, id) != 0)
+		i--;
+	return i;
+}
+
 int post_find(const struct province *p, const char *unit, const char *position)
 {
 	size_t low = 0, high = p->nposts;

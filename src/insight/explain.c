@@ -166,14 +166,12 @@ static const char *id_of_name(const struct province *p, const char *name)
 int explain_find_post(const struct province *p, const char *unit, const char *position, struct diags *ds)
 {
 	struct unit_posts of = {p, unit};
-	bool known = false;
+	bool known = unit_find(p, unit) >= 0;
 	const char *near;
 	int found = post_find(p, unit, position);
 
 	if (found >= 0)
 		return found;
-	for (size_t i = 0; i < p->nunits; i++)
-		known |= strcmp(p->units[i].id, unit) == 0;
 	near = known ? text_suggest(position, position_there, &of, p->nposts) : id_of_name(p, unit);
 	if (!known && !near)
 		near = text_suggest(unit, unit_id, p, p->nunits);

@@ -49,15 +49,6 @@ static bool open_lists(struct grant *g)
 	return true;
 }
 
-static int find_unit(const struct province *p, const char *id)
-{
-	int i = 0;
-
-	while (strcmp(p->units[i].id, id) != 0)
-		i++;
-	return i;
-}
-
 /* A floor that asks for more people than there are keeps all of them. */
 static void keep_fewer(struct grant *g, int unit, const char *field, int64_t n)
 {
@@ -105,7 +96,7 @@ static void add_money(struct grant *g, const char *budget, int64_t n)
 /* More of one limit, as the config would say it. */
 static void add_more(struct grant *g, enum lift_kind kind, const struct explained_more *more)
 {
-	int unit = more->unit ? find_unit(g->p, more->unit) : 0;
+	int unit = more->unit ? unit_find(g->p, more->unit) : 0;
 	struct unit *u = &g->with.units[unit];
 	struct post *post = more->position ? &g->with.posts[post_find(g->p, more->unit, more->position)] : NULL;
 

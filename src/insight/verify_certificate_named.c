@@ -36,15 +36,6 @@ struct reading {
 	struct split *ret;
 };
 
-static int find_unit(const struct province *p, const char *id)
-{
-	int u = (int)p->nunits - 1;
-
-	while (u >= 0 && !same(p->units[u].id, id))
-		u--;
-	return u;
-}
-
 static int find_post(const struct reading *r)
 {
 	return r->told->unit && r->told->position ? post_find(r->pr->p, r->told->unit, r->told->position) : -1;
@@ -52,7 +43,7 @@ static int find_post(const struct reading *r)
 
 static const struct ratio *find_ratio(const struct reading *r)
 {
-	int u = find_unit(r->pr->p, r->told->unit);
+	int u = unit_find(r->pr->p, r->told->unit);
 
 	for (int i = 0; u >= 0 && i < r->pr->nratios; i++)
 		if (r->pr->ratios[i].unit == u)

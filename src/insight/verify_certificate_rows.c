@@ -24,18 +24,9 @@ static bool wrong(struct reading *r, const char *what)
 	return false;
 }
 
-static int find_unit(const struct province *p, const char *id)
-{
-	int u = id ? (int)p->nunits - 1 : -1;
-
-	while (u >= 0 && strcmp(p->units[u].id, id) != 0)
-		u--;
-	return u;
-}
-
 static bool unit_row(struct reading *r)
 {
-	r->row->index = find_unit(r->pr->p, r->told->unit);
+	r->row->index = unit_find(r->pr->p, r->told->unit);
 	return r->row->index >= 0 || wrong(r, "has no unit of the config");
 }
 
@@ -213,7 +204,7 @@ static bool read_budget(struct reading *r)
 
 static bool read_same_unit(struct reading *r)
 {
-	r->row->other = find_unit(r->pr->p, r->told->from);
+	r->row->other = unit_find(r->pr->p, r->told->from);
 	if (!commune_row(r) || r->row->other < 0)
 		return wrong(r, r->what ? r->what : "has no 'from'");
 	if (r->pr->p->rules.same_unit_at_most == ABSENT)

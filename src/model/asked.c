@@ -147,15 +147,6 @@ static enum solve_status build(struct asked *a, struct diags *ds)
 	return status == SOLVE_OK ? set_plan(a, ds) : status;
 }
 
-static int unit_of(const struct province *p, const char *id)
-{
-	int i = (int)p->nunits - 1;
-
-	while (i >= 0 && !(id && strcmp(p->units[i].id, id) == 0))
-		i--;
-	return i;
-}
-
 /* The limits (36) that the plan uses up are asked about like the others, whether it needed their rows or not. */
 static bool take_used_up(struct asked *a)
 {
@@ -164,7 +155,7 @@ static bool take_used_up(struct asked *a)
 
 	for (size_t i = 0; p->rules.same_unit_at_most != ABSENT && i < a->plan->resources.n; i++) {
 		bool same = strcmp(r[i].kind, "same-unit") == 0;
-		struct same_unit s = {same ? unit_of(p, r[i].from) : -1, same ? unit_of(p, r[i].unit) : -1};
+		struct same_unit s = {same ? unit_find(p, r[i].from) : -1, same ? unit_find(p, r[i].unit) : -1};
 
 		if (s.from >= 0 && s.to >= 0 && !same_units_add(&a->same, s))
 			return false;

@@ -429,8 +429,5 @@ const struct lp_advice *like_advice(const struct model *from, const struct lp_an
 
 int like_unit(const struct province *from, const struct province *to, int unit)
 {
-	for (size_t u = 0; u < to->nunits; u++)
-		if (strcmp(to->units[u].id, from->units[unit].id) == 0)
-			return (int)u;
-	return -1;
+	return unit_find(to, from->units[unit].id);
 }
