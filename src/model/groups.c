@@ -92,6 +92,11 @@ static int compare_content(const struct person *a, const struct person *b)
 	return c ? c : compare_homes(&a->home, &b->home);
 }
 
+bool people_are_alike(const struct person *a, const struct person *b)
+{
+	return compare_content(a, b) == 0;
+}
+
 static int compare_keyed(const struct keyed *x, const struct keyed *y)
 {
 	if (x->named || y->named)

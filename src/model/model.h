@@ -246,6 +246,9 @@ static inline bool pair_names(const struct pair *pair, const struct group *g)
 /* Is the option one that the pair speaks of (33)? */
 bool pair_matches(const struct model *m, const struct pair *pair, const struct option *o);
 
+/* In everything but id, count and place in the file (24)?  Their provinces have the same units, positions and fields. */
+bool people_are_alike(const struct person *a, const struct person *b);
+
 /* (24): groups of like people, by key, and the hires. */
 bool groups_build(struct model *m);
 

@@ -3,6 +3,7 @@
 #include "base/threads.h"
 #include "model/distance.h"
 #include "model/lift.h"
+#include "model/ways.h"
 #include "model/weeks.h"
 
 #include <stdlib.h>
@@ -133,6 +134,7 @@ struct search {
 	struct strip strip; /* of the stops */
 	int *unit_stop;     /* per unit: its first stop, -1 = none */
 	bool limited;       /* there is a limit to how far people go */
+	struct ways_like like;
 };
 
 /* What looks through some of the groups, and what it has found. */
@@ -149,6 +151,7 @@ struct worker {
 	int64_t (*barred)[GATES]; /* per post: what is to be added to that */
 	int64_t *candidates;
 	uint64_t *marked; /* stops to look at; see strip_mark() */
+	int copied;       /* options of in->like.m so far */
 	bool failed;
 };
 
@@ -285,6 +288,32 @@ static void worker_close(struct worker *w)
 	store_free(&w->store);
 }
 
+static void push_group(struct worker *w, int group)
+{
+	const struct model *m = w->in->m;
+
+	if (m->groups[group].hire >= 0)
+		w->failed |= !push_hires(m, &w->drafts, group);
+	else
+		push_staff(w, group);
+}
+
+/* The options of a group that is the same in a model like this one; there they are by group. */
+static void copy_options(struct worker *w, int group)
+{
+	const struct model *like = w->in->like.m;
+	int was = w->in->like.same[group];
+
+	for (; w->copied < like->noptions && like->options[w->copied].group <= was; w->copied++) {
+		struct option o = like->options[w->copied];
+
+		if (o.group != was)
+			continue;
+		o.group = group;
+		w->failed |= !drafts_push(&w->drafts, o, option_parts(like, &like->options[w->copied]));
+	}
+}
+
 static void work(void *workers, int k)
 {
 	struct worker *w = (struct worker *)workers + k;
@@ -292,24 +321,52 @@ static void work(void *workers, int k)
 
 	w->failed = !worker_open(w);
 	for (int g = w->from; g < w->to && !w->failed; g++) {
-		if (m->groups[g].hire >= 0)
-			w->failed |= !push_hires(m, &w->drafts, g);
+		if (w->in->like.m && w->in->like.same[g] >= 0)
+			copy_options(w, g);
 		else
-			push_staff(w, g);
+			push_group(w, g);
 		w->failed |= !store_drafts(m, &w->store, &w->drafts);
 	}
 }
 
-/* Adds up what the worker counted. */
-static void add_counts(struct model *m, const struct worker *w)
+/* Adds up, `times` over, what the worker counted. */
+static void add_counts(struct model *m, const struct worker *w, int times)
 {
 	for (int i = 0; i < w->in->nposts; i++) {
 		int post = w->in->posts[i], position = m->province->posts[post].position.index;
 
-		m->candidates[post] += w->candidates[post];
+		m->candidates[post] += times * w->candidates[post];
 		for (int gate = 0; gate < GATES; gate++)
-			m->barred[post][gate] += w->barred[post][gate] + w->closed[position][gate];
+			m->barred[post][gate] += times * (w->barred[post][gate] + w->closed[position][gate]);
 	}
+}
+
+/* Of groups that are the same nothing was counted: what was counted in the model like this one is taken, but for those that are
+ * gone. */
+static bool take_counts(struct model *m, const struct search *in)
+{
+	struct search there = *in;
+	struct worker w = {.in = &there};
+
+	if (!in->like.m)
+		return true;
+	there.m = in->like.m;
+	for (int i = 0; i < in->nposts; i++) {
+		int post = in->posts[i];
+
+		m->candidates[post] += there.m->candidates[post];
+		for (int gate = 0; gate < GATES; gate++)
+			m->barred[post][gate] += there.m->barred[post][gate];
+	}
+	w.failed = !worker_open(&w);
+	for (int i = 0; i < in->like.ngone && !w.failed; i++) {
+		push_group(&w, in->like.gone[i]);
+		w.drafts.n = 0;
+	}
+	if (!w.failed)
+		add_counts(m, &w, -1);
+	worker_close(&w);
+	return !w.failed;
 }
 
 /* Where the stops are. */
@@ -343,7 +400,7 @@ static bool prepare(struct model *m, struct search *in)
 	in->shared = ARENA_NEW(&m->arena, struct shared_post, p->nposts);
 	m->barred = arena_alloc(&m->arena, p->nposts, sizeof *m->barred, _Alignof(int64_t));
 	m->candidates = ARENA_NEW(&m->arena, int64_t, p->nposts);
-	if (!reach_build(&in->reach, p, &m->arena) || !find_weeks(m))
+	if (!ways_find(m, &in->like) || !reach_build(&in->reach, p, &m->arena) || !find_weeks(m))
 		return false;
 	for (int post = 0; post < (int)p->nposts; post++) {
 		int unit = p->posts[post].unit.index;
@@ -389,12 +446,12 @@ bool options_build(struct model *m)
 	for (int k = 0; k < n; k++) {
 		ok = ok && !workers[k].failed;
 		if (ok)
-			add_counts(m, &workers[k]);
+			add_counts(m, &workers[k], 1);
 		stores[k] = workers[k].store;
 		workers[k].store = (struct store){0};
 		worker_close(&workers[k]);
 	}
-	ok = ok && store_take(m, stores, n);
+	ok = ok && take_counts(m, &in) && store_take(m, stores, n);
 	for (int k = 0; k < n; k++)
 		store_free(&stores[k]);
 	return ok;

@@ -37,8 +37,20 @@ static bool is_same_change(const struct override *a, const struct override *b)
 	       is_same_text(a->scenario, b->scenario);
 }
 
-/* The same files, the same changes, and after these only some of other things? */
-static bool has_same_ways(const struct province *p, const struct province *was)
+/* Of the tables that say who there is and where people are short: what a change of them means is seen in them. */
+static bool is_of_rows(const char *path)
+{
+	return begins_with(path, "staff") || begins_with(path, "posts");
+}
+
+static bool never(const char *path)
+{
+	(void)path;
+	return false;
+}
+
+/* The same files, the same changes, and after these only some of other things, or some that are known? */
+static bool has_same_ways(const struct province *p, const struct province *was, bool (*is_known)(const char *path))
 {
 	if (p->ninputs != was->ninputs || p->noverrides < was->noverrides)
 		return false;
@@ -47,7 +59,7 @@ static bool has_same_ways(const struct province *p, const struct province *was)
 			return false;
 	for (size_t i = 0; i < p->noverrides; i++)
 		if (i < was->noverrides ? !is_same_change(&p->overrides[i], &was->overrides[i])
-					: !is_of_other_things(p->overrides[i].path))
+					: !is_of_other_things(p->overrides[i].path) && !is_known(p->overrides[i].path))
 			return false;
 	return true;
 }
@@ -57,12 +69,22 @@ static bool asks_for_more(const struct request *r)
 	return r->in_force || r->lift;
 }
 
-bool ways_take(struct model *m)
+/* What the model may share with, where all changes are of other things, or known. */
+static const struct model *find_like(const struct model *m, bool (*is_known)(const char *path))
 {
 	const struct model *like = m->request ? m->request->like : NULL;
 
-	if (!like || asks_for_more(m->request) || asks_for_more(like->request) ||
-	    !has_same_ways(m->province, like->province))
+	return like && !asks_for_more(m->request) && !asks_for_more(like->request) &&
+			       has_same_ways(m->province, like->province, is_known)
+		       ? like
+		       : NULL;
+}
+
+bool ways_take(struct model *m)
+{
+	const struct model *like = find_like(m, never);
+
+	if (!like)
 		return false;
 	m->borrowed = true;
 	m->week = like->week;
@@ -73,5 +95,78 @@ bool ways_take(struct model *m)
 	m->parts = like->parts;
 	m->barred = like->barred;
 	m->candidates = like->candidates;
+	return true;
+}
+
+static bool is_same_days(const struct ints *a, const struct ints *b)
+{
+	for (size_t i = 0; i < a->n && a->n == b->n; i++)
+		if (a->at[i] != b->at[i])
+			return false;
+	return a->n == b->n;
+}
+
+/* All that gates and levers read of a post: how many are short does not matter, but whether any is. */
+static bool is_as_open(const struct post *a, const struct post *b)
+{
+	return a->unit.index == b->unit.index && a->position.index == b->position.index &&
+	       (post_shortage(a) > 0) == (post_shortage(b) > 0) && (a->quota > a->filled) == (b->quota > b->filled) &&
+	       is_same_days(&a->days, &b->days);
+}
+
+static bool has_same_posts(const struct province *p, const struct province *was)
+{
+	if (p->nposts != was->nposts)
+		return false;
+	for (size_t i = 0; i < p->nposts; i++)
+		if (!is_as_open(&p->posts[i], &was->posts[i]))
+			return false;
+	return true;
+}
+
+static bool is_same_group(const struct model *m, const struct group *g, const struct model *like,
+			  const struct group *was)
+{
+	if (g->hire >= 0 || was->hire >= 0)
+		return g->hire == was->hire;
+	return g->count == was->count && g->holds == was->holds &&
+	       people_are_alike(group_person(m->province, g), group_person(like->province, was));
+}
+
+/* Both have their groups by key. */
+static void match_groups(const struct model *m, struct ways_like *w)
+{
+	const struct model *like = w->m;
+
+	w->ngone = 0;
+	for (int i = 0, k = 0; i < m->ngroups || k < like->ngroups;) {
+		int order = i == m->ngroups      ? 1
+			    : k == like->ngroups ? -1
+						 : strcmp(m->groups[i].key, like->groups[k].key);
+		bool is_same = order == 0 && is_same_group(m, &m->groups[i], like, &like->groups[k]);
+
+		if (order >= 0 && !is_same)
+			w->gone[w->ngone++] = k;
+		if (order <= 0)
+			w->same[i++] = is_same ? k : -1;
+		k += order >= 0;
+	}
+}
+
+bool ways_find(struct model *m, struct ways_like *ret)
+{
+	const struct model *like = find_like(m, is_of_rows);
+
+	*ret = (struct ways_like){0};
+	if (!like || !has_same_posts(m->province, like->province))
+		return true;
+	ret->m = like;
+	ret->same = ARENA_NEW(&m->arena, int, (size_t)m->ngroups);
+	ret->gone = ARENA_NEW(&m->arena, int, (size_t)like->ngroups);
+	if (m->arena.failed)
+		return false;
+	match_groups(m, ret);
+	if (ret->ngone > like->ngroups / 4) /* each is looked at again, to take away what was counted for it */
+		ret->m = NULL;
 	return true;
 }

@@ -8,4 +8,15 @@
  * outlives this one.  False: they are to be built. */
 bool ways_take(struct model *m);
 
+/* A model that most groups of another one are in as they are, with all their options. */
+struct ways_like {
+	const struct model *m; /* NULL: there is none */
+	int *same;             /* per group of the other one: which it is here, or -1 */
+	int *gone;             /* the groups here that are none of those, ascending */
+	int ngone;
+};
+
+/* Finds it for the groups of m->groups, in memory of `m`.  False when that runs out. */
+bool ways_find(struct model *m, struct ways_like *ret);
+
 #endif

@@ -1,0 +1,132 @@
+/* Options of a province that is like another one are those that it has when they are worked out from nothing. */
+#include "configs_fixture.h"
+
+#include "model/model.h"
+#include "model/ways.h"
+
+#include <string.h>
+
+/* Changes of one person, %s is the id; of one post, %s its unit and its position; and of all. */
+static const char *const of_person[] = {
+	"staff.%s.eligible=false", "staff.%s.eligible=true",    "staff.%s.count=+1",
+	"staff.%s.volunteer=true", "staff.%s.until=2025-09-30", "staff.%s=delete",
+};
+static const char *const of_post[] = {
+	"posts[unit=%s,position=%s].needed=+1",
+	"posts[unit=%s,position=%s].needed=0",
+	"posts[unit=%s,position=%s]=delete",
+};
+static const char *const of_all[] = {"staff[*].eligible=false", "posts[*].needed=+1", "staff[*].eligible=true"};
+
+enum { MOST_EACH = 12 }; /* people and posts of a config that are changed */
+
+static int had, looked_at;
+
+static int setup(void **state)
+{
+	static struct configs c;
+
+	*state = &c;
+	return configs_find(&c);
+}
+
+static int teardown(void **state)
+{
+	configs_free(*state);
+	return 0;
+}
+
+static void build(struct model *m, const struct province *p, const struct request *r)
+{
+	struct diags ds = {0};
+
+	assert_true(model_build(m, p, r, &ds));
+	diags_free(&ds);
+}
+
+static void same_options(const struct model *a, const struct model *b, const char *what)
+{
+	size_t nposts = a->province->nposts;
+
+	if (a->noptions != b->noptions || a->week != b->week)
+		fail_msg("%s: %d options, %d where nothing is known", what, a->noptions, b->noptions);
+	for (int i = 0; i < a->noptions; i++) {
+		const struct option *o = &a->options[i], *was = &b->options[i];
+		bool same = o->group == was->group && o->post == was->post && o->course == was->course &&
+			    o->metres == was->metres && o->nparts == was->nparts && o->lever == was->lever &&
+			    is_shared(a, o) == is_shared(b, was);
+
+		if (!same || memcmp(option_parts(a, o), option_parts(b, was), o->nparts * sizeof(struct part)) != 0)
+			fail_msg("%s: option %d is another one", what, i);
+	}
+	if (memcmp(a->candidates, b->candidates, nposts * sizeof *a->candidates) != 0 ||
+	    memcmp(a->barred, b->barred, nposts * sizeof *a->barred) != 0)
+		fail_msg("%s: others are kept out, or admitted", what);
+}
+
+/* With the change, beside the config as it is. */
+static void check_change(const char *name, const struct model *as_is, const char *set)
+{
+	const struct config_asked asked = {.sets = &set, .nsets = 1};
+	const struct request nothing = {.threads = 1}, request = {.threads = 1, .like = as_is};
+	struct sources *src = sources_new();
+	struct diags ds = {0};
+	struct province p = {0};
+	struct model alone, like;
+	struct ways_like ways;
+
+	if (config_load_asked(&p, name, &asked, src, &ds)) {
+		build(&alone, &p, &nothing);
+		build(&like, &p, &request);
+		same_options(&like, &alone, set);
+		looked_at++;
+		had += ways_find(&like, &ways) && ways.m != NULL;
+		model_free(&like);
+		model_free(&alone);
+	}
+	province_free(&p);
+	diags_free(&ds);
+	sources_free(src);
+}
+
+static void check_config(const char *name, const struct province *p, const struct model *as_is)
+{
+	char set[200];
+
+	for (size_t k = 0; k < LENGTH(of_person); k++)
+		for (size_t i = 0; i < p->nstaff; i += 1 + p->nstaff / MOST_EACH) {
+			snprintf(set, sizeof set, of_person[k], p->staff[i].id);
+			check_change(name, as_is, set);
+		}
+	for (size_t k = 0; k < LENGTH(of_post); k++)
+		for (size_t i = 0; i < p->nposts; i += 1 + p->nposts / MOST_EACH) {
+			snprintf(set, sizeof set, of_post[k], p->posts[i].unit.id, p->posts[i].position.id);
+			check_change(name, as_is, set);
+		}
+	for (size_t k = 0; k < LENGTH(of_all); k++)
+		check_change(name, as_is, of_all[k]);
+}
+
+static void what_is_taken_is_what_would_be_found(void **state)
+{
+	struct configs *c = *state;
+	const struct request nothing = {.threads = 1};
+
+	for (size_t i = 0; i < c->names.gl_pathc; i++) {
+		struct model m;
+
+		configs_load(c, c->names.gl_pathv[i]);
+		build(&m, &c->p, &nothing);
+		check_config(c->names.gl_pathv[i], &c->p, &m);
+		model_free(&m);
+	}
+	if (had * 4 < looked_at) /* else the test looks at little */
+		fail_msg("of %d changes, %d left most options as they are", looked_at, had);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_taken_is_what_would_be_found)};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
