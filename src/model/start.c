@@ -53,7 +53,7 @@ static enum solve_status find_start(struct model *m, const struct limits *limits
 	return SOLVE_OK;
 }
 
-/* x becomes the plan; false if it does not hold here, or somebody is missing. */
+/* x becomes the plan, less who is gone; false if that does not hold here, or somebody is missing. */
 static bool expand(const struct model *m, const struct lp_plan *plan, int64_t *x, struct arena *scratch)
 {
 	int64_t *activity = ARENA_NEW(scratch, int64_t, (size_t)m->lp.nrows);
@@ -62,13 +62,11 @@ static bool expand(const struct model *m, const struct lp_plan *plan, int64_t *x
 	bool open = activity && face_open(&f, &m->lp, NULL, 0, scratch, &unheard);
 
 	diags_free(&unheard);
-	for (size_t i = 0; open && i < plan->n; i++) {
-		if (plan->uses[i].col < 0)
-			return false;
-		x[plan->uses[i].col] = plan->uses[i].x;
-	}
 	if (!open)
 		return false;
+	for (size_t i = 0; i < plan->n; i++)
+		if (plan->uses[i].col >= 0)
+			x[plan->uses[i].col] = plan->uses[i].x;
 	face_complete(&f, x, activity);
 	for (size_t i = 0; i < m->province->npairs; i++)
 		if (m->miss_col[i] >= 0 && x[m->miss_col[i]] > 0)

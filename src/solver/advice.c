@@ -48,15 +48,13 @@ static bool keep(struct lexi *lx, const struct lp_tree *tree, int64_t target, co
 	return true;
 }
 
-/* lx->trial becomes the plan; false if it is none here. */
+/* lx->trial becomes the plan, less what is gone; false if that is none here. */
 static bool expand(struct lexi *lx, const struct lp_plan *plan)
 {
 	memset(lx->trial, 0, (size_t)lx->lp->ncols * sizeof *lx->trial);
-	for (size_t i = 0; i < plan->n; i++) {
-		if (plan->uses[i].col < 0)
-			return false;
-		lx->trial[plan->uses[i].col] = plan->uses[i].x;
-	}
+	for (size_t i = 0; i < plan->n; i++)
+		if (plan->uses[i].col >= 0)
+			lx->trial[plan->uses[i].col] = plan->uses[i].x;
 	face_complete(&lx->face, lx->trial, lx->activity);
 	return face_holds(&lx->face, lx->trial, lx->activity);
 }
