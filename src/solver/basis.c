@@ -2,8 +2,6 @@
 
 #include "solver/face.h"
 
-#include <string.h>
-
 static int row_of(const struct face *f, const struct lp_stand *s)
 {
 	switch (s->thing) {
@@ -66,107 +64,6 @@ bool lp_basis_take(const struct face *f, struct lp_basis *ret, struct arena *a)
 	return ok;
 }
 
-/* Which row each column of the basis is there for: a matching of rows and columns with entries. */
-struct matching {
-	const struct face *f;
-	const struct basis *b;
-	int *col; /* per row: NOBODY, or the row ITSELF */
-	int *row; /* per column, or -1 */
-	int *from, *seen, *queue, *rows;
-	struct lp_entry *entries;
-};
-
-enum { NOBODY = -1, ITSELF = -2 };
-
-static bool matching_init(struct matching *m, struct arena *a)
-{
-	size_t nr = (size_t)m->b->nrows, nc = (size_t)m->f->lp->ncols;
-
-	m->col = ARENA_NEW(a, int, nr);
-	m->row = ARENA_NEW(a, int, nc);
-	m->from = ARENA_NEW(a, int, nr);
-	m->seen = ARENA_NEW(a, int, nr);
-	m->queue = ARENA_NEW(a, int, nr + 1);
-	m->rows = ARENA_NEW(a, int, nr);
-	m->entries = ARENA_NEW(a, struct lp_entry, nr);
-	if (a->failed)
-		return false;
-	for (int i = 0; i < m->b->nrows; i++)
-		m->col[i] = m->b->row[i] == STAND_BASIC ? ITSELF : NOBODY;
-	for (int j = 0; j < m->f->lp->ncols; j++)
-		m->row[j] = -1;
-	return true;
-}
-
-static int rows_of(const struct matching *m, int col)
-{
-	const struct lp_problem *lp = m->f->lp;
-	int n = lp_entries(lp, col, m->entries), block = lp_block_of(lp, col);
-
-	for (int e = 0; e < n; e++)
-		m->rows[e] = m->entries[e].row;
-	if (block >= 0)
-		m->rows[n++] = lp->nrows + block;
-	for (int h = 0; h < m->f->nheld; h++)
-		if (m->f->held[h].coef[col] != 0)
-			m->rows[n++] = lp->nrows + lp->nblocks + m->f->held[h].number;
-	return n;
-}
-
-/* The row is for the column from which it was come upon, whose own is for the one before, and so on. */
-static void give(const struct matching *m, int row)
-{
-	while (row >= 0) {
-		int col = m->from[row], before = m->row[col];
-
-		m->col[row] = col;
-		m->row[col] = row;
-		row = before;
-	}
-}
-
-/* Finds a row for the column, if need be by moving others; false: there is none. */
-static bool match(const struct matching *m, int col)
-{
-	int n = 0;
-
-	m->queue[n++] = col;
-	for (int k = 0; k < n; k++) {
-		int nrows = rows_of(m, m->queue[k]);
-
-		for (int i = 0; i < nrows; i++) {
-			int row = m->rows[i];
-
-			if (m->seen[row] == col + 1 || m->col[row] == ITSELF)
-				continue;
-			m->seen[row] = col + 1;
-			m->from[row] = m->queue[k];
-			if (m->col[row] == NOBODY) {
-				give(m, row);
-				return true;
-			}
-			m->queue[n++] = m->col[row];
-		}
-	}
-	return false;
-}
-
-/* A basis again: of a tree that lost an arc, a part has a row too many, which then stands for itself.  A column without a row goes. */
-static bool mend(const struct face *f, struct basis *b, struct arena *a)
-{
-	struct matching m = {.f = f, .b = b};
-
-	if (!matching_init(&m, a))
-		return false;
-	for (int j = 0; j < f->lp->ncols; j++)
-		if (b->col[j] == STAND_BASIC && !match(&m, j))
-			b->col[j] = STAND_LOWER;
-	for (int i = 0; i < b->nrows; i++)
-		if (m.col[i] == NOBODY)
-			b->row[i] = STAND_BASIC;
-	return true;
-}
-
 void lp_basis_start(const struct face *f, const struct lp_basis *basis)
 {
 	struct arena scratch = {0};
@@ -189,7 +86,7 @@ void lp_basis_start(const struct face *f, const struct lp_basis *basis)
 			b.row[row] = s->stand;
 		}
 	}
-	if (mend(f, &b, &scratch))
+	if (basis_mend(f, &b, &scratch))
 		master_start(f->master, &b);
 out:
 	arena_free(&scratch);

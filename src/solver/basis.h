@@ -28,4 +28,7 @@ bool lp_basis_take(const struct face *f, struct lp_basis *ret, struct arena *a);
  * where it is no basis after all, the run finds another one by itself. */
 void lp_basis_start(const struct face *f, const struct lp_basis *basis);
 
+/* What is nearly a basis becomes one: columns that depend on others leave it, rows without a column come in.  False without memory. */
+bool basis_mend(const struct face *f, struct basis *b, struct arena *a);
+
 #endif
