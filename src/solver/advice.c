@@ -189,6 +189,17 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 	       keep(lx, step->tree, step->tree->target, &proof->tree);
 }
 
+bool advice_asked_any(const struct lexi *lx)
+{
+	for (size_t i = 0; lx->advice && i < lx->advice->nproofs + lx->advice->nties; i++) {
+		const struct lp_proof *step = &lx->advice->proofs[i];
+
+		if (step->tier == lx->tier && step->kind == LP_PROVES_ALONE && step->col == LP_ALONE_ANY)
+			return true;
+	}
+	return false;
+}
+
 bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree)
 {
 	for (size_t i = 0; lx->advice && i < lx->advice->nproofs + lx->advice->nties; i++) {

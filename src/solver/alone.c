@@ -178,7 +178,7 @@ enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value
 	if (advice_closes_alone(lx, cost, value + 1, LP_ALONE_ANY, &proof.tree))
 		end = proof_add(lx, &proof) ? SEARCH_DONE : SEARCH_FAILED;
 	else
-		end = ask_each(lx, cost, value, used, 0);
+		end = advice_asked_any(lx) ? SEARCH_NODES : ask_each(lx, cost, value, used, 0);
 	if (end == SEARCH_NODES)
 		end = ask_any(lx, cost, value, node_limit < ANY_NODES ? node_limit : ANY_NODES);
 	if (end == SEARCH_NODES)

@@ -150,7 +150,7 @@ static enum choice choose_fractional(struct tree *t, const struct candidate *bes
 		}
 		if (product(gain[0], gain[1]) > most) {
 			most = product(gain[0], gain[1]);
-			*split = (struct split){best[k].col, best[k].value, gain[1] <= gain[0]};
+			*split = (struct split){best[k].col, best[k].value, gain[1] <= gain[0], false};
 		}
 	}
 	return CHOICE_SPLIT;
@@ -171,7 +171,7 @@ static enum choice choose_any(const struct tree *t, bool solved, struct split *s
 		if (found >= 0 && x <= (double)f->lb[j])
 			continue;
 		found = j;
-		*split = (struct split){j, x, true};
+		*split = (struct split){j, x, true, false};
 		if (x > (double)f->lb[j])
 			break;
 	}
@@ -197,7 +197,7 @@ static bool choose_nearest(const struct tree *t, struct split *split)
 		score += j < f->lp->npriced ? 0 : 1 + j;
 		if (score > best) {
 			best = score;
-			*split = (struct split){j, x, true};
+			*split = (struct split){j, x, true, false};
 		}
 	}
 	return best >= 0;

@@ -172,6 +172,9 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 /* Is no plan left with cost < bar?  `col`: which question of the tie-break. */
 bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree);
 
+/* Did it take all questions in one there?  Then neither the network nor single rows had answered them. */
+bool advice_asked_any(const struct lexi *lx);
+
 struct row_range;
 
 /* Does a row break when a column is no less than lb, by row_ranges_break()?  Then the tree of that is kept: no such plan has cost <= target, or any other. */

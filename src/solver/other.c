@@ -55,7 +55,7 @@ static enum choice choose_less(struct tree *t, struct split *split)
 	for (int j = 0; j < f->lp->npriced; j++) {
 		if (x[j] <= f->lb[j] || f->lb[j] == f->ub[j] || master_x(f->master, j) > (double)x[j] - NEAR_WHOLE)
 			continue;
-		*split = (struct split){j, (double)x[j], true};
+		*split = (struct split){j, (double)x[j], true, false};
 		return CHOICE_SPLIT;
 	}
 	return branching_choose(t, false, false, split);
@@ -74,7 +74,7 @@ static enum choice choose_more(struct tree *t, struct split *split)
 		if (x[j] == 0 || x[j] >= f->ub[j])
 			continue;
 		if (!row_ranges_break(f, t->range, NULL, j, x[j] + 1, &row)) {
-			*split = (struct split){j, (double)x[j] + 1, false};
+			*split = (struct split){j, (double)x[j] + 1, false, true};
 			return CHOICE_SPLIT;
 		}
 		if (row.row < f->lp->nrows)

@@ -273,6 +273,22 @@ static bool look_around(struct tree *t)
 	return true;
 }
 
+/* Decides what is split next, and goes down there: further, as long as the optimum is the same. */
+static enum choice split_node(struct tree *t, bool solved, bool diving)
+{
+	bool leads = t->s->other_than && solved && other_leads(t);
+	struct split split;
+	enum choice choice;
+
+	do {
+		split = (struct split){0};
+		choice = leads ? other_choose(t, &split) : branching_choose(t, solved, diving, &split);
+		if (choice == CHOICE_SPLIT && !descend(t, &split))
+			choice = CHOICE_FAILED;
+	} while (choice == CHOICE_SPLIT && split.stays);
+	return choice;
+}
+
 /* One node: SEARCH_DONE = given up, go back; SEARCH_FOUND = went one level down. */
 static enum search_end visit(struct tree *t, bool diving)
 {
@@ -282,7 +298,6 @@ static enum search_end visit(struct tree *t, bool diving)
 	for (;;) {
 		bool hopeless;
 		enum lp_status status = solve_node(t, method, &hopeless);
-		struct split split = {0};
 
 		if (status == LP_LIMIT)
 			return SEARCH_LIMIT;
@@ -298,11 +313,9 @@ static enum search_end visit(struct tree *t, bool diving)
 		method = t->brought ? LP_PRIMAL : LP_DUAL;
 		if (t->brought)
 			continue;
-		switch (s->other_than && status == LP_OPTIMAL && other_leads(t)
-				? other_choose(t, &split)
-				: branching_choose(t, status == LP_OPTIMAL, diving, &split)) {
+		switch (split_node(t, status == LP_OPTIMAL, diving)) {
 		case CHOICE_SPLIT:
-			return descend(t, &split) ? SEARCH_FOUND : SEARCH_FAILED;
+			return SEARCH_FOUND;
 		case CHOICE_LEAF:
 			tree_complete(t);
 			if (t->brought)

@@ -57,6 +57,7 @@ struct split {
 	int col;
 	double value;
 	bool up_first;
+	bool stays; /* the node's optimum is that of the half that comes first, too */
 };
 
 /* Changes a column's bounds until the search goes back.  False with a diagnostic. */
