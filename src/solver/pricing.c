@@ -100,21 +100,23 @@ static long price_all(struct lexi *lx, const int64_t *cost, double tol)
 	return added;
 }
 
-/* The exact bound at the master's prices.  The first denominator keeps prices that are small fractions
- * exact; the second serves all others. */
-static void take_bound(struct lexi *lx, const int64_t *cost)
+static wide bound_at(struct lexi *lx, const int64_t *cost, int64_t denominator)
 {
-	wide coarse;
+	prices_take(&lx->prices, &lx->face, denominator);
+	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
+	return bound_ceil(&lx->bound, &lx->prices);
+}
 
-	prices_take(&lx->prices, &lx->face, prices_denominator(&lx->face));
-	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
-	coarse = bound_ceil(&lx->bound, &lx->prices);
-	prices_take(&lx->prices, &lx->face, 60);
-	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
-	if (bound_ceil(&lx->bound, &lx->prices) >= coarse)
+/* The exact bound at the master's prices.  Coarse prices serve mostly: no others give more than the optimum.  Fine ones keep prices that
+ * are small fractions. */
+static void take_bound(struct lexi *lx, const int64_t *cost, enum lp_status status)
+{
+	wide coarse = bound_at(lx, cost, 60);
+
+	if (status == LP_OPTIMAL && (double)coarse > master_objective(lx->face.master) - 1e-6)
 		return;
-	prices_take(&lx->prices, &lx->face, prices_denominator(&lx->face));
-	bound_compute(&lx->bound, &lx->face, cost, &lx->prices);
+	if (bound_at(lx, cost, prices_denominator(&lx->face)) <= coarse)
+		bound_at(lx, cost, 60);
 }
 
 /* The linear program by simplex and pricing. */
@@ -155,7 +157,7 @@ static enum lp_status master_root(struct lexi *lx, const int64_t *cost)
 	enum lp_status status = solve_master(lx, cost);
 
 	if (status == LP_OPTIMAL || status == LP_LIMIT)
-		take_bound(lx, cost);
+		take_bound(lx, cost, status);
 	return status;
 }
 
