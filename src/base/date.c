@@ -1,7 +1,6 @@
 #include "base/date.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Years begin in March here, so that the leap day is the last of the year and a month's offset is linear:
@@ -62,13 +61,22 @@ enum date_fault date_parse(const char *s, int32_t *ret)
 	return DATE_OK;
 }
 
+static void put_digits(char *s, int n, int value)
+{
+	while (n-- > 0) {
+		s[n] = (char)('0' + value % 10);
+		value /= 10;
+	}
+}
+
 void date_format(int32_t days, char out[DATE_LENGTH + 1])
 {
 	int year, month, day;
 	from_days(days, &year, &month, &day);
-	/* the remainders say to the compiler what the calendar says to us: it always fits */
-	snprintf(out, DATE_LENGTH + 1, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
-		 (unsigned)day % 100);
+	memcpy(out, "0000-00-00", DATE_LENGTH + 1);
+	put_digits(out, 4, year);
+	put_digits(out + 5, 2, month);
+	put_digits(out + 8, 2, day);
 }
 
 int32_t date_add_months(int32_t days, int months)

@@ -70,9 +70,8 @@ void json_add_string(struct json *parent, const char *key, const char *s)
 void json_add_int(struct json *parent, const char *key, int64_t value)
 {
 	/* raw: cJSON's numbers are doubles, and not exact beyond 2^53 */
-	char digits[24];
-	snprintf(digits, sizeof digits, "%" PRId64, value);
-	attach(parent, key, cJSON_CreateRaw(digits));
+	char digits[INT_LENGTH + 1];
+	attach(parent, key, cJSON_CreateRaw(int_format(value, digits)));
 }
 
 void json_add_ints(struct json *parent, const char *key, const int64_t *at, size_t n)
@@ -80,8 +79,10 @@ void json_add_ints(struct json *parent, const char *key, const int64_t *at, size
 	/* raw as a whole: a node for each of a million numbers would take more room than all else */
 	struct text list = {0};
 	text_add_char(&list, '[');
-	for (size_t i = 0; i < n; i++)
-		text_printf(&list, "%s%" PRId64, i > 0 ? ", " : "", at[i]);
+	for (size_t i = 0; i < n; i++) {
+		text_add(&list, i > 0 ? ", " : "");
+		text_add_int(&list, at[i]);
+	}
 	text_add_char(&list, ']');
 	attach(parent, key, list.failed ? NULL : cJSON_CreateRaw(list.at));
 	text_free(&list);
@@ -136,10 +137,10 @@ static bool is_hidden(uint32_t cp)
 /* How many characters from here on stand for themselves, and are a byte each: most of them. */
 static size_t count_plain(const char *s)
 {
-	size_t n = 0;
-	while (s[n] >= ' ' && s[n] < 0x7F && s[n] != '"' && s[n] != '\\')
-		n++;
-	return n;
+	const char *end = s;
+	while (*end >= ' ' && *end < 0x7F && *end != '"' && *end != '\\')
+		end++;
+	return (size_t)(end - s);
 }
 
 static void print_string(const char *s, struct text *out)
@@ -172,15 +173,21 @@ static void print_string(const char *s, struct text *out)
 	text_add_char(out, '"');
 }
 
+/* cJSON_IsObject() and the like are a call each. */
+static int kind_of(const cJSON *c)
+{
+	return c->type & 0xFF;
+}
+
 static bool is_nested(const cJSON *c)
 {
-	return cJSON_IsObject(c) || cJSON_IsArray(c);
+	return kind_of(c) == cJSON_Object || kind_of(c) == cJSON_Array;
 }
 
 /* True when printing on one line keeps it readable: nothing nested and not long. */
 static bool is_short_array(const cJSON *c)
 {
-	if (!cJSON_IsArray(c))
+	if (kind_of(c) != cJSON_Array)
 		return false;
 	size_t chars = 2;
 	for (const cJSON *i = c->child; i; i = i->next) {
@@ -209,7 +216,7 @@ static void print_break(int level, bool one_line, bool first, struct text *out)
 
 static void print_nested(const cJSON *c, int level, bool one_line, struct text *out)
 {
-	bool array = cJSON_IsArray(c);
+	bool array = kind_of(c) == cJSON_Array;
 	if (c->type & LOST_CHILD)
 		out->failed = true;
 	one_line = one_line || !c->child || is_short_array(c);
@@ -220,7 +227,7 @@ static void print_nested(const cJSON *c, int level, bool one_line, struct text *
 			print_string(i->string, out);
 			text_add(out, ": ");
 		}
-		print_value(i, level + 1, one_line || (array && cJSON_IsObject(i)), out);
+		print_value(i, level + 1, one_line || (array && kind_of(i) == cJSON_Object), out);
 		if (i->next)
 			text_add_char(out, ',');
 	}
@@ -230,16 +237,23 @@ static void print_nested(const cJSON *c, int level, bool one_line, struct text *
 
 static void print_value(const cJSON *c, int level, bool one_line, struct text *out)
 {
-	if (is_nested(c))
+	switch (kind_of(c)) {
+	case cJSON_Object:
+	case cJSON_Array:
 		print_nested(c, level, one_line, out);
-	else if (cJSON_IsString(c))
+		break;
+	case cJSON_String:
 		print_string(c->valuestring, out);
-	else if (cJSON_IsRaw(c))
+		break;
+	case cJSON_Raw:
 		text_add(out, c->valuestring);
-	else if (cJSON_IsBool(c))
-		text_add(out, cJSON_IsTrue(c) ? "true" : "false");
-	else
+		break;
+	case cJSON_NULL:
 		text_add(out, "null");
+		break;
+	default:
+		text_add(out, kind_of(c) == cJSON_True ? "true" : "false");
+	}
 }
 
 static bool print_document(const struct json *j, bool one_line, struct text *out)

@@ -41,9 +41,10 @@ void text_add(struct text *t, const char *s)
 	text_add_bytes(t, s, strlen(s));
 }
 
-void text_add_char(struct text *t, char c)
+void text_add_int(struct text *t, int64_t value)
 {
-	text_add_bytes(t, &c, 1);
+	char digits[INT_LENGTH + 1];
+	text_add(t, int_format(value, digits));
 }
 
 void text_printf(struct text *t, const char *fmt, ...)
@@ -129,6 +130,19 @@ char *text_nfc(struct arena *a, const char *s, size_t len)
 		a->failed = true;
 	free(nfc);
 	return copy;
+}
+
+const char *int_format(int64_t value, char space[INT_LENGTH + 1])
+{
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	char *s = space + INT_LENGTH;
+	*s = '\0';
+	do
+		*--s = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (value < 0)
+		*--s = '-';
+	return s;
 }
 
 /* Longer words are not typed by hand: no suggestion. */

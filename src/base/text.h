@@ -18,9 +18,24 @@ struct text {
 
 void text_add_bytes(struct text *t, const char *s, size_t len);
 void text_add(struct text *t, const char *s);
-void text_add_char(struct text *t, char c);
+void text_add_int(struct text *t, int64_t value);
 void text_printf(struct text *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void text_free(struct text *t);
+
+/* Here, for a text is mostly made of such calls and there is mostly room. */
+static inline void text_add_char(struct text *t, char c)
+{
+	if (t->failed || t->cap - t->len < 2) {
+		text_add_bytes(t, &c, 1);
+		return;
+	}
+	t->at[t->len++] = c;
+	t->at[t->len] = '\0';
+}
+
+/* The integer in decimal, somewhere in `space`; a printf is many times slower. */
+enum { INT_LENGTH = 20 };
+const char *int_format(int64_t value, char space[INT_LENGTH + 1]);
 
 /* Length in bytes of the well-formed UTF-8 character at the start of s (1..4), or 0 when the bytes there
  * are none.  Stores the code point when ret_cp is not NULL. */
