@@ -359,7 +359,7 @@ static void decode_rows(struct decoder *d, const struct field *f, const struct n
 		const void *same = known_row(&known, &rows->entries[i]);
 		if (!same)
 			decode_item(d, f, &rows->entries[i], header, items + i * r->size);
-		else if (!known_copy(d->out, r, same, items + i * r->size))
+		else if (!known_copy(&known, d->out, same, items + i * r->size))
 			diag_no_memory(d->ds);
 	}
 	*out = (struct records){items, rows->n};

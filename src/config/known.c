@@ -1,6 +1,14 @@
 #include "config/known.h"
 
+#include <assert.h>
 #include <string.h>
+
+enum { LISTS_MOST = 8 };
+
+/* A list of plain values in a record. */
+struct list_field {
+	size_t offset, size; /* of an item */
+};
 
 struct known_list {
 	struct known_list *next;
@@ -8,6 +16,8 @@ struct known_list {
 	bool map;
 	const struct node *header, *rows;
 	const char *items;
+	struct list_field lists[LISTS_MOST];
+	size_t nlists;
 };
 
 static bool same_place(const struct loc *a, const struct loc *b)
@@ -42,68 +52,59 @@ const void *known_row(struct known_rows *k, const struct entry *row)
 	return NULL;
 }
 
-/* A list of plain values in the record. */
-static bool copy_array(struct arena *a, void *array, size_t n, size_t size)
-{
-	void *at;
-	memcpy(&at, array, sizeof at);
-	if (n == 0)
-		return true;
-	void *copy = arena_alloc(a, n, size, _Alignof(max_align_t));
-	if (!copy)
-		return false;
-	memcpy(copy, at, n * size);
-	memcpy(array, &copy, sizeof copy);
-	return true;
-}
-
-static bool copy_field(struct arena *a, const struct field *f, char *at)
+/* The size of the values in a list of plain ones; 0 = the field is no such list. */
+static size_t item_size(const struct field *f)
 {
 	switch (f->type) {
-	case FIELD_REFS: {
-		struct refs *refs = (void *)at;
-		return copy_array(a, &refs->at, refs->n, sizeof *refs->at);
-	}
-	case FIELD_COUNTS: {
-		struct ref_counts *counts = (void *)at;
-		return copy_array(a, &counts->at, counts->n, sizeof *counts->at);
-	}
-	case FIELD_TEXTS: {
-		struct texts *texts = (void *)at;
-		return copy_array(a, &texts->at, texts->n, sizeof *texts->at);
-	}
-	case FIELD_INTS: {
-		struct ints *ints = (void *)at;
-		return copy_array(a, &ints->at, ints->n, sizeof *ints->at);
-	}
+	case FIELD_REFS:
+		return sizeof(struct ref);
+	case FIELD_COUNTS:
+		return sizeof(struct ref_count);
+	case FIELD_TEXTS:
+		return sizeof(const char *);
+	case FIELD_INTS:
+		return sizeof(int64_t);
 	default: /* what is in the record itself, and texts */
-		return true;
+		return 0;
 	}
 }
 
-static bool copy_fields(struct arena *a, const struct record *r, char *record)
-{
-	bool ok = true;
-	for (const struct field *f = r->fields; f->key && ok; f++)
-		ok = f->type == FIELD_RECORD ? copy_fields(a, f->record, record + f->offset)
-					     : copy_field(a, f, record + f->offset);
-	return ok;
-}
-
-bool known_copy(struct arena *a, const struct record *r, const void *from, void *to)
-{
-	memcpy(to, from, r->size);
-	return copy_fields(a, r, to);
-}
-
-/* Are all its values of the kinds that known_copy() copies? */
-static bool can_be_copied(const struct record *r)
+/* Finds the lists in the record, which begins at `offset`; false when it has values that known_copy() cannot copy. */
+static bool find_lists(struct known_list *l, const struct record *r, size_t offset)
 {
 	for (const struct field *f = r->fields; f->key; f++) {
 		if (f->type == FIELD_LIST || f->type == FIELD_MAP || f->type == FIELD_CUSTOM)
 			return false;
-		if (f->type == FIELD_RECORD && !can_be_copied(f->record))
+		if (f->type == FIELD_RECORD && !find_lists(l, f->record, offset + f->offset))
 			return false;
+		if (item_size(f) == 0)
+			continue;
+		assert(l->nlists < LISTS_MOST);
+		l->lists[l->nlists++] = (struct list_field){offset + f->offset, item_size(f)};
+	}
+	return true;
+}
+
+_Static_assert(offsetof(struct refs, n) == offsetof(struct records, n), "references are laid out as other lists");
+_Static_assert(offsetof(struct ref_counts, n) == offsetof(struct records, n), "so are counts");
+_Static_assert(offsetof(struct texts, n) == offsetof(struct records, n), "texts");
+_Static_assert(offsetof(struct ints, n) == offsetof(struct records, n), "integers");
+
+bool known_copy(const struct known_rows *k, struct arena *a, const void *from, void *to)
+{
+	const struct known_list *l = k->list;
+	memcpy(to, from, l->record->size);
+	for (size_t i = 0; i < l->nlists; i++) {
+		struct records list;
+		char *at = (char *)to + l->lists[i].offset;
+		memcpy(&list, at, sizeof list);
+		if (list.n == 0)
+			continue;
+		void *copy = arena_alloc(a, list.n, l->lists[i].size, _Alignof(max_align_t));
+		if (!copy)
+			return false;
+		list.at = memcpy(copy, list.at, list.n * l->lists[i].size);
+		memcpy(at, &list, sizeof list);
 	}
 	return true;
 }
@@ -111,7 +112,7 @@ static bool can_be_copied(const struct record *r)
 void known_keep(struct decoder *d, const struct field *f, const struct node *rows, const struct node *header,
 		const void *items)
 {
-	if (!d->learns || !can_be_copied(f->record))
+	if (!d->learns)
 		return;
 	struct known_list *l = ARENA_NEW(d->scratch, struct known_list, 1);
 	if (!l) {
@@ -124,5 +125,6 @@ void known_keep(struct decoder *d, const struct field *f, const struct node *row
 				 .header = header,
 				 .rows = rows,
 				 .items = items};
-	d->known = l;
+	if (find_lists(l, f->record, 0))
+		d->known = l;
 }

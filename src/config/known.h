@@ -21,7 +21,7 @@ struct known_rows known_rows_of(const struct decoder *d, const struct field *f, 
 const void *known_row(struct known_rows *k, const struct entry *row);
 
 /* Copies a record with all that is sorted and resolved in place later; texts are shared.  False when memory runs out. */
-bool known_copy(struct arena *a, const struct record *r, const void *from, void *to);
+bool known_copy(const struct known_rows *k, struct arena *a, const void *from, void *to);
 
 /* Where the decoder learns, keeps the list as it is: records that nobody is going to change. */
 void known_keep(struct decoder *d, const struct field *f, const struct node *rows, const struct node *header,
