@@ -1,7 +1,6 @@
 #include "base/arena.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,17 +92,27 @@ char *arena_strdup(struct arena *a, const char *s)
 	return arena_strndup(a, s, strlen(s));
 }
 
-char *arena_printf(struct arena *a, const char *fmt, ...)
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
-	va_list ap, again;
-	va_start(ap, fmt);
+	char first[256]; /* enough for most texts */
+	va_list again;
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	int len = vsnprintf(first, sizeof first, fmt, ap);
 	char *s = len < 0 ? refuse(a) : arena_alloc(a, (size_t)len + 1, 1, 1);
-	if (s)
+	if (s && (size_t)len < sizeof first)
+		memcpy(s, first, (size_t)len);
+	else if (s)
 		vsnprintf(s, (size_t)len + 1, fmt, again);
 	va_end(again);
+	return s;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	char *s = arena_vprintf(a, fmt, ap);
+	va_end(ap);
 	return s;
 }
 

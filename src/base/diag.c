@@ -17,18 +17,6 @@ enum { SHOWN_COLUMN = 10000 };
 /* How many of one place are looked at for repetitions. */
 enum { SAME_PLACE = 64 };
 
-static const char *vtext(struct arena *a, const char *fmt, va_list ap)
-{
-	va_list again;
-	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, fmt, ap);
-	char *s = len < 0 ? NULL : ARENA_NEW(a, char, (size_t)len + 1);
-	if (s)
-		vsnprintf(s, (size_t)len + 1, fmt, again);
-	va_end(again);
-	return s;
-}
-
 static void append(struct diags *ds, struct diag *d)
 {
 	if (!ds->tail)
@@ -46,7 +34,7 @@ static void record(struct diags *ds, enum diag_level level, struct loc at, const
 	else
 		ds->warnings++;
 	struct diag *d = ARENA_NEW(&ds->arena, struct diag, 1);
-	const char *text = d ? vtext(&ds->arena, fmt, ap) : NULL;
+	const char *text = d ? arena_vprintf(&ds->arena, fmt, ap) : NULL;
 	if (!text)
 		return; /* counted, and diag_print_text says that some are missing */
 	*d = (struct diag){.level = level, .code = code, .at = at, .text = text};
@@ -85,7 +73,7 @@ void diag_note(struct diags *ds, struct loc at, const char *fmt, ...)
 		return;
 	note = ARENA_NEW(&ds->arena, struct diag_note, 1);
 	va_start(ap, fmt);
-	const char *text = note ? vtext(&ds->arena, fmt, ap) : NULL;
+	const char *text = note ? arena_vprintf(&ds->arena, fmt, ap) : NULL;
 	va_end(ap);
 	if (!text)
 		return;
@@ -103,7 +91,7 @@ void diag_hint(struct diags *ds, const char *fmt, ...)
 		return;
 	va_list ap;
 	va_start(ap, fmt);
-	d->hint = vtext(&ds->arena, fmt, ap);
+	d->hint = arena_vprintf(&ds->arena, fmt, ap);
 	va_end(ap);
 }
 
@@ -111,7 +99,7 @@ void diag_hint_at(struct diags *ds, struct diag *d, const char *fmt, ...)
 {
 	va_list ap;
 	va_start(ap, fmt);
-	const char *more = vtext(&ds->arena, fmt, ap);
+	const char *more = arena_vprintf(&ds->arena, fmt, ap);
 	va_end(ap);
 	const char *both = more && d->hint ? arena_printf(&ds->arena, "%s; %s", d->hint, more) : more;
 	if (both)
