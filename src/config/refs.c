@@ -113,6 +113,15 @@ static void resolve(struct checker *c, const struct kind *k, struct ref *ref)
 	diag_hint(c->ds, near ? "or it is missing from %s" : "it must stand in %s", k->listed);
 }
 
+/* Of rows that stand side by side many name the same. */
+static void resolve_next(struct checker *c, const struct kind *k, struct ref *ref, const struct ref *before)
+{
+	if (before && before->index >= 0 && ref->id && strcmp(ref->id, before->id) == 0)
+		ref->index = before->index;
+	else
+		resolve(c, k, ref);
+}
+
 static void resolve_all(struct checker *c, const struct kind *k, struct refs *refs, const char *key)
 {
 	for (size_t i = 0; i < refs->n; i++) {
@@ -140,6 +149,8 @@ static void resolve_counts(struct checker *c, const struct kind *k, struct ref_c
 
 static bool fill(struct map *m, struct province *p, text_name_fn *name, size_t n)
 {
+	if (!map_reserve(m, n))
+		return false;
 	for (size_t i = 0; i < n; i++) {
 		const char *id = name(p, i);
 		/* the first of several; the others are reported as duplicates */
@@ -234,7 +245,7 @@ static void resolve_jobs(struct checker *c, const struct kinds *k)
 	for (size_t i = 0; i < p->npositions; i++)
 		resolve(c, &k->field, &p->positions[i].field);
 	for (size_t i = 0; i < p->nposts; i++) {
-		resolve(c, &k->unit, &p->posts[i].unit);
+		resolve_next(c, &k->unit, &p->posts[i].unit, i > 0 ? &p->posts[i - 1].unit : NULL);
 		resolve(c, &k->position, &p->posts[i].position);
 	}
 }
@@ -244,7 +255,7 @@ static void resolve_people(struct checker *c, const struct kinds *k)
 	struct province *p = c->p;
 	for (size_t i = 0; i < p->nstaff; i++) {
 		struct person *s = &p->staff[i];
-		resolve(c, &k->unit, &s->unit);
+		resolve_next(c, &k->unit, &s->unit, i > 0 ? &s[-1].unit : NULL);
 		resolve_counts(c, &k->field, &s->skills, "skills");
 		resolve_all(c, &k->commune, &s->wishes, "wishes");
 		resolve(c, &k->commune, &s->home_town);
@@ -278,7 +289,7 @@ static void resolve_workload(struct checker *c, const struct kinds *k)
 	for (size_t i = 0; i < w->activities.n; i++)
 		resolve(c, &k->position, &activities[i].position);
 	for (size_t i = 0; i < w->volumes.n; i++) {
-		resolve(c, &k->unit, &volumes[i].unit);
+		resolve_next(c, &k->unit, &volumes[i].unit, i > 0 ? &volumes[i - 1].unit : NULL);
 		resolve(c, &k->activity, &volumes[i].activity);
 	}
 	resolve_counts(c, &k->activity, &w->growth, "growth");

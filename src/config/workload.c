@@ -60,8 +60,9 @@ static bool sort_volumes(struct checker *c)
 	return true;
 }
 
-/* Twice the same work, and work that nobody there could do. */
-static void check_volume(struct checker *c, size_t i)
+/* Twice the same work, and work that nobody there could do.  The rows of a post are checked one after the other:
+ * `has_post` is kept from one to the next. */
+static void check_volume(struct checker *c, size_t i, bool *has_post)
 {
 	const struct province *p = c->p;
 	const struct volume *volumes = p->workload.volumes.at, *v = &volumes[i];
@@ -70,6 +71,8 @@ static void check_volume(struct checker *c, size_t i)
 
 	if (v->unit.index < 0 || position < 0)
 		return;
+	if (i == 0 || v[-1].unit.index != v->unit.index || position_of(p, v - 1) != position)
+		*has_post = post_find(p, v->unit.id, p->positions[position].id) >= 0;
 	while (first > 0 && volumes[first - 1].unit.index == v->unit.index &&
 	       volumes[first - 1].activity.index == v->activity.index)
 		first--;
@@ -78,7 +81,7 @@ static void check_volume(struct checker *c, size_t i)
 			   v->activity.id, v->unit.id, volumes[first].at.line);
 		return;
 	}
-	if (post_find(p, v->unit.id, p->positions[position].id) >= 0 || decode_has_holes(c->d, &post_record))
+	if (*has_post || decode_has_holes(c->d, &post_record))
 		return;
 	diag_error(c->ds, v->at, "no-such-post", "'%s' is work of '%s', but '%s' has no such post", v->activity.id,
 		   p->positions[position].id, v->unit.id);
@@ -197,7 +200,7 @@ static bool all_known(const struct checker *c)
 void check_workload(struct checker *c)
 {
 	struct province *p = c->p;
-	bool given = p->workload.at.line > 0, usable = false, complete = all_known(c);
+	bool given = p->workload.at.line > 0, usable = false, has_post = false, complete = all_known(c);
 	size_t errors = c->ds->errors;
 
 	for (size_t i = 0; i < p->nposts; i++)
@@ -205,7 +208,7 @@ void check_workload(struct checker *c)
 	if (given && sort_volumes(c)) {
 		usable = check_year(c);
 		for (size_t i = 0; i < p->workload.volumes.n; i++)
-			check_volume(c, i);
+			check_volume(c, i, &has_post);
 		find_loads(p);
 	}
 	for (size_t i = 0; i < p->nposts; i++) {
