@@ -41,7 +41,7 @@ static void add_texts(struct json *parent, const char *key, const struct texts *
 	struct json *array = json_add_array(parent, key);
 
 	for (size_t i = 0; i < texts->n; i++)
-		json_add_string(array, NULL, texts->at[i]);
+		json_add_text(array, NULL, texts->at[i]);
 }
 
 static void add_set(struct json *parent, const char *key, const char *const *names, unsigned set)
@@ -50,7 +50,7 @@ static void add_set(struct json *parent, const char *key, const char *const *nam
 
 	for (size_t i = 0; names[i]; i++)
 		if (set >> i & 1)
-			json_add_string(array, NULL, names[i]);
+			json_add_text(array, NULL, names[i]);
 }
 
 static void add_counts(struct json *parent, const char *key, const struct ref_counts *counts)
@@ -110,7 +110,7 @@ static void add_field(struct json *parent, const struct field *f, const void *at
 		break;
 	case FIELD_TEXT:
 	case FIELD_ID:
-		json_add_string(parent, f->key, *(const char *const *)at);
+		json_add_text(parent, f->key, *(const char *const *)at);
 		break;
 	case FIELD_DATE:
 		if (*(const int32_t *)at != NO_DATE)
@@ -118,7 +118,7 @@ static void add_field(struct json *parent, const struct field *f, const void *at
 		break;
 	case FIELD_ENUM:
 		if (f->names[*(const int *)at]) /* else it is not said */
-			json_add_string(parent, f->key, f->names[*(const int *)at]);
+			json_add_text(parent, f->key, f->names[*(const int *)at]);
 		break;
 	case FIELD_SET:
 		add_set(parent, f->key, f->names, *(const unsigned *)at);

@@ -8,7 +8,8 @@
 
 /* Adds the record as an object; a mapping becomes an object by id.  What is absent is left out: NULL texts, ABSENT
  * integers, NO_DATE, references without id, fractions without denominator; lists without items and records of which
- * nothing is written, unless they are FIELD_REQUIRED or FIELD_LATER. */
+ * nothing is written, unless they are FIELD_REQUIRED or FIELD_LATER.  Its texts are not copied: the record outlives the
+ * document. */
 void json_add_record(struct json *parent, const char *key, const struct record *record, const void *object);
 
 /* The same with the fields in `parent` itself. */

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <cjson/cJSON.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -22,6 +23,12 @@ static struct json *from_c(cJSON *c)
 	return (struct json *)c;
 }
 
+/* cJSON_IsObject() and the like are a call each. */
+static int kind_of(const cJSON *c)
+{
+	return c->type & 0xFF;
+}
+
 struct json *json_object(void)
 {
 	return from_c(cJSON_CreateObject());
@@ -37,19 +44,25 @@ void json_free(struct json *j)
 	cJSON_Delete(to_c(j));
 }
 
-static struct json *attach(struct json *parent, const char *key, cJSON *child)
+typedef cJSON_bool adder(cJSON *object, const char *key, cJSON *item);
+
+static struct json *attach_by(adder *add, struct json *parent, const char *key, cJSON *child)
 {
 	cJSON *p = to_c(parent);
 	if (p && child) {
-		assert(key ? cJSON_IsObject(p) : cJSON_IsArray(p));
-		bool done = key ? cJSON_AddItemToObject(p, key, child) : cJSON_AddItemToArray(p, child);
-		if (done)
+		assert(kind_of(p) == (key ? cJSON_Object : cJSON_Array));
+		if (key ? add(p, key, child) : cJSON_AddItemToArray(p, child))
 			return from_c(child);
 	}
 	if (p)
 		p->type |= LOST_CHILD;
 	cJSON_Delete(child);
 	return NULL;
+}
+
+static struct json *attach(struct json *parent, const char *key, cJSON *child)
+{
+	return attach_by(cJSON_AddItemToObjectCS, parent, key, child);
 }
 
 struct json *json_add_object(struct json *parent, const char *key)
@@ -67,11 +80,17 @@ void json_add_string(struct json *parent, const char *key, const char *s)
 	attach(parent, key, s ? cJSON_CreateString(s) : cJSON_CreateNull());
 }
 
+void json_add_text(struct json *parent, const char *key, const char *s)
+{
+	attach(parent, key, s ? cJSON_CreateStringReference(s) : cJSON_CreateNull());
+}
+
 void json_add_int(struct json *parent, const char *key, int64_t value)
 {
-	/* raw: cJSON's numbers are doubles, and not exact beyond 2^53 */
+	/* others raw: cJSON's numbers are doubles, and not exact beyond 2^53 */
 	char digits[INT_LENGTH + 1];
-	attach(parent, key, cJSON_CreateRaw(int_format(value, digits)));
+	bool small = value >= INT_MIN && value <= INT_MAX;
+	attach(parent, key, small ? cJSON_CreateNumber((int)value) : cJSON_CreateRaw(int_format(value, digits)));
 }
 
 void json_add_ints(struct json *parent, const char *key, const int64_t *at, size_t n)
@@ -117,9 +136,9 @@ void json_add_null(struct json *parent, const char *key)
 	attach(parent, key, cJSON_CreateNull());
 }
 
-void json_add(struct json *parent, const char *key, struct json *child)
+struct json *json_add(struct json *parent, const char *key, struct json *child)
 {
-	attach(parent, key, to_c(child));
+	return attach_by(cJSON_AddItemToObject, parent, key, to_c(child));
 }
 
 struct json *json_get(const struct json *object, const char *key)
@@ -143,10 +162,9 @@ static size_t count_plain(const char *s)
 	return (size_t)(end - s);
 }
 
-static void print_string(const char *s, struct text *out)
+static void print_escaped(const char *s, struct text *out)
 {
 	size_t len = strlen(s);
-	text_add_char(out, '"');
 	for (size_t i = 0; i < len;) {
 		size_t plain = count_plain(s + i);
 		text_add_bytes(out, s + i, plain);
@@ -170,18 +188,29 @@ static void print_string(const char *s, struct text *out)
 			text_add_bytes(out, s + i, n);
 		i += n ? n : 1;
 	}
-	text_add_char(out, '"');
 }
 
-/* cJSON_IsObject() and the like are a call each. */
-static int kind_of(const cJSON *c)
+static void print_string(const char *s, struct text *out)
 {
-	return c->type & 0xFF;
+	size_t plain = count_plain(s);
+	text_add_char(out, '"');
+	text_add_bytes(out, s, plain);
+	if (s[plain])
+		print_escaped(s + plain, out);
+	text_add_char(out, '"');
 }
 
 static bool is_nested(const cJSON *c)
 {
 	return kind_of(c) == cJSON_Object || kind_of(c) == cJSON_Array;
+}
+
+static size_t count_chars(const cJSON *scalar)
+{
+	char digits[INT_LENGTH + 1];
+	if (kind_of(scalar) == cJSON_Number)
+		return strlen(int_format(scalar->valueint, digits)) + 2;
+	return scalar->valuestring ? strlen(scalar->valuestring) + 2 : 5;
 }
 
 /* True when printing on one line keeps it readable: nothing nested and not long. */
@@ -193,7 +222,7 @@ static bool is_short_array(const cJSON *c)
 	for (const cJSON *i = c->child; i; i = i->next) {
 		if (is_nested(i))
 			return false;
-		chars += 2 + (i->valuestring ? strlen(i->valuestring) + 2 : 5);
+		chars += 2 + count_chars(i);
 		if (chars > SHORT_ARRAY)
 			return false;
 	}
@@ -225,7 +254,8 @@ static void print_nested(const cJSON *c, int level, bool one_line, struct text *
 		print_break(level + 1, one_line, i == c->child, out);
 		if (!array) {
 			print_string(i->string, out);
-			text_add(out, ": ");
+			text_add_char(out, ':');
+			text_add_char(out, ' ');
 		}
 		print_value(i, level + 1, one_line || (array && kind_of(i) == cJSON_Object), out);
 		if (i->next)
@@ -244,6 +274,9 @@ static void print_value(const cJSON *c, int level, bool one_line, struct text *o
 		break;
 	case cJSON_String:
 		print_string(c->valuestring, out);
+		break;
+	case cJSON_Number:
+		text_add_int(out, c->valueint);
 		break;
 	case cJSON_Raw:
 		text_add(out, c->valuestring);

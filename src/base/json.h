@@ -2,7 +2,7 @@
  *
  * Numbers are exact integers.  Failure is sticky: when memory runs out anywhere, json_print fails; no
  * step in between needs a check.  Every json_add_* takes the parent first and a key, which is NULL when
- * the parent is an array. */
+ * the parent is an array.  Keys are not copied, but by json_add(). */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -23,13 +23,14 @@ struct json *json_add_array(struct json *parent, const char *key);
 
 /* A NULL string is written as null.  Bytes that are not UTF-8 become U+FFFD when printed. */
 void json_add_string(struct json *parent, const char *key, const char *s);
+void json_add_text(struct json *parent, const char *key, const char *s); /* that outlives the document: not copied */
 void json_add_int(struct json *parent, const char *key, int64_t value);
 void json_add_ints(struct json *parent, const char *key, const int64_t *at, size_t n); /* a list, on one line */
 void json_add_bool(struct json *parent, const char *key, bool value);
 void json_add_null(struct json *parent, const char *key);
 
-/* Hands `child` (from json_object or json_array) over to the parent. */
-void json_add(struct json *parent, const char *key, struct json *child);
+/* Hands `child` (from json_object or json_array) over to the parent; NULL when memory runs out. */
+struct json *json_add(struct json *parent, const char *key, struct json *child);
 
 /* The child with that key, compared exactly; NULL if there is none. */
 struct json *json_get(const struct json *object, const char *key);

@@ -32,7 +32,7 @@ static void write_ref(struct writer *w, const struct record *r, bool in_map, str
 			name.at[i] = '-';
 	text_printf(&ref, "#/$defs/%s", name.at ? name.at : "");
 	if (name.at && !json_get(w->defs, name.at))
-		write_record(w, r, in_map, json_add_object(w->defs, name.at));
+		write_record(w, r, in_map, json_add(w->defs, name.at, json_object()));
 	/* NULL after a failed allocation: written as null, and the document is refused as a whole anyway */
 	json_add_string(out, "$ref", ref.at);
 	text_free(&name);

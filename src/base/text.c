@@ -43,8 +43,9 @@ void text_add(struct text *t, const char *s)
 
 void text_add_int(struct text *t, int64_t value)
 {
-	char digits[INT_LENGTH + 1];
-	text_add(t, int_format(value, digits));
+	char space[INT_LENGTH + 1];
+	const char *digits = int_format(value, space);
+	text_add_bytes(t, digits, (size_t)(space + INT_LENGTH - digits));
 }
 
 void text_printf(struct text *t, const char *fmt, ...)

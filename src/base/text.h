@@ -33,7 +33,7 @@ static inline void text_add_char(struct text *t, char c)
 	t->at[t->len] = '\0';
 }
 
-/* The integer in decimal, somewhere in `space`; a printf is many times slower. */
+/* The integer in decimal, at the end of `space`; a printf is many times slower. */
 enum { INT_LENGTH = 20 };
 const char *int_format(int64_t value, char space[INT_LENGTH + 1]);
 

@@ -73,6 +73,23 @@ static void long_arrays_are_spread(void **state)
 	assert_non_null(strstr(text, "[\n  1000,\n  1001,\n"));
 }
 
+/* An integer counts as its digits, with two more as a text has quotes, and ", ". */
+static void arrays_are_short_up_to_a_hundred_characters(void **state)
+{
+	struct json *list = json_array();
+	for (int i = 0; i < 12; i++)
+		json_add_int(list, NULL, 1000);
+	json_add_int(list, NULL, -1); /* 2 + 12 * 8 + 6 */
+	const char *text = print(*state, list);
+	assert_non_null(strstr(text, "[\n"));
+	list = json_array();
+	for (int i = 0; i < 11; i++)
+		json_add_int(list, NULL, 1000);
+	json_add_int(list, NULL, 100000); /* 2 + 11 * 8 + 10 */
+	text = print(*state, list);
+	assert_null(strstr(text, "[\n"));
+}
+
 static void integers_are_exact(void **state)
 {
 	struct json *list = json_array();
@@ -80,6 +97,13 @@ static void integers_are_exact(void **state)
 	json_add_int(list, NULL, INT64_MIN);
 	json_add_int(list, NULL, 9007199254740993); /* no double */
 	assert_string_equal(print(*state, list), "[9223372036854775807, -9223372036854775808, 9007199254740993]\n");
+	list = json_array();
+	json_add_int(list, NULL, INT32_MAX);
+	json_add_int(list, NULL, INT64_C(2147483648));
+	json_add_int(list, NULL, INT32_MIN);
+	json_add_int(list, NULL, INT64_C(-2147483649));
+	json_add_int(list, NULL, 0);
+	assert_string_equal(print(*state, list), "[2147483647, 2147483648, -2147483648, -2147483649, 0]\n");
 }
 
 static void lists_of_integers_take_one_line(void **state)
@@ -138,6 +162,25 @@ static void strings_are_escaped_and_made_utf8(void **state)
 	}
 }
 
+static void texts_are_lent_strings_are_copied(void **state)
+{
+	char lent[] = "a", copied[] = "b", key[] = "c";
+	struct json *top = json_object();
+	json_add_text(top, "text", lent);
+	json_add_text(top, "none", NULL);
+	json_add_string(top, "string", copied);
+	json_add_string(json_add(top, key, json_object()), "d", copied);
+	lent[0] = copied[0] = key[0] = 'z';
+	assert_string_equal(print(*state, top), "{\n"
+						"  \"text\": \"z\",\n"
+						"  \"none\": null,\n"
+						"  \"string\": \"b\",\n"
+						"  \"c\": {\n"
+						"    \"d\": \"b\"\n"
+						"  }\n"
+						"}\n");
+}
+
 static void keys_are_found_exactly(void **state)
 {
 	struct fixture *f = *state;
@@ -167,10 +210,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(objects_in_arrays_take_one_line),
 		TEST(long_arrays_are_spread),
+		TEST(arrays_are_short_up_to_a_hundred_characters),
 		TEST(integers_are_exact),
 		TEST(lists_of_integers_take_one_line),
 		TEST(decimals_have_no_needless_zeros),
 		TEST(strings_are_escaped_and_made_utf8),
+		TEST(texts_are_lent_strings_are_copied),
 		TEST(keys_are_found_exactly),
 		TEST(a_lost_child_fails_the_document),
 	};
