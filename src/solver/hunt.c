@@ -27,6 +27,7 @@ struct hunt {
 	bool narrowed;     /* see proof_keep_tree() */
 	bool other;        /* only plans other than lx->x count */
 	bool dives;        /* a plan is wanted, and no proof */
+	bool alone;        /* is the best plan the only one as good? */
 	long node_limit;
 };
 
@@ -62,6 +63,7 @@ static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide
 			    .enough = enough(lx, hunt->lower) - sub.decided,
 			    .other_than = hunt->other ? plan_here(lx, &sub, &scratch) : NULL,
 			    .dives = hunt->dives,
+			    .asks_alone = hunt->alone,
 			    .node_limit = hunt->node_limit,
 			    .limits = lx->limits,
 			    .scratch = &scratch,
@@ -74,6 +76,7 @@ static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide
 	if (s.found) {
 		subproblem_expand(&sub, s.x, lx->x);
 		*value = s.value + sub.decided;
+		lx->is_alone = end == SEARCH_DONE && s.alone;
 		assert(face_holds(&lx->face, lx->x, lx->activity));
 	}
 settled:
@@ -164,6 +167,7 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 				  .lower = lower,
 				  .narrowed = true,
 				  .dives = way == DIVE_AT_HAND,
+				  .alone = lx->asks_alone && !at_hand,
 				  .node_limit = nodes};
 	enum search_end end;
 	wide best = target + 1;
@@ -173,7 +177,7 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 	narrow(lx, target);
 	for (int b = 0; b < lx->lp->nblocks; b++)
 		others |= take_in_hand(lx, b) && at_hand;
-	lx->keeps = keeps && !others; /* else it settles nothing, and what was settled before stays */
+	lx->keeps = keeps && !others && !hunt.alone; /* else it settles nothing, and what was settled before stays */
 	end = run_search(lx, &hunt, &best);
 	lx->keeps = keeps;
 	widen(lx);

@@ -201,6 +201,18 @@ bool lexi_is_rejected(const struct lexi *lx)
 	return lx->lp->accept && !lx->lp->accept(lx->lp->accept_ctx, lx->x);
 }
 
+/* Where no one asks for trees, the search that proves the best plan of a tie-break proves as well that there is no other one. */
+static bool tie_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)
+{
+	bool ok;
+
+	lx->asks_alone = lx->advice != NULL;
+	lx->is_alone = false;
+	ok = linear_tier(lx, tier, lexi_nodes(lx) / TIE_SHARE, res);
+	lx->asks_alone = false;
+	return ok;
+}
+
 /* Tie-break, salt after salt, until one plan is left. */
 static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_answer *answer)
 {
@@ -219,7 +231,7 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 			advice_take_plan(lx, &tier, ++lx->tier);
 		else
 			lx->tier++;
-		if (!linear_tier(lx, &tier, lexi_nodes(lx) / TIE_SHARE, &res))
+		if (!tie_tier(lx, &tier, &res))
 			return false;
 		answer->salts++;
 		answer->limited |= res.state == LP_TIER_LIMIT;
@@ -228,7 +240,8 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 		answer->rejected = lexi_is_rejected(lx);
 		if (answer->rejected)
 			return true;
-		end = lexi_other_plan(lx, cost, res.best.num, used, lexi_nodes(lx) / TIE_SHARE);
+		end = lx->is_alone ? SEARCH_DONE
+				   : lexi_other_plan(lx, cost, res.best.num, used, lexi_nodes(lx) / TIE_SHARE);
 		if (end == SEARCH_FAILED)
 			return false;
 		answer->rejected = end == SEARCH_FOUND && lexi_is_rejected(lx);

@@ -43,6 +43,8 @@ struct lexi {
 	int tier;                   /* that is being solved; -1: what is proved is not kept */
 	bool keeps;                 /* trees of searches are kept */
 	bool mute;                  /* a tier is solved once more: its steps are not kept */
+	bool asks_alone;            /* searches also say whether the plan that they find is the only one as good; */
+	bool is_alone;              /* lx->x is, by the last one that found it */
 	lexi_step_fn *on_step;      /* NULL = none */
 	void *on_step_ctx;
 	struct tree_log log; /* of the search at hand */

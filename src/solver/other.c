@@ -33,15 +33,14 @@ static bool proves(struct tree *t, wide value)
 	struct diags unheard = {0};
 	bool proved = false;
 
-	for (int k = 0; k < 2 && !proved; k++) {
+	do {
+		t->brought = false;
 		if (master_run(s->face->master, LP_PRIMAL, INFINITY, s->limits, &unheard) != LP_OPTIMAL)
 			break;
 		proved = is_least(t, value);
-		if (!t->lacks)
-			break;
 		if (!proved)
-			tree_complete(t);
-	}
+			tree_bring(t);
+	} while (t->brought);
 	diags_free(&unheard);
 	return proved;
 }

@@ -37,7 +37,7 @@ static bool tree_init(struct tree *t, struct search *s)
 	t->activity = ARENA_NEW(s->scratch, int64_t, (size_t)lp->nrows);
 	t->row_space = ARENA_NEW(s->scratch, double, (size_t)lp->nrows + (size_t)s->face->nnumbers);
 	t->no_cost = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
-	if (s->other_than) {
+	if (s->other_than || s->asks_alone) {
 		t->other_cost = ARENA_NEW(s->scratch, int64_t, (size_t)lp->ncols);
 		t->range = ARENA_NEW(s->scratch, struct row_range, (size_t)row_ranges(s->face));
 		t->asked = ARENA_NEW(s->scratch, bool, (size_t)lp->nrows);
@@ -63,8 +63,7 @@ static int bring_of_block(struct tree *t, int block)
 	return n;
 }
 
-/* The master gets the columns that improve at the last bound's prices. */
-static void bring(struct tree *t)
+void tree_bring(struct tree *t)
 {
 	for (int block = 0; t->lacks && block < t->s->face->lp->nblocks; block++)
 		t->brought |= bring_of_block(t, block) > 0;
@@ -90,7 +89,7 @@ static bool ray_proves(struct tree *t)
 		bound_compute(&t->bound, f, NULL, &t->prices);
 		if (t->bound.value > 0)
 			return true;
-		bring(t);
+		tree_bring(t);
 	}
 	return false;
 }
@@ -131,7 +130,7 @@ bool tree_hopeless(struct tree *t, enum lp_status status)
 		if (bound_ceil(&t->bound, &t->prices) > s->target)
 			return true;
 	}
-	bring(t);
+	tree_bring(t);
 	return false;
 }
 
@@ -148,10 +147,24 @@ static void take(struct tree *t)
 
 	if (value > s->target || !search_counts(s, t->x))
 		return;
+	if (s->asks_alone && s->found && value == s->value) {
+		s->alone = false;
+		s->other_than = NULL;
+		s->target = value - 1;
+		return;
+	}
 	memcpy(s->x, t->x, (size_t)s->face->lp->ncols * sizeof *s->x);
 	s->found = true;
 	s->value = value;
-	s->target = value - 1;
+	s->alone = s->asks_alone; /* as far as is known */
+	s->target = s->alone ? value : value - 1;
+	if (s->alone)
+		s->other_than = s->x;
+}
+
+static bool is_enough(const struct search *s)
+{
+	return s->found && s->value <= s->enough && !s->alone;
 }
 
 /* Every priced column is decided: the library's word is not needed. */
@@ -269,7 +282,7 @@ static bool look_around(struct tree *t)
 {
 	if (!tighten(t))
 		return false;
-	bring(t);
+	tree_bring(t);
 	return true;
 }
 
@@ -345,7 +358,7 @@ static enum search_end dive(struct tree *t)
 		tree_log_reset(s->log);
 	do
 		end = visit(t, true);
-	while (end == SEARCH_FOUND && !(s->found && s->value <= s->enough) && s->nodes < s->node_limit);
+	while (end == SEARCH_FOUND && !is_enough(s) && s->nodes < s->node_limit);
 	trail_undo(&t->trail, 0);
 	t->depth = 0;
 	return end;
@@ -363,7 +376,7 @@ static enum search_end explore(struct tree *t)
 
 		if (end != SEARCH_DONE && end != SEARCH_FOUND)
 			return end;
-		if (s->found && s->value <= s->enough)
+		if (is_enough(s))
 			return SEARCH_FOUND;
 		if (end == SEARCH_DONE && !backtrack(t))
 			return SEARCH_DONE;
@@ -387,7 +400,7 @@ enum search_end search_run(struct search *s)
 	}
 	if (!s->other_than) /* else it would lead there */
 		end = dive(&t);
-	if (s->found && s->value <= s->enough)
+	if (is_enough(s))
 		end = SEARCH_FOUND;
 	else if (end == SEARCH_DONE && !t.split && !s->other_than)
 		; /* the root is closed */

@@ -28,10 +28,12 @@ struct search {
 	struct diags *ds;
 	struct tree_log *log;      /* what the tree proves; NULL: not wanted */
 	const int64_t *other_than; /* a plan that does not count; NULL: all do */
+	bool asks_alone; /* is the best plan the only one as good?  Then no log is kept, and it is not enough to find one */
 
 	bool found;
 	int64_t *x; /* ncols places, the caller's: the best plan found; untouched if none */
 	wide value; /* its cost */
+	bool alone; /* with asks_alone, when DONE: it is the only one */
 	long nodes; /* nodes looked at */
 };
 

@@ -66,6 +66,9 @@ bool tree_set(struct tree *t, int col, int64_t lb, int64_t ub);
 /* Is there provably, in exact arithmetic, no plan with cost <= target in the node, whose last run ended so? */
 bool tree_hopeless(struct tree *t, enum lp_status status);
 
+/* The master gets the columns that improve at the last bound's prices; t->brought if there are any. */
+void tree_bring(struct tree *t);
+
 /* The master gets all columns. */
 void tree_complete(struct tree *t);
 

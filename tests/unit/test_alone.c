@@ -1,10 +1,11 @@
-/* A row that would break says that no plan has more of a column: never of one that some plan has. */
+/* A row that would break says that no plan has more of a column: never of one that some plan has.  And a search says that its
+ * plan is the only one as good where, and only where, it is. */
 #include "lexi_fixture.h"
 
 #include "solver/lexi_internal.h"
 #include "solver/row_range.h"
 
-static int broken;
+static int broken, alone, not_alone;
 
 static bool has_point(int col, int64_t least)
 {
@@ -60,9 +61,77 @@ static void no_plan_has_what_would_break_a_row(void **state)
 	assert_true(broken > 0);
 }
 
+/* The least cost of a point, and how many points have it. */
+static int count_best(const struct instance *in, const int64_t *cost, wide *best)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < npoints; i++) {
+		wide value = lp_value(&in->lp, cost, points[i].x);
+
+		if (n > 0 && value > *best)
+			continue;
+		n = n > 0 && value == *best ? n + 1 : 1;
+		*best = value;
+	}
+	return n;
+}
+
+static void check_search(uint64_t seed)
+{
+	struct instance in;
+	struct arena a = {0};
+	struct diags ds = {0};
+	struct limits limits = {0};
+	int64_t x[MOST] = {0}, cost[MOST] = {0};
+	struct lexi lx = {.limits = &limits, .arena = &a, .ds = &ds};
+	struct search s;
+	wide best = 0;
+	int n;
+
+	make(&in, seed);
+	if (in.lp.npriced > 14)
+		return; /* too many points to enumerate */
+	npoints = 0;
+	enumerate(&in, x, 0);
+	for (int j = 0; j < in.lp.npriced; j++) /* of few values: many are as good */
+		cost[j] = random_between(&in.rng, -3, 1);
+	lx.lp = &in.lp;
+	assert_true(lexi_open(&lx, in.x0, 2));
+	master_set_cost(lx.face.master, cost);
+	s = (struct search){.face = &lx.face,
+			    .cost = cost,
+			    .target = 1000,
+			    .enough = -1000,
+			    .asks_alone = true,
+			    .node_limit = 100000,
+			    .limits = &limits,
+			    .scratch = &a,
+			    .ds = &ds,
+			    .x = x};
+	assert_int_equal(search_run(&s), SEARCH_DONE);
+	n = count_best(&in, cost, &best);
+	if (!s.found || s.value != best || s.alone != (n == 1))
+		fail_msg("seed %ju: %d plans are the best, it says %s", (uintmax_t)seed, n, s.alone ? "one" : "more");
+	alone += s.alone;
+	not_alone += !s.alone;
+	face_close(&lx.face);
+	arena_free(&a);
+	diags_free(&ds);
+}
+
+static void a_search_says_whether_its_plan_is_the_only_one(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= SEEDS; seed++)
+		check_search(seed);
+	assert_true(alone > 20 && not_alone > 20);
+}
+
 int main(void)
 {
-	const struct CMUnitTest all[] = {cmocka_unit_test(no_plan_has_what_would_break_a_row)};
+	const struct CMUnitTest all[] = {cmocka_unit_test(no_plan_has_what_would_break_a_row),
+					 cmocka_unit_test(a_search_says_whether_its_plan_is_the_only_one)};
 
 	return cmocka_run_group_tests(all, NULL, free_points);
 }
