@@ -2,7 +2,6 @@
 #include "base/checked.h"
 #include "model/lift.h"
 #include "model/program_internal.h"
-#include "model/worth.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -96,15 +95,11 @@ static void secondment_entries(const struct model *m, const struct places *pl, c
 			entry(c, pl->limited[i], 1);
 }
 
-static void budget_entries(const struct model *m, const struct places *pl, const struct option *o, struct columns *c)
+static void budget_entries(const struct model *m, const struct places *pl, int option, struct columns *c)
 {
-	const struct province *p = m->province;
-	int64_t parts[COST_PARTS];
-
-	cost_parts(p, &m->groups[o->group], o, parts);
-	for (size_t b = 0; b <= p->nbudgets; b++)
+	for (size_t b = 0; b <= m->province->nbudgets; b++)
 		if (pl->budget[b] >= 0)
-			entry(c, pl->budget[b], budget_share(p, b, parts) / pl->budget_unit[b]);
+			entry(c, pl->budget[b], paid(m, pl, option, b) / pl->budget_unit[b]);
 }
 
 /* What an option has beside the pieces. */
@@ -122,7 +117,7 @@ static void option_column(const struct model *m, const struct places *pl, int op
 		entry(c, pl->course[o->course], 1);
 		entry(c, pl->course_min[o->course], 1);
 	}
-	budget_entries(m, pl, o, c);
+	budget_entries(m, pl, option, c);
 	if (pl->change)
 		entry(c, pl->change[option], 1);
 }

@@ -1,4 +1,4 @@
-/* What program.c, rows.c and columns.c share. */
+/* What program.c, rows.c, columns.c, core.c and tiers.c share. */
 #ifndef MODEL_PROGRAM_INTERNAL_H
 #define MODEL_PROGRAM_INTERNAL_H
 
@@ -18,6 +18,8 @@ struct places {
 	int64_t *budget_unit;                     /* the row is divided by it */
 	int *limited;                             /* per entry of request->limited */
 	int64_t *departures_max;                  /* per post: listed holders who are qualified */
+	int64_t *pays;        /* per option, what each budget pays of it, the total last: see paid() */
+	struct arena scratch; /* of `pays` */
 };
 
 struct columns {
@@ -37,6 +39,9 @@ bool columns_build(struct model *m, const struct places *pl);
 
 /* Which part of it is a network, in core.c; after the columns. */
 bool core_build(struct model *m, const struct places *pl);
+
+/* Tiers, in tiers.c: m->tiers, one per objective; after the columns. */
+bool tiers_build(struct model *m, const struct places *pl);
 
 /* How options of a group take from the unit that they leave. */
 enum leaving { LEAVES_UNIT, LEAVES_POST, LEAVES_NOTHING, LEAVINGS };
@@ -59,8 +64,11 @@ int *no_rows(struct model *m, size_t n);
 int64_t open_max(const struct model *m, const struct places *pl, size_t post);
 int64_t lack_max(const struct model *m, const struct places *pl, size_t post);
 
-/* What a budget, or the total as the last one, pays of what an option costs. */
-int64_t budget_share(const struct province *p, size_t budget, const int64_t parts[COST_PARTS]);
+/* VND of one person on the option that a budget pays; `budget` = nbudgets is the total. */
+static inline int64_t paid(const struct model *m, const struct places *pl, int option, size_t budget)
+{
+	return pl->pays[(size_t)option * (m->province->nbudgets + 1) + budget];
+}
 
 /* Is the option a secondment of people of the unit with a part of the week in the commune (36)? */
 bool comes_from(const struct model *m, const struct option *o, int from, int to);

@@ -199,12 +199,15 @@ static void course_rows(struct model *m, struct places *pl)
 	}
 }
 
-int64_t budget_share(const struct province *p, size_t budget, const int64_t parts[COST_PARTS])
+/* What a budget, or the total as the last one, pays of what an option costs. */
+static int64_t budget_share(const struct province *p, size_t budget, const int64_t parts[COST_PARTS])
 {
+	unsigned pays = budget < p->nbudgets ? p->budgets[budget].pays : ~0U;
 	int64_t sum = 0;
 
 	for (int i = 0; i < COST_PARTS; i++)
-		sum += budget == p->nbudgets || p->budgets[budget].pays >> i & 1 ? parts[i] : 0;
+		if (pays >> i & 1)
+			sum += parts[i];
 	return sum;
 }
 
@@ -216,18 +219,31 @@ int64_t budget_pays(const struct model *m, size_t budget, const struct option *o
 	return budget_share(m->province, budget, parts);
 }
 
-/* The largest number that divides all that options cost each budget. */
-static void budget_units(const struct model *m, int64_t *unit)
+/* The cost of each option is worked out once, for the rows, the columns and the tiers. */
+static bool find_pays(const struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
+	int64_t *at = ARENA_NEW(&pl->scratch, int64_t, (size_t)m->noptions * (p->nbudgets + 1));
 
-	for (int o = 0; o < m->noptions; o++) {
+	pl->pays = at;
+	for (int o = 0; at && o < m->noptions; o++) {
 		int64_t parts[COST_PARTS];
 
 		cost_parts(p, &m->groups[m->options[o].group], &m->options[o], parts);
 		for (size_t b = 0; b <= p->nbudgets; b++)
-			unit[b] = common_divisor(unit[b], budget_share(p, b, parts));
+			*at++ = budget_share(p, b, parts);
 	}
+	return pl->pays;
+}
+
+/* The largest number that divides all that options cost the budget. */
+static int64_t budget_unit(const struct model *m, const struct places *pl, size_t budget)
+{
+	int64_t unit = 0;
+
+	for (int o = 0; o < m->noptions; o++)
+		unit = common_divisor(paid(m, pl, o, budget), unit);
+	return unit;
 }
 
 /* (17), each row divided by the largest number that divides all its amounts. */
@@ -235,15 +251,13 @@ static void budget_rows(struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
 
-	budget_units(m, pl->budget_unit);
 	for (size_t b = 0; b <= p->nbudgets; b++) {
 		struct row_ref ref = {.kind = ROW_BUDGET,
 				      .index = b < p->nbudgets ? (int)b : -1,
 				      .capacity = b < p->nbudgets ? p->budgets[b].limit : p->budget_total};
 
-		if (ref.capacity == ABSENT)
-			pl->budget_unit[b] = 0;
-		ref.unit = pl->budget_unit[b];
+		ref.unit = ref.capacity != ABSENT ? budget_unit(m, pl, b) : 0;
+		pl->budget_unit[b] = ref.unit;
 		if (ref.unit > 0)
 			pl->budget[b] = add_row(m, ref, -LP_INF, ref.capacity / ref.unit);
 	}
@@ -289,7 +303,7 @@ static void other_rows(struct model *m, struct places *pl)
 
 bool rows_build(struct model *m, struct places *pl)
 {
-	if (!allocate(m, pl))
+	if (!allocate(m, pl) || !find_pays(m, pl))
 		return false;
 	for (int g = 0; g < m->ngroups; g++)
 		if (m->groups[g].holds >= 0)

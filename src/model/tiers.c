@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "model/program_internal.h"
 #include "model/worth.h"
 
 const char *const tier_units[] = {"people",  "weighted people", "weighted people", "share", "share",
@@ -37,7 +38,7 @@ static int64_t weight_of(const struct province *p, int post)
 	return p->positions[p->posts[post].position.index].weight;
 }
 
-static int64_t option_measure(const struct model *m, int option, enum tier_kind kind)
+static int64_t option_measure(const struct model *m, const struct places *pl, int option, enum tier_kind kind)
 {
 	const struct option *o = &m->options[option];
 
@@ -51,7 +52,7 @@ static int64_t option_measure(const struct model *m, int option, enum tier_kind 
 	case TIER_FIT:
 		return -option_fit(m, o);
 	case TIER_COST:
-		return option_cost(m, o);
+		return paid(m, pl, option, m->province->nbudgets);
 	default:
 		return 0;
 	}
@@ -79,12 +80,13 @@ static bool is_of_options(enum tier_kind kind)
 }
 
 /* Adds a measure, `times` as much. */
-static void add_measure(const struct model *m, enum tier_kind kind, int by, int64_t times, int64_t *cost)
+static void add_measure(const struct model *m, const struct places *pl, enum tier_kind kind, int by, int64_t times,
+			int64_t *cost)
 {
 	const struct province *p = m->province;
 
 	for (int o = 0; o < m->noptions && is_of_options(kind); o++)
-		cost[o] += times * option_measure(m, o, kind);
+		cost[o] += times * option_measure(m, pl, o, kind);
 	for (size_t i = 0; i < p->nposts; i++) {
 		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
 			cost[m->lack_col[i]] += times * m->part_size[i];
@@ -107,21 +109,21 @@ static bool is_in_parts(enum tier_kind kind)
 	return kind == TIER_MANDATORY || kind == TIER_NEED || kind == TIER_SUM;
 }
 
-static int64_t *tier_cost(struct model *m, const struct objective *o)
+static int64_t *tier_cost(struct model *m, const struct places *pl, const struct objective *o)
 {
 	int64_t *cost = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
 
 	if (!cost)
 		return NULL;
 	if (o->kind != TIER_SUM)
-		add_measure(m, o->kind, o->by, 1, cost);
+		add_measure(m, pl, o->kind, o->by, 1, cost);
 	for (enum tier_kind kind = 0; kind < TIERS && o->kind == TIER_SUM; kind++)
 		if (o->of[kind] > 0)
-			add_measure(m, kind, NEED_BY_PEOPLE, o->of[kind] * (is_in_parts(kind) ? 1 : m->week), cost);
+			add_measure(m, pl, kind, NEED_BY_PEOPLE, o->of[kind] * (is_in_parts(kind) ? 1 : m->week), cost);
 	return cost;
 }
 
-bool tiers_build(struct model *m)
+bool tiers_build(struct model *m, const struct places *pl)
 {
 	const struct province *p = m->province;
 
@@ -135,7 +137,7 @@ bool tiers_build(struct model *m)
 		m->tiers[t].ratios = &m->ratios;
 		m->tiers[t].leximin = o->kind == TIER_LEXIMIN;
 		if (o->kind != TIER_WORST_COMMUNE && o->kind != TIER_LEXIMIN)
-			m->tiers[t].cost = tier_cost(m, o);
+			m->tiers[t].cost = tier_cost(m, pl, o);
 		m->tiers[t].tolerance = last ? 0 : o->tolerance.absolute * m->tier_den[t];
 		m->tiers[t].tolerance_hundredths = last ? 0 : o->tolerance.hundredths;
 	}

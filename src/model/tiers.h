@@ -4,9 +4,6 @@
 
 #include "model/model.h"
 
-/* Fills m->tiers, one per objective.  False when memory runs out. */
-bool tiers_build(struct model *m);
-
 extern const char *const tier_units[]; /* by enum tier_kind */
 
 /* From the solver's sense (minimised, in parts) to the tier's own. */
