@@ -6,15 +6,11 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* Room for one more entry. */
-static bool room(struct columns *c)
+/* Room for so many entries in all. */
+static bool make_room(struct columns *c, size_t space)
 {
-	size_t space = c->space ? 2 * c->space : 4096;
-	struct lp_entry *grown;
+	struct lp_entry *grown = realloc(c->entries, space * sizeof *grown);
 
-	if (c->n < c->space)
-		return true;
-	grown = realloc(c->entries, space * sizeof *grown);
 	if (grown) {
 		c->entries = grown;
 		c->space = space;
@@ -23,9 +19,9 @@ static bool room(struct columns *c)
 	return grown;
 }
 
-static void entry(struct columns *c, int row, int64_t value)
+static inline void entry(struct columns *c, int row, int64_t value)
 {
-	if (row >= 0 && value != 0 && room(c))
+	if (row >= 0 && value != 0 && (c->n < c->space || make_room(c, 2 * c->space)))
 		c->entries[c->n++] = (struct lp_entry){row, value};
 }
 
@@ -142,7 +138,7 @@ static bool pieces_build(struct model *m, const struct places *pl)
 
 	lp->piece_start = ARENA_NEW(&m->arena, size_t, most + 1);
 	lp->piece = arena_alloc(&m->arena, (size_t)m->noptions, sizeof *lp->piece, _Alignof(int));
-	if (m->arena.failed)
+	if (m->arena.failed || !make_room(&c, 4096))
 		return false;
 	for (int i = 0; i < 2 * (int)m->province->nposts; i++) {
 		coming_entries(m, pl, &m->parts[i / 2], i % 2 == 1, &c);
@@ -227,9 +223,15 @@ static void leximin_arcs(struct model *m, const struct places *pl, size_t unit, 
 	}
 }
 
+/* The position that stands for all that weigh as much as the post's: see weight_rows(). */
+static size_t first_of_weight(const struct model *m, const struct places *pl, size_t post)
+{
+	return (size_t)m->rows[pl->weight[m->province->posts[post].position.index]].index;
+}
+
 /* What divides the parts that any option takes at each post: whole weeks where it is not shared.  Columns that count so much
  * at a time have tighter bounds, and fewer values to decide. */
-static bool part_sizes(struct model *m)
+static bool part_sizes(struct model *m, const struct places *pl)
 {
 	const struct province *p = m->province;
 
@@ -246,10 +248,13 @@ static bool part_sizes(struct model *m)
 
 			*size = common_divisor(*size, part.days);
 		}
+	for (size_t i = 0; i < p->nposts; i++) {
+		int64_t *size = &m->weight_size[first_of_weight(m, pl, i)];
+
+		*size = common_divisor(*size, m->part_size[i]);
+	}
 	for (size_t w = 0; w < p->npositions; w++)
-		for (size_t i = 0; i < p->nposts; i++)
-			if (p->positions[p->posts[i].position.index].weight == p->positions[w].weight)
-				m->weight_size[w] = common_divisor(m->weight_size[w], m->part_size[i]);
+		m->weight_size[w] = m->weight_size[m->rows[pl->weight[w]].index];
 	return true;
 }
 
@@ -311,25 +316,28 @@ static bool ratio_columns(struct model *m, const struct places *pl, struct colum
 
 /* What stays open of a weight, in parts: need is a sum over few of them, which a search decides before it
  * decides single posts. */
-static void weight_columns(struct model *m, const struct places *pl, struct columns *c)
+static bool weight_columns(struct model *m, const struct places *pl, struct columns *c)
 {
 	const struct province *p = m->province;
+	int64_t *most = ARENA_NEW(&m->arena, int64_t, p->npositions);
+	int64_t *shortage = ARENA_NEW(&m->arena, int64_t, p->npositions);
 
+	if (m->arena.failed)
+		return false;
+	for (size_t i = 0; i < p->nposts; i++) {
+		size_t w = first_of_weight(m, pl, i);
+
+		most[w] += open_max(m, pl, i);
+		shortage[w] += m->week * post_shortage(&p->posts[i]);
+	}
 	for (size_t w = 0; w < p->npositions; w++) {
-		int64_t most = 0, shortage = 0;
-
-		for (size_t i = 0; i < p->nposts; i++) {
-			if (pl->weight[p->posts[i].position.index] != pl->weight[w])
-				continue;
-			most += open_max(m, pl, i);
-			shortage += m->week * post_shortage(&p->posts[i]);
-		}
-		if (m->rows[pl->weight[w]].index != (int)w || most == 0)
+		if (most[w] == 0)
 			continue;
 		m->weight_col[w] = m->lp.ncols;
 		entry(c, pl->weight[w], -m->weight_size[w]);
-		end_column(m, c, 0, most / m->weight_size[w], shortage / m->weight_size[w]);
+		end_column(m, c, 0, most[w] / m->weight_size[w], shortage[w] / m->weight_size[w]);
 	}
+	return true;
 }
 
 /* Courses that are run (35), people whom a pair lacks (33), people beyond those in the plan in force (37). */
@@ -388,8 +396,8 @@ static void lift_columns(struct model *m, const struct places *pl, struct column
 static bool allocate(struct model *m, const struct places *pl)
 {
 	const struct province *p = m->province;
-	size_t n = (m->old ? (size_t)m->noptions : 0) + 3 * p->nposts + p->nunits + p->npositions + p->ncourses +
-		   p->npairs + 1 + (m->request->lift ? (size_t)m->lp.nrows : 0);
+	/* each but the arcs, those that lift a row and the one of (37) has a row of its own */
+	size_t n = (size_t)m->lp.nrows * (m->request->lift ? 2 : 1) + 1;
 
 	for (size_t i = 0; i < p->nposts && objective_find(p, TIER_LEXIMIN) >= 0; i++)
 		n += (size_t)open_max(m, pl, i);
@@ -412,15 +420,15 @@ static bool allocate(struct model *m, const struct places *pl)
 bool columns_build(struct model *m, const struct places *pl)
 {
 	struct columns c = {0};
-	bool ok = part_sizes(m) && allocate(m, pl) && pieces_build(m, pl) && room(&c);
+	bool ok = part_sizes(m, pl) && allocate(m, pl) && pieces_build(m, pl) &&
+		  make_room(&c, 3 * (size_t)m->noptions + 4096);
 
 	if (ok) {
 		option_columns(m, pl, &c);
 		post_columns(m, pl, &c);
-		ok = ratio_columns(m, pl, &c);
+		ok = ratio_columns(m, pl, &c) && weight_columns(m, pl, &c);
 	}
 	if (ok) {
-		weight_columns(m, pl, &c);
 		other_columns(m, pl, &c);
 		if (m->request->lift)
 			lift_columns(m, pl, &c);

@@ -50,15 +50,35 @@ static size_t most_arcs(const struct model *m)
 	return (size_t)most;
 }
 
+/* No post has rows where nothing can be open, be lacking or be left. */
+static size_t most_post_rows(const struct model *m, const struct places *pl)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < m->province->nposts; i++)
+		if (open_max(m, pl, i) > 0 || lack_max(m, pl, i) > 0 || pl->departures_max[i] > 0)
+			most += 5;
+	return most;
+}
+
+static bool find_departures(struct model *m, struct places *pl)
+{
+	pl->departures_max = ARENA_NEW(&m->arena, int64_t, m->province->nposts);
+	for (int g = 0; pl->departures_max && g < m->ngroups; g++)
+		if (m->groups[g].holds >= 0)
+			pl->departures_max[m->groups[g].holds] += m->groups[g].count;
+	return pl->departures_max;
+}
+
 static bool allocate(struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
-	size_t most = 6 * p->nposts + 4 * p->nunits + 2 * p->ncourses + p->npositions + p->nbudgets + 1 + p->npairs;
+	size_t most = most_post_rows(m, pl) + 4 * p->nunits + 3 * p->ncourses + p->npositions + p->nbudgets + 1 +
+		      p->npairs + m->request->nlimited;
 
 	for (size_t u = 0; u < p->nunits; u++)
 		most += p->units[u].release.keep.n;
-	most += m->request->nlimited;
-	most += m->request->lift ? p->ncourses + most_arcs(m) : 0;
+	most += m->request->lift ? most_arcs(m) : 0;
 	for (int o = 0; m->old && o < m->noptions; o++)
 		most += m->old[o] > 0;
 	m->rows = ARENA_NEW(&m->arena, struct row_ref, most);
@@ -83,7 +103,6 @@ static bool allocate(struct model *m, struct places *pl)
 	pl->budget_unit = ARENA_NEW(&m->arena, int64_t, p->nbudgets + 1);
 	pl->limited = no_rows(m, m->request->nlimited);
 	pl->keep = ARENA_NEW(&m->arena, int *, p->nunits);
-	pl->departures_max = ARENA_NEW(&m->arena, int64_t, p->nposts);
 	return !m->arena.failed;
 }
 
@@ -172,11 +191,11 @@ static void inside_rows(struct model *m, struct places *pl)
 
 	for (int o = 0; o < m->noptions; o++) {
 		int holds = m->groups[m->options[o].group].holds;
-		struct row_ref ref = {.kind = ROW_INSIDE, .index = holds};
 
 		if (m->options[o].lever == LEVER_INSIDE && holds >= 0 && pl->inside[holds] < 0 &&
 		    pl->departures_max[holds] > post_surplus(&p->posts[holds]))
-			pl->inside[holds] = add_row(m, ref, -post_surplus(&p->posts[holds]), LP_INF);
+			pl->inside[holds] = add_row(m, (struct row_ref){.kind = ROW_INSIDE, .index = holds},
+						    -post_surplus(&p->posts[holds]), LP_INF);
 	}
 }
 
@@ -303,11 +322,8 @@ static void other_rows(struct model *m, struct places *pl)
 
 bool rows_build(struct model *m, struct places *pl)
 {
-	if (!allocate(m, pl) || !find_pays(m, pl))
+	if (!find_departures(m, pl) || !find_pays(m, pl) || !allocate(m, pl))
 		return false;
-	for (int g = 0; g < m->ngroups; g++)
-		if (m->groups[g].holds >= 0)
-			pl->departures_max[m->groups[g].holds] += m->groups[g].count;
 	post_rows(m, pl);
 	if (!unit_rows(m, pl))
 		return false;
