@@ -77,7 +77,7 @@ static struct plan_resource unit_resource(const struct builder *b, const struct 
 	case ROW_KEEP:
 		r.kind = "keep";
 		r.field = p->fields[row->other].id;
-		r.used = whole(tally_sent_with(b->m, b->answer->x, row->index, row->other));
+		r.used = whole(b->after.sent_with[(size_t)row->index * p->nfields + (size_t)row->other]);
 		break;
 	default:
 		r.kind = "seats";

@@ -200,17 +200,31 @@ static void sort_list(struct records *list, size_t size, int (*compare)(const vo
 		qsort(list->at, list->n, size, compare);
 }
 
+/* Each step of hand_out() ends an option or a person. */
+static size_t most_lines(const struct model *m, const int64_t *x)
+{
+	size_t most = 0;
+	int group = -1; /* of the last option that is used */
+
+	for (int o = 0; o < m->noptions; o++) {
+		if (x[o] == 0)
+			continue;
+		most += 1;
+		if (m->options[o].group != group)
+			most += (size_t)m->groups[m->options[o].group].nmembers;
+		group = m->options[o].group;
+	}
+	return most;
+}
+
 bool add_lines(struct builder *b, const int64_t *x, struct lines lines)
 {
 	const struct model *m = b->m;
-	size_t used = 0, most;
+	size_t most = most_lines(m, x);
 
-	for (int o = 0; o < m->noptions; o++)
-		used += x[o] > 0;
-	most = used + b->p->nstaff; /* each step ends an option or a person */
 	if (!LIST_ROOM(b, lines.assignments, struct plan_assignment, most) ||
 	    !LIST_ROOM(b, lines.reassignments, struct plan_reassignment, most) ||
-	    !LIST_ROOM(b, lines.hires, struct plan_hire, used))
+	    !LIST_ROOM(b, lines.hires, struct plan_hire, most))
 		return diag_no_memory(b->ds);
 	for (int g = 0; g < m->ngroups; g++) {
 		if (m->groups[g].members)

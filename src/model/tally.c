@@ -27,11 +27,12 @@ static void count_option(struct tally *t, const struct model *m, const struct op
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[o->group];
+	int64_t cost = option_cost(m, o) * x;
 
 	count_parts(t, m, o, x);
 	t->levers[o->lever].people += x;
-	t->levers[o->lever].cost += option_cost(m, o) * x;
-	t->cost += option_cost(m, o) * x;
+	t->levers[o->lever].cost += cost;
+	t->cost += cost;
 	t->fit += option_fit(m, o) * x;
 	for (size_t b = 0; b < p->nbudgets; b++)
 		t->budgets[b] += budget_pays(m, b, o) * x;
@@ -51,6 +52,9 @@ static void count_option(struct tally *t, const struct model *m, const struct op
 	if (!is_secondment(o))
 		return;
 	t->sent[g->unit] += x;
+	for (size_t f = 0; f < p->nfields; f++)
+		if (person_level(group_person(p, g), (int)f) > 0)
+			t->sent_with[(size_t)g->unit * p->nfields + f] += x;
 	t->people += x;
 	if (is_shared(m, o))
 		t->shared += x;
@@ -122,6 +126,7 @@ bool tally_make(struct tally *t, const struct model *m, const int64_t *x, struct
 	t->left_inside = ARENA_NEW(a, int64_t, p->nposts);
 	t->open = ARENA_NEW(a, int64_t, p->nposts);
 	t->sent = ARENA_NEW(a, int64_t, p->nunits);
+	t->sent_with = ARENA_NEW(a, int64_t, p->nunits * p->nfields);
 	t->received = ARENA_NEW(a, int64_t, p->nunits);
 	t->desks = ARENA_NEW(a, int64_t, p->nunits);
 	t->shares = ARENA_NEW(a, struct fraction, p->nunits);
@@ -194,18 +199,4 @@ struct fraction tally_value(const struct tally *t, const struct model *m, const 
 			sum += (tier_is_maximised(kind) ? -1 : 1) * o->of[kind] * value.num * (m->week / value.den);
 	}
 	return fraction_reduce(sum, m->week);
-}
-
-int64_t tally_sent_with(const struct model *m, const int64_t *x, int unit, int field)
-{
-	int64_t n = 0;
-
-	for (int o = 0; o < m->noptions; o++) {
-		const struct group *g = &m->groups[m->options[o].group];
-
-		if (x[o] > 0 && is_secondment(&m->options[o]) && g->unit == unit &&
-		    person_level(group_person(m->province, g), field) > 0)
-			n += x[o];
-	}
-	return n;
 }

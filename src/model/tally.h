@@ -14,6 +14,7 @@ struct tally {
 	int64_t *from_outside;                 /* per post, parts: of the arrivals, secondments and contracts */
 	int64_t *recruits;                     /* per post */
 	int64_t *sent, *received;              /* per unit: people seconded */
+	int64_t *sent_with;                    /* per unit and field: of those sent, who has a level in it */
 	int64_t *desks;                        /* per unit, parts */
 	int64_t *taking;                       /* per course */
 	int64_t *left_inside;                  /* per post: of the departures, those by inside moves; people */
@@ -34,8 +35,5 @@ bool tally_make(struct tally *t, const struct model *m, const int64_t *x, struct
 
 /* Value of a tier, in its own sense (fit and inside are larger when better). */
 struct fraction tally_value(const struct tally *t, const struct model *m, const struct objective *o);
-
-/* People of the unit who are sent away and have a level in the field. */
-int64_t tally_sent_with(const struct model *m, const int64_t *x, int unit, int field);
 
 #endif
