@@ -27,9 +27,8 @@ bool same_units_add(struct same_units *list, struct same_unit s)
 	return true;
 }
 
-/* Per pair of units: people of the one with a part of their week in the other; those who could be when x is NULL.  The most of any
- * pair. */
-static int64_t count(const struct model *m, const int64_t *x, int64_t *people, int *last_group)
+/* Per pair of units: people of the one who could have a part of their week in the other.  The most of any pair. */
+static int64_t count(const struct model *m, int64_t *people, int *last_group)
 {
 	const struct province *p = m->province;
 	int64_t most = 0;
@@ -38,15 +37,13 @@ static int64_t count(const struct model *m, const int64_t *x, int64_t *people, i
 		const struct option *option = &m->options[o];
 		const struct group *g = &m->groups[option->group];
 
-		if (!is_secondment(option) || (x && x[o] == 0))
+		if (!is_secondment(option))
 			continue;
 		for (int i = 0; i < option->nparts; i++) {
 			int to = p->posts[option_parts(m, option)[i].post].unit.index;
 			size_t at = (size_t)g->unit * p->nunits + (size_t)to;
 
-			if (x)
-				people[at] += x[o];
-			else if (last_group[at] != option->group + 1)
+			if (last_group[at] != option->group + 1)
 				people[at] += g->count;
 			last_group[at] = option->group + 1;
 			most = people[at] > most ? people[at] : most;
@@ -55,34 +52,25 @@ static int64_t count(const struct model *m, const int64_t *x, int64_t *people, i
 	return most;
 }
 
-/* Adds the pairs that exceed what is allowed, each once; how many exceed it, or -1 when memory runs out. */
-static long add_exceeded(struct same_units *list, const struct model *m, const int64_t *x)
+/* Adds the pairs that can exceed what is allowed; false when memory runs out. */
+static bool add_possible(struct same_units *list, const struct model *m)
 {
 	const struct province *p = m->province;
 	size_t n = p->nunits * p->nunits;
 	int64_t *people = calloc(n, sizeof *people);
 	int *last_group = calloc(n, sizeof *last_group);
-	long exceed = people && last_group ? 0 : -1;
-	bool any = exceed == 0 && count(m, x, people, last_group) > p->rules.same_unit_at_most;
+	bool ok = people && last_group;
+	bool any = ok && count(m, people, last_group) > p->rules.same_unit_at_most;
 
-	for (size_t i = 0; any && exceed >= 0 && i < n; i++) {
+	for (size_t i = 0; any && ok && i < n; i++) {
 		int from = (int)(i / p->nunits), to = (int)(i % p->nunits);
 
-		if (people[i] <= p->rules.same_unit_at_most)
-			continue;
-		exceed = same_units_add(list, (struct same_unit){from, to}) ? exceed + 1 : -1;
+		if (people[i] > p->rules.same_unit_at_most)
+			ok = same_units_add(list, (struct same_unit){from, to});
 	}
 	free(people);
 	free(last_group);
-	return exceed;
-}
-
-bool same_units_accept(struct same_units *list, const struct model *m, const int64_t *x)
-{
-	long exceed = m->province->rules.same_unit_at_most != ABSENT ? add_exceeded(list, m, x) : 0;
-
-	list->failed |= exceed < 0;
-	return exceed <= 0;
+	return ok;
 }
 
 bool same_units_build(const struct same_units *list, struct model *m, const struct province *p, struct request *request,
@@ -100,7 +88,7 @@ bool same_units_build_all(struct same_units *list, struct model *m, const struct
 		return false;
 	if (p->rules.same_unit_at_most == ABSENT)
 		return true;
-	if (add_exceeded(list, m, NULL) < 0) {
+	if (!add_possible(list, m)) {
 		model_free(m);
 		return diag_no_memory(ds);
 	}
@@ -117,43 +105,82 @@ static int by_to_and_from(const void *a, const void *b)
 	return x->to != y->to ? x->to - y->to : x->from - y->from;
 }
 
-/* A line for each part of an option that is taken; those of a week are in different communes. */
-static size_t list_parts(const struct model *m, const int64_t *x, struct from_to *at)
+static bool is_sent(const struct model *m, const int64_t *x, int option)
 {
-	size_t n = 0;
+	return x[option] > 0 && is_secondment(&m->options[option]);
+}
 
+/* Each pair once, in no order; pairs from one unit are linked. */
+static struct from_to *list_pairs(const struct model *m, const int64_t *x, struct arena *a, size_t *ret_n)
+{
+	const struct province *p = m->province;
+	size_t *last = ARENA_NEW(a, size_t, p->nunits), n = 0, most = 0;
+	struct from_to *at;
+
+	for (int o = 0; o < m->noptions; o++)
+		most += is_sent(m, x, o) ? m->options[o].nparts : 0;
+	at = ARENA_NEW(a, struct from_to, most);
+	if (!last || !at)
+		return NULL;
 	for (int o = 0; o < m->noptions; o++) {
 		const struct option *option = &m->options[o];
 
-		if (x[o] == 0 || !is_secondment(option))
-			continue;
-		for (int i = 0; at && i < option->nparts; i++)
-			at[n + (size_t)i] =
-				(struct from_to){{m->groups[option->group].unit,
-						  m->province->posts[option_parts(m, option)[i].post].unit.index},
-						 x[o]};
-		n += (size_t)option->nparts;
+		for (int i = 0; is_sent(m, x, o) && i < option->nparts; i++) {
+			int from = m->groups[option->group].unit;
+			int to = p->posts[option_parts(m, option)[i].post].unit.index;
+			size_t k = last[from];
+
+			while (k > 0 && at[k - 1].pair.to != to)
+				k = at[k - 1].before;
+			if (k == 0) {
+				at[n++] = (struct from_to){.pair = {from, to}, .before = last[from]};
+				last[from] = k = n;
+			}
+			at[k - 1].people += x[o];
+		}
 	}
-	return n;
+	*ret_n = n;
+	return at;
 }
 
 struct from_to *from_to_count(const struct model *m, const int64_t *x, struct arena *a, size_t *ret_n)
 {
-	size_t n = list_parts(m, x, NULL), kept = 0;
-	struct from_to *at = ARENA_NEW(a, struct from_to, n);
+	struct from_to *at = list_pairs(m, x, a, ret_n);
 
-	if (!at)
-		return NULL;
-	list_parts(m, x, at);
-	qsort(at, n, sizeof *at, by_to_and_from);
-	for (size_t i = 0; i < n; i++) {
-		if (kept > 0 && by_to_and_from(&at[kept - 1], &at[i]) == 0)
-			at[kept - 1].people += at[i].people;
-		else
-			at[kept++] = at[i];
-	}
-	*ret_n = kept;
+	if (at)
+		qsort(at, *ret_n, sizeof *at, by_to_and_from);
 	return at;
+}
+
+static int by_from_and_to(const void *a, const void *b)
+{
+	const struct same_unit *x = a, *y = b;
+
+	return x->from != y->from ? x->from - y->from : x->to - y->to;
+}
+
+bool same_units_accept(struct same_units *list, const struct model *m, const int64_t *x)
+{
+	int64_t most = m->province->rules.same_unit_at_most;
+	struct arena scratch = {0};
+	size_t before = list->n, n = 0;
+	struct from_to *pairs;
+	bool failed, exceeds = false;
+
+	if (most == ABSENT)
+		return true;
+	pairs = list_pairs(m, x, &scratch, &n);
+	failed = !pairs;
+	for (size_t i = 0; !failed && i < n; i++)
+		if (pairs[i].people > most) {
+			exceeds = true;
+			failed = !same_units_add(list, pairs[i].pair);
+		}
+	if (list->n > before)
+		qsort(list->at + before, list->n - before, sizeof *list->at, by_from_and_to);
+	arena_free(&scratch);
+	list->failed |= failed;
+	return failed || !exceeds;
 }
 
 void same_units_free(struct same_units *list)

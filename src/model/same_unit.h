@@ -29,6 +29,7 @@ bool same_units_add(struct same_units *list, struct same_unit s);
 struct from_to {
 	struct same_unit pair;
 	int64_t people;
+	size_t before; /* where another pair from the unit is, plus 1; 0: nowhere.  Only while they are counted */
 };
 
 /* Who goes from where to where, by commune and unit, whether there are rows or not; *ret_n of them.  NULL when memory runs
