@@ -199,7 +199,7 @@ static bool rows_stand(const struct pair *p)
 	return true;
 }
 
-static bool are_same_entries(const struct pair *p, struct lp_run run, struct lp_run before)
+static inline bool are_same_entries(const struct pair *p, struct lp_run run, struct lp_run before)
 {
 	if (run.end - run.at != before.end - before.at)
 		return false;
@@ -311,10 +311,11 @@ static bool tier_stands(const struct pair *p, const struct lp_tier *tier, const 
 		return false;
 	if (!tier->cost)
 		return are_same_ratios(p, tier->ratios, was->ratios);
-	for (int j = 0; j < p->lp->ncols; j++)
-		if (tier->cost[j] != was->cost[like_col(p, j)])
+	for (int j = 0; j < p->lp->npriced; j++)
+		if (tier->cost[j] != was->cost[p->col[j]])
 			return false;
-	return true;
+	return memcmp(tier->cost + p->lp->npriced, was->cost + p->s->lp->npriced,
+		      (size_t)nfree(p->lp) * sizeof *tier->cost) == 0;
 }
 
 /* A plan of the solved problem in the numbers of the other; x: one place per column.  False: it is none there. */
@@ -354,9 +355,12 @@ static bool plans_stand(const struct pair *p, struct arena *a, struct arena *scr
 		place[p->col[j]] = j + 1;
 	ok = ok && take_plan(p, p->s->ntiers, place, activity, a, &last, ret->x);
 	for (int t = 0; ok && t < p->s->ntiers; t++) {
-		memset(x, 0, nc * sizeof *x);
+		struct lp_plan *plan = &ret->tiers[t].plan;
+
 		ret->tiers[t] = p->s->answer->tiers[t];
-		ok = take_plan(p, t, place, activity, a, &ret->tiers[t].plan, x);
+		ok = take_plan(p, t, place, activity, a, plan, x);
+		for (size_t i = 0; ok && i < plan->n; i++)
+			x[plan->uses[i].col] = 0; /* for the next one */
 	}
 	return ok;
 }
