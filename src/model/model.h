@@ -135,8 +135,9 @@ struct model {
 	struct lp_tier *tiers;
 	int64_t *tier_den; /* per tier: its value is the program's over this */
 	struct lp_ratios ratios;
-	int64_t *part_size;       /* per post: what divides the parts that any option takes there or leaves */
-	int64_t *weight_size;     /* per position: the same of all posts of its weight */
+	int32_t *tie;         /* per option: its weight in the first tie-break (25), 0: not asked for; NULL: none was */
+	int64_t *part_size;   /* per post: what divides the parts that any option takes there or leaves */
+	int64_t *weight_size; /* per position: the same of all posts of its weight */
 	int *open_col, *lack_col; /* per post, in units of part_size; -1 = none */
 	int *weight_col;          /* per position, the first of its weight, in units of weight_size; -1 = none */
 	int *run_col;             /* per course that needs a least number of people: is it run; -1 = it needs none */

@@ -31,7 +31,7 @@ void stay_close(struct stay *s)
 /* Are the things that options name in the same places, by the same ids? */
 static bool are_same_places(const struct province *a, const struct province *b)
 {
-	if (a->nposts != b->nposts || a->ncourses != b->ncourses || a->nobjectives != b->nobjectives)
+	if (a->nposts != b->nposts || a->ncourses != b->ncourses)
 		return false;
 	for (size_t i = 0; i < a->nposts; i++)
 		if (strcmp(a->posts[i].unit.id, b->posts[i].unit.id) != 0 ||
@@ -40,6 +40,13 @@ static bool are_same_places(const struct province *a, const struct province *b)
 	for (size_t i = 0; i < a->ncourses; i++)
 		if (strcmp(a->courses[i].id, b->courses[i].id) != 0)
 			return false;
+	return true;
+}
+
+static bool are_same_tiers(const struct province *a, const struct province *b)
+{
+	if (a->nobjectives != b->nobjectives)
+		return false;
 	for (size_t t = 0; t < a->nobjectives; t++)
 		if (a->objectives[t].kind != b->objectives[t].kind)
 			return false;
@@ -61,36 +68,46 @@ static bool is_same_option(const struct model *m, const struct option *o, const 
 	return true;
 }
 
-/* Groups are in the order of their keys, and options of a group in one of their own.  False: one is new. */
-static bool number_group(const struct model *m, int group, const struct model *was, int group_was, int *col)
+/* Options of a group are in an order of their own. */
+static void number_group(const struct model *m, int group, const struct model *was, int group_was, int *col)
 {
 	int next = was->lp.block_start[group_was], end = was->lp.block_start[group_was + 1];
 
 	for (int o = m->lp.block_start[group]; o < m->lp.block_start[group + 1]; o++) {
-		while (next < end && !is_same_option(m, &m->options[o], was, &was->options[next]))
-			next++;
-		if (next == end)
-			return false;
-		col[o] = next++;
+		int at = next;
+
+		while (at < end && !is_same_option(m, &m->options[o], was, &was->options[at]))
+			at++;
+		col[o] = at < end ? at : -1;
+		next = at < end ? at + 1 : next;
+	}
+}
+
+/* Groups are in the order of their keys. */
+bool same_options(const struct model *m, const struct model *was, int *col)
+{
+	int other = 0;
+
+	if (m->week != was->week || !are_same_places(m->province, was->province))
+		return false;
+	for (int o = 0; o < m->noptions; o++)
+		col[o] = -1;
+	for (int g = 0; g < m->ngroups; g++) {
+		int order = 1;
+
+		while (other < was->ngroups && (order = strcmp(was->groups[other].key, m->groups[g].key)) < 0)
+			other++;
+		if (other < was->ngroups && order == 0)
+			number_group(m, g, was, other, col);
 	}
 	return true;
 }
 
-/* Which option of the other model each one is; false: one is new. */
-static bool number_options(const struct model *m, const struct model *was, int *col)
+static bool are_all_there(const int *col, int n)
 {
-	int other = 0;
-
-	for (int g = 0; g < m->ngroups; g++) {
-		int order = 1;
-
-		if (m->lp.block_start[g] == m->lp.block_start[g + 1])
-			continue;
-		while (other < was->ngroups && (order = strcmp(was->groups[other].key, m->groups[g].key)) < 0)
-			other++;
-		if (other == was->ngroups || order != 0 || !number_group(m, g, was, other, col))
+	for (int o = 0; o < n; o++)
+		if (col[o] < 0)
 			return false;
-	}
 	return true;
 }
 
@@ -115,8 +132,8 @@ bool stay_in(const struct stay *s, struct model *to, struct lp_answer *ret)
 	struct lp_problem lp = to->lp;
 	int *col = ARENA_NEW(&scratch, int, (size_t)to->noptions);
 	int64_t *unit = row_units(to, &scratch);
-	bool ok = s->open && !s->m->old && !to->old && s->m->week == to->week && col && unit &&
-		  are_same_places(to->province, s->m->province) && number_options(to, s->m, col) &&
+	bool ok = s->open && !s->m->old && !to->old && col && unit && same_options(to, s->m, col) &&
+		  are_all_there(col, to->noptions) && are_same_tiers(to->province, s->m->province) &&
 		  close_misses(to, &lp, &scratch) &&
 		  stands_in(&s->solved, &lp, to->tiers, (int)to->province->nobjectives, unit, col, &to->arena, ret);
 

@@ -18,6 +18,9 @@ struct stay {
 void stay_open(struct stay *s, const struct model *m, const struct lp_answer *answer, const struct limits *limits);
 void stay_close(struct stay *s);
 
+/* Which option of the other model each one is, -1: it has none like it.  False: their options name other posts or courses. */
+bool same_options(const struct model *m, const struct model *was, int *col);
+
 /* Does the answer stand in `to`?  Then *ret is that, in memory of `to` and of what was looked at, without proofs. */
 bool stay_in(const struct stay *s, struct model *to, struct lp_answer *ret);
 

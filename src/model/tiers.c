@@ -3,6 +3,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "model/program_internal.h"
+#include "model/stay.h"
 #include "model/worth.h"
 
 const char *const tier_units[] = {"people",  "weighted people", "weighted people", "share", "share",
@@ -161,14 +162,12 @@ static void add_item(struct text *text, const char *item)
 	text_add_char(text, '|');
 }
 
-/* What (25) says of an option. */
-static void option_text(const struct model *m, const struct option *o, int salt, struct text *text)
+/* What (25) says of an option, after the salt. */
+static void add_option(const struct model *m, const struct option *o, struct text *text)
 {
 	const struct province *p = m->province;
 	const struct part *parts = option_parts(m, o);
 
-	text->len = 0;
-	text_printf(text, "%d|", salt);
 	add_item(text, m->groups[o->group].key);
 	for (int i = 0; i < o->nparts; i++) {
 		const struct post *post = &p->posts[parts[i].post];
@@ -181,16 +180,46 @@ static void option_text(const struct model *m, const struct option *o, int salt,
 	text_add(text, o->course >= 0 ? p->courses[o->course].id : "");
 }
 
+/* The weights without salt that are known, 0 elsewhere: at first those of options that what it is like has, too.  NULL
+ * when memory runs out. */
+static int32_t *known_ties(struct model *m)
+{
+	const struct model *like = m->request ? m->request->like : NULL;
+	int *col;
+
+	if (m->tie)
+		return m->tie;
+	m->tie = ARENA_NEW(&m->arena, int32_t, (size_t)m->noptions);
+	if (!m->tie || !like || !like->tie)
+		return m->tie;
+	col = ARENA_NEW(&m->arena, int, (size_t)m->noptions);
+	if (col && same_options(m, like, col))
+		for (int o = 0; o < m->noptions; o++)
+			m->tie[o] = col[o] >= 0 ? like->tie[col[o]] : 0;
+	return m->tie;
+}
+
 void tie_weights(void *model, int salt, const int64_t *most, int64_t *cost)
 {
-	const struct model *m = model;
+	struct model *m = model;
+	int32_t *known = salt == 0 ? known_ties(m) : NULL;
 	struct text text = {0};
+	size_t start;
 
+	text_printf(&text, "%d|", salt);
+	start = text.len;
 	for (int o = 0; o < m->noptions; o++) {
 		if (most[o] == 0)
 			continue;
-		option_text(m, &m->options[o], salt, &text);
+		if (known && known[o] > 0) {
+			cost[o] = known[o];
+			continue;
+		}
+		text.len = start;
+		add_option(m, &m->options[o], &text);
 		cost[o] = 1 + (int64_t)(sha256_first64(text.at ? text.at : "", text.len) >> 44);
+		if (known)
+			known[o] = (int32_t)cost[o];
 	}
 	text_free(&text);
 }

@@ -264,6 +264,51 @@ static void who_can_go_where_is_shared_where_nothing_else_is_changed(void **stat
 	}
 }
 
+/* The weights of all options, to be freed. */
+static int64_t *weights_of(struct model *m, int salt)
+{
+	int64_t *w = calloc((size_t)m->lp.ncols, sizeof *w), *most = calloc((size_t)m->lp.ncols, sizeof *most);
+
+	if (!w || !most)
+		abort();
+	for (int o = 0; o < m->noptions; o++)
+		most[o] = 1;
+	tie_weights(m, salt, most, w);
+	free(most);
+	return w;
+}
+
+static void tie_weights_are_the_same_beside_another_model(void **state)
+{
+	static const char *const changes[] = {"staff.good-1.eligible=false", "staff.barred.eligible=true",
+					      "rules.travel.max_km=30",
+					      "posts[unit=c1,position=officer].share={days: [2, 3]}"};
+	struct fixture *f = *state;
+	int64_t *before = weights_of(&f->m, 0);
+
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+		struct province p = {0}, again = {0};
+		struct model beside, alone;
+		struct request request, nothing;
+
+		build_changed(f, changes[i], &f->m, &p, &beside, &request);
+		build_changed(f, changes[i], NULL, &again, &alone, &nothing);
+		assert_int_equal(beside.noptions, alone.noptions);
+		for (int salt = 0; salt < 2; salt++) {
+			int64_t *w = weights_of(&beside, salt), *expected = weights_of(&alone, salt);
+
+			assert_memory_equal(w, expected, (size_t)alone.noptions * sizeof *w);
+			free(w);
+			free(expected);
+		}
+		model_free(&beside);
+		model_free(&alone);
+		province_free(&p);
+		province_free(&again);
+	}
+	free(before);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -275,6 +320,7 @@ int main(void)
 		TEST(cost_and_fit_add_up),
 		TEST(tie_weights_are_twenty_bits_of_the_hash_and_one),
 		TEST(a_day_in_force_is_no_week_where_nobody_serves_part_time),
+		TEST(tie_weights_are_the_same_beside_another_model),
 		TEST(who_can_go_where_is_shared_where_nothing_else_is_changed),
 	};
 
