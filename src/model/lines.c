@@ -9,12 +9,25 @@
 static struct ref_counts counts_of(struct builder *b, const char *const *names, const int64_t *amounts, int n,
 				   int64_t people)
 {
-	struct ref_counts counts = {ARENA_NEW(&b->plan->arena, struct ref_count, (size_t)n), 0};
+	struct ref_counts counts = {0};
+	size_t used = 0;
 
+	for (int i = 0; i < n; i++)
+		used += amounts[i] != 0;
+	counts.at = ARENA_NEW(&b->plan->arena, struct ref_count, used);
 	for (int i = 0; counts.at && i < n; i++)
 		if (amounts[i] != 0)
 			counts.at[counts.n++] = (struct ref_count){{.id = names[i]}, amounts[i] * people};
 	return counts;
+}
+
+static int64_t sum_of(const int64_t *amounts, int n)
+{
+	int64_t sum = 0;
+
+	for (int i = 0; i < n; i++)
+		sum += amounts[i];
+	return sum;
 }
 
 struct records share_of(struct builder *b, const struct option *o)
@@ -59,9 +72,9 @@ static struct plan_assignment assignment_of(struct builder *b, const struct opti
 					.end = term_end(p, start),
 					.months = p->rules.term.months,
 					.metres = o->metres,
-					.cost = option_cost(b->m, o) * people,
+					.cost = sum_of(costs, COST_PARTS) * people,
 					.cost_parts = counts_of(b, cost_part_names, costs, COST_PARTS, people),
-					.fit = option_fit(b->m, o) * people,
+					.fit = sum_of(fits, FIT_PARTS) * people,
 					.fit_parts = counts_of(b, fit_part_names, fits, FIT_PARTS, people)};
 }
 
