@@ -51,6 +51,7 @@ static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide
 	struct search s;
 	enum search_end end = SEARCH_FAILED;
 
+	lx->is_alone = false;
 	if (!subproblem_open(&sub, &lx->face, hunt->some, first, cost, lx->x, lx->has_basis, &scratch, lx->ds))
 		goto out;
 	end = SEARCH_DONE;
@@ -64,6 +65,8 @@ static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide
 			    .other_than = hunt->other ? plan_here(lx, &sub, &scratch) : NULL,
 			    .dives = hunt->dives,
 			    .asks_alone = hunt->alone,
+			    .alone = hunt->alone && hunt->other,
+			    .value = *value - 1 - sub.decided,
 			    .node_limit = hunt->node_limit,
 			    .limits = lx->limits,
 			    .scratch = &scratch,
@@ -73,10 +76,10 @@ static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide
 	master_set_cost(sub.face.master, sub.cost);
 	end = s.x && (s.other_than || !hunt->other) ? search_run(&s) : SEARCH_FAILED;
 	lx->nodes += s.nodes;
+	lx->is_alone = end == SEARCH_DONE && s.alone;
 	if (s.found) {
 		subproblem_expand(&sub, s.x, lx->x);
 		*value = s.value + sub.decided;
-		lx->is_alone = end == SEARCH_DONE && s.alone;
 		assert(face_holds(&lx->face, lx->x, lx->activity));
 	}
 settled:
@@ -160,24 +163,26 @@ enum way { ALL_COLUMNS, AT_HAND, DIVE_AT_HAND };
 static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, enum way way,
 			    long nodes)
 {
-	const bool at_hand = way != ALL_COLUMNS;
+	const bool at_hand = way != ALL_COLUMNS, alone = lx->asks_alone && !at_hand;
+	const bool last = alone && target == *value - 1; /* then lx->x is the best plan, or will be another one */
 	const struct hunt hunt = {.cost = cost,
 				  .some = at_hand ? lx->hand : NULL,
 				  .first = at_hand ? NULL : lx->hand,
 				  .lower = lower,
 				  .narrowed = true,
 				  .dives = way == DIVE_AT_HAND,
-				  .alone = lx->asks_alone && !at_hand,
+				  .alone = alone,
+				  .other = last,
 				  .node_limit = nodes};
 	enum search_end end;
-	wide best = target + 1;
+	wide best = target + 1 + last;
 	bool others = false, keeps = lx->keeps; /* columns that are not at hand */
 
 	lexi_find_basis(lx, cost); /* where all are in play: what is out now may come back for the next search */
-	narrow(lx, target);
+	narrow(lx, best - 1);
 	for (int b = 0; b < lx->lp->nblocks; b++)
 		others |= take_in_hand(lx, b) && at_hand;
-	lx->keeps = keeps && !others && !hunt.alone; /* else it settles nothing, and what was settled before stays */
+	lx->keeps = keeps && !others && !alone; /* else it settles nothing, and what was settled before stays */
 	end = run_search(lx, &hunt, &best);
 	lx->keeps = keeps;
 	widen(lx);

@@ -147,7 +147,7 @@ static void take(struct tree *t)
 
 	if (value > s->target || !search_counts(s, t->x))
 		return;
-	if (s->asks_alone && s->found && value == s->value) {
+	if (s->asks_alone && s->other_than && value == s->value) {
 		s->alone = false;
 		s->other_than = NULL;
 		s->target = value - 1;

@@ -28,7 +28,9 @@ struct search {
 	struct diags *ds;
 	struct tree_log *log;      /* what the tree proves; NULL: not wanted */
 	const int64_t *other_than; /* a plan that does not count; NULL: all do */
-	bool asks_alone; /* is the best plan the only one as good?  Then no log is kept, and it is not enough to find one */
+	/* Is the best plan the only one as good?  Then no log is kept, and it is not enough to find one.  Where one is known it is `other_than`,
+	 * with `value` and `alone` set. */
+	bool asks_alone;
 
 	bool found;
 	int64_t *x; /* ncols places, the caller's: the best plan found; untouched if none */
