@@ -126,14 +126,14 @@ static int like_held(const struct lexi *lx, int number)
 	return -1;
 }
 
-/* The next linear program starts at that basis.  Not so where the tier before left another number of rows than there: what is in play is not the
- * same then, and it is further from there than from where the last linear program ended.  Without memory there is no start. */
+/* The next linear program starts at that basis, even where other rows are held: they stand for themselves.  Without memory there is no
+ * start. */
 static void start_at(struct lexi *lx, const struct lp_basis *basis)
 {
 	struct lp_stand *at;
 
 	lx->start.n = 0;
-	if (basis->n == 0 || (lx->tier > 0 && rows_there(lx, lx->tier - 1) != rows_here(lx, lx->tier - 1)))
+	if (basis->n == 0)
 		return;
 	at = ARENA_NEW(lx->arena, struct lp_stand, basis->n);
 	for (size_t i = 0; at && i < basis->n; i++) {
