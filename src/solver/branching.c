@@ -96,6 +96,15 @@ static void learn(struct pseudocost *h, int side, double gain, double step)
 {
 	h->sum[side] += gain / fmax(step, NEAR_WHOLE);
 	h->n[side]++;
+	h->gain[side] = gain;
+}
+
+/* Was it tried just before a half of another column was cut off, and stands where it stood? */
+static bool is_tried(const struct tree *t, const struct candidate *c)
+{
+	const struct pseudocost *h = &t->history[c->col];
+
+	return h->visit == t->visits && fabs(h->value - c->value) < NEAR_WHOLE;
 }
 
 /* A half that was tried is empty: it is closed at once, and what follows is of the other. */
@@ -123,6 +132,8 @@ static enum choice try_candidate(struct tree *t, const struct candidate *c, doub
 		tree_log_close(t->s->log, f, &t->prices, t->any_cost);
 	learn(&t->history[c->col], 0, gain[0], part);
 	learn(&t->history[c->col], 1, gain[1], 1 - part);
+	t->history[c->col].visit = t->visits;
+	t->history[c->col].value = c->value;
 	if (empty[0] && empty[1])
 		return CHOICE_CLOSED;
 	if (!empty[0] && !empty[1])
@@ -141,7 +152,10 @@ static enum choice choose_fractional(struct tree *t, const struct candidate *bes
 		double part = best[k].value - floor(best[k].value);
 		double gain[2] = {average(h, 0) * part, average(h, 1) * (1 - part)};
 
-		if ((h->n[0] < RELIABLE || h->n[1] < RELIABLE) && trials < TRIALS) {
+		if (is_tried(t, &best[k])) {
+			gain[0] = h->gain[0];
+			gain[1] = h->gain[1];
+		} else if ((h->n[0] < RELIABLE || h->n[1] < RELIABLE) && trials < TRIALS) {
 			enum choice choice = try_candidate(t, &best[k], base, gain);
 
 			trials++;

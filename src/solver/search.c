@@ -308,6 +308,7 @@ static enum search_end visit(struct tree *t, bool diving)
 	struct search *s = t->s;
 	enum lp_method method = LP_DUAL;
 
+	t->visits++;
 	for (;;) {
 		bool hopeless;
 		enum lp_status status = solve_node(t, method, &hopeless);

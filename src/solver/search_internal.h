@@ -20,6 +20,9 @@ struct branch {
 struct pseudocost {
 	double sum[2];
 	int n[2];
+	/* its last trial: in which visit of a node, at which value, and what it added */
+	long visit;
+	double value, gain[2];
 };
 
 struct tree {
@@ -37,6 +40,7 @@ struct tree {
 	bool brought;  /* it would have been hopeless without columns that the master has been given now */
 	bool any_cost; /* the last prices that proved the node hopeless did so whatever the cost */
 	struct pseudocost *history;
+	long visits;        /* of nodes, this one included */
 	struct basis basis; /* of the node, while candidates are tried, */
 	bool has_basis;     /* if it has one */
 	struct trail trail;
