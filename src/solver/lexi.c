@@ -13,7 +13,6 @@ enum { SALTS_MAX = 4 };
 #define TIER_WORK   5e7
 #define LEAST_NODES 1000
 #define MOST_NODES  100000
-#define TIE_SHARE   4
 
 long lexi_nodes(const struct lexi *lx)
 {
@@ -208,7 +207,7 @@ static bool tie_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 
 	lx->asks_alone = lx->advice != NULL;
 	lx->is_alone = false;
-	ok = linear_tier(lx, tier, lexi_nodes(lx) / TIE_SHARE, res);
+	ok = linear_tier(lx, tier, lexi_nodes(lx), res);
 	lx->asks_alone = false;
 	return ok;
 }
@@ -240,8 +239,7 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 		answer->rejected = lexi_is_rejected(lx);
 		if (answer->rejected)
 			return true;
-		end = lx->is_alone ? SEARCH_DONE
-				   : lexi_other_plan(lx, cost, res.best.num, used, lexi_nodes(lx) / TIE_SHARE);
+		end = lx->is_alone ? SEARCH_DONE : lexi_other_plan(lx, cost, res.best.num, used, lexi_nodes(lx));
 		if (end == SEARCH_FAILED)
 			return false;
 		answer->rejected = end == SEARCH_FOUND && lexi_is_rejected(lx);
