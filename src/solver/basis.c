@@ -1,6 +1,7 @@
 #include "solver/basis.h"
 
 #include "solver/face.h"
+#include "solver/independent.h"
 
 static int row_of(const struct face *f, const struct lp_stand *s)
 {
@@ -62,6 +63,30 @@ bool lp_basis_take(const struct face *f, struct lp_basis *ret, struct arena *a)
 		*ret = (struct lp_basis){at, list(f, &b, at)};
 	arena_free(&scratch);
 	return ok;
+}
+
+bool basis_mend(const struct face *f, struct basis *b, struct arena *a)
+{
+	struct independent in = {0};
+	int *cols = ARENA_NEW(a, int, (size_t)f->lp->ncols), ncols = 0;
+	bool *rows = ARENA_NEW(a, bool, (size_t)b->nrows);
+
+	if (a->failed)
+		return false;
+	for (int j = 0; j < f->lp->ncols; j++)
+		if (b->col[j] == STAND_BASIC)
+			cols[ncols++] = j;
+	for (int i = 0; i < b->nrows; i++)
+		rows[i] = b->row[i] != STAND_BASIC;
+	if (!independent_find(f, rows, cols, ncols, &in, a))
+		return false;
+	for (int k = 0; k < ncols; k++)
+		if (!in.col[k])
+			b->col[cols[k]] = STAND_LOWER;
+	for (int i = 0; i < b->nrows; i++)
+		if (!in.row[i])
+			b->row[i] = STAND_BASIC;
+	return true;
 }
 
 void lp_basis_start(const struct face *f, const struct lp_basis *basis)

@@ -1,28 +1,24 @@
-/* A basis of another problem is seldom one here: columns are gone, and rows have come.  What depends on the rest goes, and rows without a column
- * stand for themselves.  Most of a basis is a tree, in which a row or a column has a single partner left; what is not is small, and is
- * eliminated in doubles.  Nothing rests on it: where it is no basis after all, the simplex finds another one by itself. */
-#include "solver/basis.h"
-#include "solver/face.h"
+/* Most columns of a linear program's basis are a tree, in which a row or a column has a single partner left; what is not is small, and is
+ * eliminated.  All of it in whole numbers modulo a prime: what is independent there is so in fact. */
+#include "solver/independent.h"
 
-#include <math.h>
 #include <string.h>
 
-/* Of a column whose largest value was 1.  A cycle of columns leaves nothing but what was rounded. */
-#define NOTHING 1e-9
+#define PRIME INT64_C(2147483647)
 
 /* The dense rest is not worked out where it has more rows or columns. */
-enum { DENSE_MOST = 400 };
+enum { DENSE_MOST = 300 };
 
 struct cell {
 	int row, col; /* the column as a place in `cols` */
-	double value;
+	int64_t value;
 };
 
-/* The columns of the basis, in the rows that do not stand for themselves. */
-struct mending {
+struct pairing {
 	const struct face *f;
-	struct basis *b;
-	int *cols, ncols;
+	const bool *rows;
+	const int *cols;
+	int nrows, ncols;
 	struct cell *cells;         /* by column */
 	int *col_start, *row_start; /* of cells; of by_row */
 	int *by_row;                /* cells */
@@ -31,7 +27,7 @@ struct mending {
 	struct lp_entry *entries;
 };
 
-static int entries_of(const struct mending *m, int col, struct lp_entry *out)
+static int entries_of(const struct pairing *m, int col, struct lp_entry *out)
 {
 	const struct face *f = m->f;
 	int n = lp_entries(f->lp, col, out), block = lp_block_of(f->lp, col);
@@ -46,7 +42,7 @@ static int entries_of(const struct mending *m, int col, struct lp_entry *out)
 }
 
 /* Counts the cells; with m->cells, puts them down. */
-static int list_cells(struct mending *m)
+static int list_cells(struct pairing *m)
 {
 	int ncells = 0;
 
@@ -55,10 +51,12 @@ static int list_cells(struct mending *m)
 
 		m->col_start[k] = ncells;
 		for (int i = 0; i < n; i++) {
-			if (m->b->row[m->entries[i].row] == STAND_BASIC)
+			int64_t value = (m->entries[i].value % PRIME + PRIME) % PRIME;
+
+			if (!m->rows[m->entries[i].row] || value == 0)
 				continue;
 			if (m->cells)
-				m->cells[ncells] = (struct cell){m->entries[i].row, k, (double)m->entries[i].value};
+				m->cells[ncells] = (struct cell){m->entries[i].row, k, value};
 			ncells++;
 		}
 	}
@@ -66,13 +64,11 @@ static int list_cells(struct mending *m)
 	return ncells;
 }
 
-static void sort_by_row(struct mending *m, int ncells)
+static void sort_by_row(struct pairing *m, int ncells)
 {
-	int nrows = m->b->nrows;
-
 	for (int i = 0; i < ncells; i++)
 		m->row_start[m->cells[i].row + 1]++;
-	for (int i = 0; i < nrows; i++)
+	for (int i = 0; i < m->nrows; i++)
 		m->row_start[i + 1] += m->row_start[i];
 	for (int i = ncells - 1; i >= 0; i--) {
 		int row = m->cells[i].row;
@@ -81,26 +77,22 @@ static void sort_by_row(struct mending *m, int ncells)
 	}
 }
 
-static bool mending_open(struct mending *m, struct arena *a)
+static bool pairing_open(struct pairing *m, struct arena *a)
 {
-	size_t nrows = (size_t)m->b->nrows, ncols = (size_t)m->f->lp->ncols;
+	size_t nrows = (size_t)m->nrows, ncols = (size_t)m->ncols;
 	int ncells;
 
-	m->cols = ARENA_NEW(a, int, ncols);
 	m->col_start = ARENA_NEW(a, int, ncols + 1);
 	m->entries = ARENA_NEW(a, struct lp_entry, nrows);
 	if (a->failed)
 		return false;
-	for (int j = 0; j < m->f->lp->ncols; j++)
-		if (m->b->col[j] == STAND_BASIC)
-			m->cols[m->ncols++] = j;
 	ncells = list_cells(m);
 	m->cells = ARENA_NEW(a, struct cell, (size_t)ncells);
 	m->by_row = ARENA_NEW(a, int, (size_t)ncells);
 	m->row_start = ARENA_NEW(a, int, nrows + 1);
 	m->row_left = ARENA_NEW(a, int, nrows);
-	m->col_left = ARENA_NEW(a, int, (size_t)m->ncols);
-	m->queue = ARENA_NEW(a, int, nrows + (size_t)m->ncols);
+	m->col_left = ARENA_NEW(a, int, ncols);
+	m->queue = ARENA_NEW(a, int, nrows + ncols);
 	if (a->failed)
 		return false;
 	list_cells(m);
@@ -110,13 +102,13 @@ static bool mending_open(struct mending *m, struct arena *a)
 	return true;
 }
 
-static void lose_one(struct mending *m, int *left, int number)
+static void lose_one(struct pairing *m, int *left, int number)
 {
 	if (*left > 0 && --*left == 1)
 		m->queue[m->nqueue++] = number;
 }
 
-static void pair(struct mending *m, const struct cell *cell)
+static void pair(struct pairing *m, const struct cell *cell)
 {
 	m->row_left[cell->row] = m->col_left[cell->col] = -1;
 	for (int i = m->col_start[cell->col]; i < m->col_start[cell->col + 1]; i++)
@@ -128,7 +120,7 @@ static void pair(struct mending *m, const struct cell *cell)
 	}
 }
 
-static void pair_column(struct mending *m, int col)
+static void pair_column(struct pairing *m, int col)
 {
 	for (int i = m->col_start[col]; i < m->col_start[col + 1]; i++)
 		if (m->row_left[m->cells[i].row] > 0) {
@@ -137,7 +129,7 @@ static void pair_column(struct mending *m, int col)
 		}
 }
 
-static void pair_row(struct mending *m, int row)
+static void pair_row(struct pairing *m, int row)
 {
 	for (int i = m->row_start[row]; i < m->row_start[row + 1]; i++)
 		if (m->col_left[m->cells[m->by_row[i]].col] > 0) {
@@ -147,9 +139,9 @@ static void pair_row(struct mending *m, int row)
 }
 
 /* Rows and columns with a single partner, as long as there are any. */
-static void pair_singles(struct mending *m)
+static void pair_singles(struct pairing *m)
 {
-	for (int row = 0; row < m->b->nrows; row++)
+	for (int row = 0; row < m->nrows; row++)
 		if (m->row_left[row] == 1)
 			m->queue[m->nqueue++] = row;
 	for (int k = 0; k < m->ncols; k++)
@@ -167,32 +159,24 @@ static void pair_singles(struct mending *m)
 
 /* What is left, dense: a column after the other, in at[col * nrows + row]. */
 struct dense {
-	double *at;
-	int *rows, *cols, *place; /* rows and columns of the mending; place of a row here */
+	int64_t *at;
+	int *rows, *cols, *place; /* rows and columns of the pairing; place of a row here */
 	int nrows, ncols;
 };
 
-static void fill_column(const struct mending *m, struct dense *d, int c)
+static int64_t *column(const struct dense *d, int c)
 {
-	double *at = d->at + (size_t)c * (size_t)d->nrows, most = 0;
-	int k = d->cols[c];
-
-	for (int i = m->col_start[k]; i < m->col_start[k + 1]; i++)
-		if (m->row_left[m->cells[i].row] > 0)
-			most = fmax(most, fabs(m->cells[i].value));
-	for (int i = m->col_start[k]; i < m->col_start[k + 1]; i++)
-		if (m->row_left[m->cells[i].row] > 0)
-			at[d->place[m->cells[i].row]] = m->cells[i].value / most;
+	return d->at + (size_t)c * (size_t)d->nrows;
 }
 
-static bool dense_open(const struct mending *m, struct dense *d, struct arena *a)
+static bool dense_open(const struct pairing *m, struct dense *d, struct arena *a)
 {
-	d->rows = ARENA_NEW(a, int, (size_t)m->b->nrows);
-	d->place = ARENA_NEW(a, int, (size_t)m->b->nrows);
+	d->rows = ARENA_NEW(a, int, (size_t)m->nrows);
+	d->place = ARENA_NEW(a, int, (size_t)m->nrows);
 	d->cols = ARENA_NEW(a, int, (size_t)m->ncols);
 	if (a->failed)
 		return false;
-	for (int row = 0; row < m->b->nrows; row++)
+	for (int row = 0; row < m->nrows; row++)
 		if (m->row_left[row] > 0) {
 			d->place[row] = d->nrows;
 			d->rows[d->nrows++] = row;
@@ -202,22 +186,21 @@ static bool dense_open(const struct mending *m, struct dense *d, struct arena *a
 			d->cols[d->ncols++] = k;
 	if (d->nrows > DENSE_MOST || d->ncols > DENSE_MOST)
 		return true;
-	d->at = ARENA_NEW(a, double, (size_t)d->nrows *(size_t)d->ncols);
+	d->at = ARENA_NEW(a, int64_t, (size_t)d->nrows * (size_t)d->ncols);
 	for (int c = 0; d->at && c < d->ncols; c++)
-		fill_column(m, d, c);
+		for (int i = m->col_start[d->cols[c]]; i < m->col_start[d->cols[c] + 1]; i++)
+			if (m->row_left[m->cells[i].row] > 0)
+				column(d, c)[d->place[m->cells[i].row]] = m->cells[i].value;
 	return d->at != NULL;
 }
 
-/* The row of the largest value of a column, of those from `from` on; -1: nothing is left of it. */
-static int largest(const struct dense *d, int col, int from)
+/* A row from `from` on in which there is something left of the column; -1: none. */
+static int find_pivot(const struct dense *d, int col, int from)
 {
-	const double *at = d->at + (size_t)col * (size_t)d->nrows;
-	int best = -1;
-
 	for (int i = from; i < d->nrows; i++)
-		if (fabs(at[i]) > (best < 0 ? NOTHING : fabs(at[best])))
-			best = i;
-	return best;
+		if (column(d, col)[i] != 0)
+			return i;
+	return -1;
 }
 
 static void swap_rows(struct dense *d, int a, int b)
@@ -227,36 +210,48 @@ static void swap_rows(struct dense *d, int a, int b)
 	d->rows[a] = d->rows[b];
 	d->rows[b] = row;
 	for (int c = 0; c < d->ncols; c++) {
-		double *at = d->at + (size_t)c * (size_t)d->nrows, value = at[a];
+		int64_t *at = column(d, c), value = at[a];
 
 		at[a] = at[b];
 		at[b] = value;
 	}
 }
 
+/* Fermat: x^(p-2) is 1/x. */
+static int64_t inverse(int64_t x)
+{
+	int64_t ret = 1;
+
+	for (int64_t n = PRIME - 2; n > 0; n /= 2, x = x * x % PRIME)
+		ret = n % 2 ? ret * x % PRIME : ret;
+	return ret;
+}
+
 /* The later columns lose what the pivot has of them. */
 static void eliminate(struct dense *d, int col, int pivot)
 {
-	const double *from = d->at + (size_t)col * (size_t)d->nrows;
+	const int64_t *from = column(d, col);
+	int64_t part = inverse(from[pivot]);
 
 	for (int c = col + 1; c < d->ncols; c++) {
-		double *at = d->at + (size_t)c * (size_t)d->nrows, times = at[pivot] / from[pivot];
+		int64_t *at = column(d, c), times = at[pivot] * part % PRIME;
 
 		for (int i = pivot; times != 0 && i < d->nrows; i++)
-			at[i] -= times * from[i];
+			at[i] = (at[i] + (PRIME - times) * from[i]) % PRIME;
 	}
 }
 
-/* Those that are as good as nothing once the ones before are taken away keep no row. */
-static bool pair_rest(struct mending *m, struct arena *a)
+/* Columns of which nothing is left once the ones before are taken away keep no row. */
+static bool pair_rest(struct pairing *m, bool *exact, struct arena *a)
 {
 	struct dense d = {0};
 	int done = 0;
 
 	if (!dense_open(m, &d, a))
 		return false;
+	*exact = d.at != NULL;
 	for (int c = 0; c < d.ncols && done < d.nrows; c++) {
-		int pivot = d.at ? largest(&d, c, done) : done;
+		int pivot = d.at ? find_pivot(&d, c, done) : done;
 
 		if (pivot < 0)
 			continue;
@@ -269,20 +264,25 @@ static bool pair_rest(struct mending *m, struct arena *a)
 	return true;
 }
 
-bool basis_mend(const struct face *f, struct basis *b, struct arena *a)
+bool independent_find(const struct face *f, const bool *rows, const int *cols, int ncols, struct independent *ret,
+		      struct arena *a)
 {
-	struct mending m = {.f = f, .b = b};
+	struct pairing m = {.f = f,
+			    .rows = rows,
+			    .cols = cols,
+			    .nrows = f->lp->nrows + f->lp->nblocks + f->nnumbers,
+			    .ncols = ncols};
 
-	if (!mending_open(&m, a))
+	ret->col = ARENA_NEW(a, bool, (size_t)ncols);
+	ret->row = ARENA_NEW(a, bool, (size_t)m.nrows);
+	if (a->failed || !pairing_open(&m, a))
 		return false;
 	pair_singles(&m);
-	if (!pair_rest(&m, a))
+	if (!pair_rest(&m, &ret->exact, a))
 		return false;
-	for (int k = 0; k < m.ncols; k++)
-		if (m.col_left[k] >= 0)
-			b->col[m.cols[k]] = STAND_LOWER;
-	for (int row = 0; row < b->nrows; row++)
-		if (m.row_left[row] >= 0)
-			b->row[row] = STAND_BASIC;
+	for (int k = 0; k < ncols; k++)
+		ret->col[k] = m.col_left[k] < 0;
+	for (int row = 0; row < m.nrows; row++)
+		ret->row[row] = m.row_left[row] < 0;
 	return true;
 }
