@@ -174,6 +174,8 @@ enum search_end lexi_other_plan(struct lexi *lx, const int64_t *cost, wide value
 	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = LP_ALONE_ANY};
 	enum search_end end;
 
+	if (alone_by_prices(lx, cost, value))
+		return SEARCH_DONE;
 	lx->room.other_than = lx->x;
 	if (advice_closes_alone(lx, cost, value + 1, LP_ALONE_ANY, &proof.tree))
 		end = proof_add(lx, &proof) ? SEARCH_DONE : SEARCH_FAILED;

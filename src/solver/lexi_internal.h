@@ -174,6 +174,9 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 /* Is no plan left with cost < bar?  `col`: which question of the tie-break. */
 bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree);
 
+/* Do lx->prices say that no other plan has cost <= value? */
+bool alone_by_prices(struct lexi *lx, const int64_t *cost, wide value);
+
 /* Did it take all questions in one there?  Then neither the network nor single rows had answered them. */
 bool advice_asked_any(const struct lexi *lx);
 
