@@ -18,7 +18,8 @@ sys.dont_write_bytecode = True
 BENCH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "scripts", "bench")
 sys.path.insert(0, BENCH)
 
-import programs  # noqa: E402 (from the folder above)
+import changes  # noqa: E402 (from the folder above)
+import programs  # noqa: E402
 import rows  # noqa: E402
 import summary  # noqa: E402
 
@@ -179,6 +180,18 @@ def check_verify(program, work):
     check("no plan", (verify.measure(task).fault or "").startswith("no plan, exit status"), True)
 
 
+def check_changes(program):
+    """Runs of a sweep are those that are solved from the beginning; a build that does not say so is found out."""
+    done = subprocess.run([sys.executable, os.path.join(BENCH, "changes.py"), "--runs", "10", "--check", "10", program],
+                          capture_output=True, text=True, check=False)
+    check("changes.py's exit status", (done.returncode, done.stderr), (0, ""))
+    check("changes.py's last line", done.stdout.splitlines()[-1:], ["10 solved from the beginning, all the same"])
+    run = {"status": "optimal", "unique": True, "kpis": {"cost": 2}, "assignments": [], "tiers": [{"name": "need", "value": 3}]}
+    for key, other in (("kpis", {"cost": 1}), ("unique", False), ("tiers", [{"name": "need", "value": 4}])):
+        check(f"another {key}", changes.differs(run, run | {key: other}), key)
+    check("the same", changes.differs(run, run), None)
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -188,6 +201,7 @@ def main():
         check_summary()
         check_runner(sys.argv[1], work)
         check_verify(sys.argv[1], work)
+    check_changes(sys.argv[1])
     print(f"{sum(CHECKS)} passed, {len(CHECKS) - sum(CHECKS)} failed")
     return 0 if all(CHECKS) else 1
 
