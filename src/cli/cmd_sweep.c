@@ -82,7 +82,8 @@ static enum exit_status work(struct sweep_job *job, int64_t done)
 	if (cli_shows_progress(cli))
 		sink.progress = sweep_show_progress;
 	sweep_start_clock(job);
-	if (sweep_count(&job->sweep) - done > 1)
+	/* also for one run of a shard, or one that is left: what is proved must not depend on how a sweep is cut */
+	if (job->sweep.runs > 1 && sweep_count(&job->sweep) > done)
 		sweep_solve(&job->sweep, job->interrupted);
 	tasks = sweep_runs(&job->sweep, done);
 	end = sweep_work(&tasks, job->jobs, job->interrupted, &sink, &cli->diags);
