@@ -16,7 +16,7 @@ PYTHON      ?= /usr/bin/python3
 CC          ?= cc
 
 opt_debug   := -O0 -g
-opt_release := -O2 -g
+opt_release := -O3 -g
 opt_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 opt_cov     := -O0 -g --coverage
 opt_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
