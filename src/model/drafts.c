@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Makes the array as long as n asks for, in steps that double; false when memory runs out. */
 #define GROW(array, space, n) grow((void **)&(array), &(space), (n), sizeof *(array))
@@ -88,6 +89,17 @@ bool store_drafts(const struct model *m, struct store *s, struct drafts *l)
 	}
 	l->n = 0;
 	return s->noptions < INT_MAX && s->nparts < INT_MAX;
+}
+
+bool store_copy(struct store *s, const struct option *options, size_t n, int group)
+{
+	if (!GROW(s->options, s->options_space, s->noptions + n))
+		return false;
+	if (n > 0)
+		memcpy(s->options + s->noptions, options, n * sizeof *options);
+	for (size_t i = 0; i < n; i++)
+		s->options[s->noptions++].group = group;
+	return s->noptions < INT_MAX;
 }
 
 bool store_take(struct model *m, struct store *stores, int n)

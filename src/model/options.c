@@ -302,15 +302,23 @@ static void push_group(struct worker *w, int group)
 static void copy_options(struct worker *w, int group)
 {
 	const struct model *like = w->in->like.m;
-	int was = w->in->like.same[group];
+	int was = w->in->like.same[group], first, end;
 
-	for (; w->copied < like->noptions && like->options[w->copied].group <= was; w->copied++) {
-		struct option o = like->options[w->copied];
+	while (w->copied < like->noptions && like->options[w->copied].group < was)
+		w->copied++;
+	first = end = w->copied;
+	while (end < like->noptions && like->options[end].group == was)
+		end++;
+	w->copied = end;
+	if (like->week == 1) {
+		w->failed |= !store_copy(&w->store, like->options + first, (size_t)(end - first), group);
+		return;
+	}
+	for (int o = first; o < end; o++) {
+		struct option option = like->options[o];
 
-		if (o.group != was)
-			continue;
-		o.group = group;
-		w->failed |= !drafts_push(&w->drafts, o, option_parts(like, &like->options[w->copied]));
+		option.group = group;
+		w->failed |= !drafts_push(&w->drafts, option, option_parts(like, &like->options[o]));
 	}
 }
 

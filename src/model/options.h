@@ -30,6 +30,9 @@ struct store {
 /* Stores a group's drafts in their order, and empties the list.  False when memory runs out. */
 bool store_drafts(const struct model *m, struct store *s, struct drafts *l);
 
+/* Stores options of whole weeks as those of this group, which is the next.  False when memory runs out. */
+bool store_copy(struct store *s, const struct option *options, size_t n, int group);
+
 /* The n stores, one after the other, become m->options and m->parts, which has the whole weeks. */
 bool store_take(struct model *m, struct store *stores, int n);
 void store_free(struct store *s);
