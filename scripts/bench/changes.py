@@ -3,8 +3,8 @@
 
 Of people who may be sent four in five are not any more, one after the other; of posts one in five needs one more.  They
 are drawn by a seed.  A sweep takes 60 changes, on one processor, and its time is what all its processes took, less the
-least that a sweep of one change took: the solve that all runs begin from.  With --check some are solved from the
-beginning as well, and must be the same.
+least that a sweep of one change took: the solve that all runs begin from.  The median is of the clock, line by line.  With
+--check some are solved from the beginning as well, and must be the same.
 """
 import argparse
 import csv
@@ -12,8 +12,10 @@ import json
 import os
 import random
 import resource
+import statistics
 import subprocess
 import sys
+import time
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "configs", "lam-dong")
 CONFIG = os.path.join(FOLDER, "province.yaml")
@@ -41,14 +43,18 @@ def draw(runs, seed):
 
 
 def sweep(args, changes):
-    """The runs' lines, first the one without a change, and the seconds of all processes."""
+    """The runs' lines, first the one without a change, when each came, and the seconds of all processes."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     vary = [word for path, value in changes for word in ("--vary", f"{path}={value}")]
-    lines = subprocess.run([args.program, "sweep", "-q", "-j1", "--one-at-a-time", *args.changed, CONFIG, *vary], check=True,
-                           stdout=subprocess.PIPE).stdout.splitlines()
+    command = [args.program, "sweep", "-q", "-j1", "--one-at-a-time", *args.changed, CONFIG, *vary]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        lines = [(line, time.monotonic()) for line in process.stdout]
+    if process.returncode != 0:
+        sys.exit(f"{command} ended with {process.returncode}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    runs = [run for run in map(json.loads, lines) if "run" in run]
-    return runs, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    runs = [(json.loads(line), at) for line, at in lines if line.startswith(b'{"run"')]
+    return ([run for run, _ in runs], [at for _, at in runs],
+            after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def plan(run):
@@ -57,17 +63,20 @@ def plan(run):
 
 
 def measure(args, changes, base):
-    """The runs' lines and the seconds that they took beyond the base."""
-    runs, seconds = [], 0
+    """The runs' lines, the seconds that they took beyond the base, and those of the clock of each."""
+    runs, seconds, clock = [], 0, []
     for first in range(0, len(changes), CHANGES_OF_SWEEP):
-        some, took = sweep(args, changes[first:first + CHANGES_OF_SWEEP])
+        some, at, took = sweep(args, changes[first:first + CHANGES_OF_SWEEP])
         runs += some[1:]
         seconds += took - base
-    return runs, seconds
+        clock += [b - a for a, b in zip(at, at[1:])]
+    return runs, seconds, clock
 
 
-def report(title, seconds, n):
-    print(f"{title}: {n} runs, {seconds:.1f} s, {1000 * seconds / max(n, 1):.1f} ms each, {n / max(seconds, 1e-9):.0f} a second")
+def report(title, seconds, clock):
+    n = len(clock)
+    print(f"{title}: {n} runs, {seconds:.1f} s, {1000 * seconds / max(n, 1):.1f} ms each, {n / max(seconds, 1e-9):.0f} a second; "
+          f"median {1000 * statistics.median(clock or [0]):.1f} ms")
 
 
 def cold(args, change):
@@ -97,16 +106,17 @@ def main():
     args = parser.parse_args()
     args.changed = [] if args.all_limits else NOTHING_BINDS
     changes = draw(args.runs, args.seed)
-    base = min(sweep(args, changes[:1])[1] for _ in range(5))
+    base = min(sweep(args, changes[:1])[2] for _ in range(5))
     unchanged = plan(sweep(args, changes[:1])[0][0])
-    runs, _ = measure(args, changes, base)
+    runs = measure(args, changes, base)[0]
     stay = [c for c, run in zip(changes, runs) if plan(run) == unchanged]
     move = [c for c, run in zip(changes, runs) if plan(run) != unchanged]
-    stays, moves = measure(args, stay, base)[1], measure(args, move, base)[1]
     print(f"base: {base:.2f} s")
-    report("the plan, and all that is said of it, stays", stays, len(stay))
-    report("something changes", moves, len(move))
-    report("all", stays + moves, len(changes))
+    _, stays, stays_clock = measure(args, stay, base)
+    report("the plan, and all that is said of it, stays", stays, stays_clock)
+    _, moves, moves_clock = measure(args, move, base)
+    report("something changes", moves, moves_clock)
+    report("all", stays + moves, stays_clock + moves_clock)
     wrong = [f"{'='.join(c)}: {key}" for c, run in list(zip(changes, runs))[:args.check]
              if (key := differs(run, cold(args, c)))]
     print("\n".join(wrong) if wrong else f"{min(args.check, len(changes))} solved from the beginning, all the same")
