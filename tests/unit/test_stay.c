@@ -151,10 +151,35 @@ static void what_stays_is_what_a_solve_finds(void **state)
 	assert_true(taken[ONE_MORE_NEEDED] < tried[ONE_MORE_NEEDED] / 4);
 }
 
+/* By the proofs that are there, without a linear program: its answer does not rest on the budget, which is more than the best plan costs. */
+static void more_money_changes_nothing_in_the_sample(void **state)
+{
+	struct configs *c = *state, other = {0};
+	struct limits limits = {0};
+	struct solving s, richer;
+	struct stay stay = {0};
+	struct lp_answer quick;
+
+	configs_load(c, "configs/lam-dong/province.yaml");
+	build(&s, &c->p);
+	solve(&s);
+	assert_true(s.found);
+	stay_open(&stay, &s.m, &s.answer, &limits);
+	configs_load(&other, "configs/lam-dong/province.yaml");
+	other.p.budget_total += other.p.budget_total / 10;
+	build(&richer, &other.p);
+	assert_true(stay_in(&stay, &richer.m, &quick));
+	model_free(&richer.m);
+	stay_close(&stay);
+	model_free(&s.m);
+	configs_clear(&other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest all[] = {
-		cmocka_unit_test_setup_teardown(what_stays_is_what_a_solve_finds, setup, teardown)};
+		cmocka_unit_test_setup_teardown(what_stays_is_what_a_solve_finds, setup, teardown),
+		cmocka_unit_test_setup_teardown(more_money_changes_nothing_in_the_sample, setup, teardown)};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
 }
