@@ -48,7 +48,8 @@ static bool is_same_answer(const struct lp_solved *s, const struct lp_answer *ot
 	return memcmp(s->answer->x, other->x, (size_t)s->lp->npriced * sizeof *other->x) == 0;
 }
 
-/* Solves it once more by its own proofs: which rows these rest on.  All, where they leave something to solve. */
+/* Solves it once more by its own proofs: which rows these rest on.  All, where they leave something to solve: each root is counted as a
+ * question, as is all that the tie-break asks, but what prices say by themselves, which are those of a step. */
 static void follow(struct lp_solved *s, lp_tie_fn *tie, void *tie_ctx, const struct limits *limits)
 {
 	const struct lp_answer *answer = s->answer;
