@@ -80,13 +80,16 @@ def report(title, seconds, clock):
 
 
 def cold(args, change):
-    """The plan of one change, solved from the beginning."""
-    return json.loads(subprocess.run([args.program, "solve", "-q", *args.changed, "--set", "=".join(change), CONFIG], check=True,
-                                     stdout=subprocess.PIPE).stdout)
+    """The plan of one change, solved from the beginning; None: there is none."""
+    done = subprocess.run([args.program, "solve", "-q", *args.changed, "--set", "=".join(change), CONFIG], check=False,
+                          capture_output=True)
+    return json.loads(done.stdout) if done.returncode == 0 else None
 
 
 def differs(run, answer):
     """What a run says that its plan does not, but for how a tier was proved."""
+    if "error" in run or answer is None:
+        return None if "error" in run and answer is None else "error"
     for key in ("status", "unique", "kpis", "assignments"):
         if run[key] != answer[key]:
             return key

@@ -190,6 +190,8 @@ def check_changes(program):
     for key, other in (("kpis", {"cost": 1}), ("unique", False), ("tiers", [{"name": "need", "value": 4}])):
         check(f"another {key}", changes.differs(run, run | {key: other}), key)
     check("the same", changes.differs(run, run), None)
+    check("no plan, in both", changes.differs({"error": {}}, None), None)
+    check("no plan, in one", (changes.differs({"error": {}}, run), changes.differs(run, None)), ("error", "error"))
 
 
 def main():
