@@ -22,6 +22,7 @@ CONFIG = os.path.join(FOLDER, "province.yaml")
 NOTHING_BINDS = ["--set", "budget.total=x10", "--set", "budgets=delete",
                  "--set", "objectives=[mandatory,need,worst_commune,cost,fit]"]
 CHANGES_OF_SWEEP = 60
+RUNS_MOST = 1000
 
 
 def table(name):
@@ -107,6 +108,10 @@ def main():
     parser.add_argument("--all-limits", action="store_true", help="the config as it is")
     parser.add_argument("program")
     args = parser.parse_args()
+    if not os.access(args.program, os.X_OK) or os.path.isdir(args.program):
+        parser.error(f"{args.program} is no program that can be run; make builds build/release/secondment")
+    if not 1 <= args.runs <= RUNS_MOST:
+        parser.error(f"--runs is from 1 to {RUNS_MOST}: the sample has no more people who may be sent")
     args.changed = [] if args.all_limits else NOTHING_BINDS
     changes = draw(args.runs, args.seed)
     base = min(sweep(args, changes[:1])[2] for _ in range(5))
