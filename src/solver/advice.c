@@ -189,25 +189,27 @@ bool advice_closes_threshold(struct lexi *lx, const struct lp_ratios *r, const i
 	       keep(lx, step->tree, step->tree->target, &proof->tree);
 }
 
+/* The step of the tier at hand that answered this question, the next one after `last`; NULL: none. */
+static const struct lp_proof *next_alone(const struct lexi *lx, int col, const struct lp_proof *last)
+{
+	const struct lp_advice *advice = lx->advice;
+	const struct lp_proof *end = advice ? advice->proofs + advice->nproofs + advice->nties : NULL;
+
+	for (const struct lp_proof *step = last ? last + 1 : advice ? advice->proofs : NULL; step < end; step++)
+		if (step->tier == lx->tier && step->kind == LP_PROVES_ALONE && step->col == col)
+			return step;
+	return NULL;
+}
+
 bool advice_asked_any(const struct lexi *lx)
 {
-	for (size_t i = 0; lx->advice && i < lx->advice->nproofs + lx->advice->nties; i++) {
-		const struct lp_proof *step = &lx->advice->proofs[i];
-
-		if (step->tier == lx->tier && step->kind == LP_PROVES_ALONE && step->col == LP_ALONE_ANY)
-			return true;
-	}
-	return false;
+	return next_alone(lx, LP_ALONE_ANY, NULL) != NULL;
 }
 
 bool advice_closes_alone(struct lexi *lx, const int64_t *cost, wide bar, int col, const struct lp_tree **tree)
 {
-	for (size_t i = 0; lx->advice && i < lx->advice->nproofs + lx->advice->nties; i++) {
-		const struct lp_proof *step = &lx->advice->proofs[i];
-
-		if (step->tier == lx->tier && step->kind == LP_PROVES_ALONE && step->col == col && step->tree &&
-		    lp_tree_closes(step->tree, &lx->face, cost, bar - 1, &lx->room))
+	for (const struct lp_proof *step = next_alone(lx, col, NULL); step; step = next_alone(lx, col, step))
+		if (step->tree && lp_tree_closes(step->tree, &lx->face, cost, bar - 1, &lx->room))
 			return keep(lx, step->tree, (int64_t)bar - 1, tree);
-	}
 	return false;
 }
