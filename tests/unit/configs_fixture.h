@@ -38,6 +38,21 @@ static inline void configs_free(struct configs *c)
 	globfree(&c->names);
 }
 
+/* What cmocka calls before and after: the test's state is a struct configs. */
+static inline int configs_setup(void **state)
+{
+	static struct configs c;
+
+	*state = &c;
+	return configs_find(&c);
+}
+
+static inline int configs_teardown(void **state)
+{
+	configs_free(*state);
+	return 0;
+}
+
 /* In the place of the one before. */
 static inline void configs_load(struct configs *c, const char *name)
 {

@@ -15,42 +15,62 @@ static bool has_point(int col, int64_t least)
 	return false;
 }
 
+/* A problem with all its points, about to be solved. */
+struct opened {
+	struct instance in;
+	struct arena a;
+	struct diags ds;
+	struct limits limits;
+	struct lexi lx;
+};
+
+/* False: it has too many points to enumerate. */
+static bool open_instance(struct opened *o, uint64_t seed)
+{
+	int64_t x[MOST] = {0};
+
+	*o = (struct opened){.lx = {.limits = &o->limits, .arena = &o->a, .ds = &o->ds}};
+	make(&o->in, seed);
+	if (o->in.lp.npriced > 14)
+		return false;
+	npoints = 0;
+	enumerate(&o->in, x, 0);
+	o->lx.lp = &o->in.lp;
+	assert_true(lexi_open(&o->lx, o->in.x0, 2));
+	return true;
+}
+
+static void close_instance(struct opened *o)
+{
+	tree_log_free(&o->lx.log);
+	tree_log_free(&o->lx.kept.log);
+	face_close(&o->lx.face);
+	arena_free(&o->a);
+	diags_free(&o->ds);
+}
+
 static void check_rows(uint64_t seed)
 {
-	struct instance in;
-	struct arena a = {0};
-	struct diags ds = {0};
-	struct limits limits = {0};
-	int64_t x[MOST] = {0};
-	struct lexi lx = {.limits = &limits, .arena = &a, .ds = &ds};
+	struct opened o;
 	struct row_range *range;
 
-	make(&in, seed);
-	if (in.lp.npriced > 14)
-		return; /* too many points to enumerate */
-	npoints = 0;
-	enumerate(&in, x, 0);
-	lx.lp = &in.lp;
-	assert_true(lexi_open(&lx, in.x0, 2));
-	range = ARENA_NEW(&a, struct row_range, (size_t)row_ranges(&lx.face));
+	if (!open_instance(&o, seed))
+		return;
+	range = ARENA_NEW(&o.a, struct row_range, (size_t)row_ranges(&o.lx.face));
 	assert_non_null(range);
-	row_ranges_measure(&lx.face, range);
-	for (int j = 0; j < in.lp.npriced; j++)
-		for (int64_t least = 1; least <= in.ub[j]; least++) {
-			bool breaks = alone_breaks_row(&lx, range, j, least, 0);
+	row_ranges_measure(&o.lx.face, range);
+	for (int j = 0; j < o.in.lp.npriced; j++)
+		for (int64_t least = 1; least <= o.in.ub[j]; least++) {
+			bool breaks = alone_breaks_row(&o.lx, range, j, least, 0);
 
 			broken += breaks;
 			if (breaks && has_point(j, least))
 				fail_msg("seed %ju column %d: a plan has %jd of it", (uintmax_t)seed, j,
 					 (intmax_t)least);
-			if (!breaks && least > in.need[in.post[j]])
+			if (!breaks && least > o.in.need[o.in.post[j]])
 				fail_msg("seed %ju column %d: the post is full", (uintmax_t)seed, j);
 		}
-	tree_log_free(&lx.log);
-	tree_log_free(&lx.kept.log);
-	face_close(&lx.face);
-	arena_free(&a);
-	diags_free(&ds);
+	close_instance(&o);
 }
 
 static void no_plan_has_what_would_break_a_row(void **state)
@@ -80,50 +100,39 @@ static int count_best(const struct instance *in, const int64_t *cost, wide *best
 /* From a plan that is known, or from none. */
 static void check_search(uint64_t seed, bool known)
 {
-	struct instance in;
-	struct arena a = {0};
-	struct diags ds = {0};
-	struct limits limits = {0};
+	struct opened o;
 	int64_t x[MOST] = {0}, cost[MOST] = {0};
-	struct lexi lx = {.limits = &limits, .arena = &a, .ds = &ds};
 	struct search s;
 	wide best = 0, from = LP_INF;
 	int n;
 
-	make(&in, seed);
-	if (in.lp.npriced > 14)
-		return; /* too many points to enumerate */
-	npoints = 0;
-	enumerate(&in, x, 0);
-	for (int j = 0; j < in.lp.npriced; j++) /* of few values: many are as good */
-		cost[j] = random_between(&in.rng, -3, 1);
-	lx.lp = &in.lp;
-	assert_true(lexi_open(&lx, in.x0, 2));
-	master_set_cost(lx.face.master, cost);
-	s = (struct search){.face = &lx.face,
+	if (!open_instance(&o, seed))
+		return;
+	for (int j = 0; j < o.in.lp.npriced; j++) /* of few values: many are as good */
+		cost[j] = random_between(&o.in.rng, -3, 1);
+	master_set_cost(o.lx.face.master, cost);
+	s = (struct search){.face = &o.lx.face,
 			    .cost = cost,
 			    .target = 1000,
 			    .enough = -1000,
 			    .asks_alone = true,
 			    .node_limit = 100000,
-			    .limits = &limits,
-			    .scratch = &a,
-			    .ds = &ds,
+			    .limits = &o.limits,
+			    .scratch = &o.a,
+			    .ds = &o.ds,
 			    .x = x};
 	if (known) {
 		s.other_than = points[seed % npoints].x;
-		s.value = s.target = from = lp_value(&in.lp, cost, s.other_than);
+		s.value = s.target = from = lp_value(&o.in.lp, cost, s.other_than);
 		s.alone = true;
 	}
 	assert_int_equal(search_run(&s), SEARCH_DONE);
-	n = count_best(&in, cost, &best);
+	n = count_best(&o.in, cost, &best);
 	if (s.found != (best < from) || s.value != best || s.alone != (n == 1))
 		fail_msg("seed %ju: %d plans are the best, it says %s", (uintmax_t)seed, n, s.alone ? "one" : "more");
 	alone += s.alone;
 	not_alone += !s.alone;
-	face_close(&lx.face);
-	arena_free(&a);
-	diags_free(&ds);
+	close_instance(&o);
 }
 
 static void a_search_says_whether_its_plan_is_the_only_one(void **state)
@@ -147,35 +156,24 @@ static int count_within(const struct instance *in, const int64_t *cost, wide val
 /* At the prices of the optimum, of a plan that is the best one, or costs a little more. */
 static void check_prices(uint64_t seed)
 {
-	struct instance in;
-	struct arena a = {0};
-	struct diags ds = {0};
-	struct limits limits = {0};
-	int64_t x[MOST] = {0}, cost[MOST] = {0};
-	struct lexi lx = {.limits = &limits, .arena = &a, .ds = &ds};
+	struct opened o;
+	int64_t cost[MOST] = {0};
 	wide best = 0;
 
-	make(&in, seed);
-	if (in.lp.npriced > 14)
-		return; /* too many points to enumerate */
-	npoints = 0;
-	enumerate(&in, x, 0);
-	for (int j = 0; j < in.lp.npriced; j++)
-		cost[j] = random_between(&in.rng, -9, 4);
-	lx.lp = &in.lp;
-	assert_true(lexi_open(&lx, in.x0, 2));
-	assert_int_equal(lexi_root(&lx, cost), LP_OPTIMAL);
-	count_best(&in, cost, &best);
+	if (!open_instance(&o, seed))
+		return;
+	for (int j = 0; j < o.in.lp.npriced; j++)
+		cost[j] = random_between(&o.in.rng, -9, 4);
+	assert_int_equal(lexi_root(&o.lx, cost), LP_OPTIMAL);
+	count_best(&o.in, cost, &best);
 	for (int above = 0; above < 3; above++) {
-		if (!alone_by_prices(&lx, cost, best + above))
+		if (!alone_by_prices(&o.lx, cost, best + above))
 			continue;
 		by_prices++;
-		if (count_within(&in, cost, best + above) > 1)
+		if (count_within(&o.in, cost, best + above) > 1)
 			fail_msg("seed %ju: another plan costs no more than %d above the best", (uintmax_t)seed, above);
 	}
-	face_close(&lx.face);
-	arena_free(&a);
-	diags_free(&ds);
+	close_instance(&o);
 }
 
 static void prices_say_that_a_plan_is_the_only_one(void **state)

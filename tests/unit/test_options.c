@@ -9,21 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int setup(void **state)
-{
-	struct configs *f = calloc(1, sizeof *f);
-
-	*state = f;
-	return f ? configs_find(f) : -1;
-}
-
-static int teardown(void **state)
-{
-	configs_free(*state);
-	free(*state);
-	return 0;
-}
-
 /* Everybody beside every post, gate by gate. */
 static void check_counts(const struct model *m, const char *name)
 {
@@ -151,9 +136,11 @@ static void nobody_who_may_go_is_out_of_reach(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(people_are_counted_by_the_gate_that_bars_them, setup, teardown),
-		cmocka_unit_test_setup_teardown(any_number_of_threads_finds_the_same_options, setup, teardown),
-		cmocka_unit_test_setup_teardown(nobody_who_may_go_is_out_of_reach, setup, teardown),
+		cmocka_unit_test_setup_teardown(people_are_counted_by_the_gate_that_bars_them, configs_setup,
+						configs_teardown),
+		cmocka_unit_test_setup_teardown(any_number_of_threads_finds_the_same_options, configs_setup,
+						configs_teardown),
+		cmocka_unit_test_setup_teardown(nobody_who_may_go_is_out_of_reach, configs_setup, configs_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,20 +18,6 @@ struct solving {
 	bool found;
 };
 
-static int setup(void **state)
-{
-	static struct configs c;
-
-	*state = &c;
-	return configs_find(&c);
-}
-
-static int teardown(void **state)
-{
-	configs_free(*state);
-	return 0;
-}
-
 static void build(struct solving *s, const struct province *p)
 {
 	struct diags ds = {0};
@@ -178,8 +164,9 @@ static void more_money_changes_nothing_in_the_sample(void **state)
 int main(void)
 {
 	const struct CMUnitTest all[] = {
-		cmocka_unit_test_setup_teardown(what_stays_is_what_a_solve_finds, setup, teardown),
-		cmocka_unit_test_setup_teardown(more_money_changes_nothing_in_the_sample, setup, teardown)};
+		cmocka_unit_test_setup_teardown(what_stays_is_what_a_solve_finds, configs_setup, configs_teardown),
+		cmocka_unit_test_setup_teardown(more_money_changes_nothing_in_the_sample, configs_setup,
+						configs_teardown)};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
 }

@@ -22,20 +22,6 @@ enum { MOST_EACH = 12 }; /* people and posts of a config that are changed */
 
 static int had, looked_at;
 
-static int setup(void **state)
-{
-	static struct configs c;
-
-	*state = &c;
-	return configs_find(&c);
-}
-
-static int teardown(void **state)
-{
-	configs_free(*state);
-	return 0;
-}
-
 static void build(struct model *m, const struct province *p, const struct request *r)
 {
 	struct diags ds = {0};
@@ -128,5 +114,5 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_taken_is_what_would_be_found)};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, configs_setup, configs_teardown);
 }
