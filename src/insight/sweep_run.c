@@ -151,5 +151,5 @@ void sweep_solve(struct sweep *s, const volatile sig_atomic_t *interrupted)
 	diags_free(&unheard);
 	s->unchanged = p;
 	limits_start(&limits, s->asked->time_limit);
-	s->solved = solved_make(p, &limits);
+	s->solved = solved_make(p, NULL, &limits);
 }

@@ -307,9 +307,12 @@ static bool like_prices(const struct numbers *w, struct lp_prices *y)
 	return prices != NULL;
 }
 
-/* An option that is not there is out of play, which is one of the cases; what a column of unknown kind is, nobody knows. */
+/* An option that is not there is out of play, which is one of the cases: so is one that was not there before, in what was itself
+ * taken from elsewhere.  What a column of unknown kind is, nobody knows. */
 static int like_column(const struct numbers *w, int col)
 {
+	if (col < 0)
+		return NO_OPTION;
 	return col < w->from->lp.npriced ? like_option(w, col) : w->free[col - w->from->lp.npriced];
 }
 
@@ -415,7 +418,7 @@ static bool has_same_objectives(const struct province *a, const struct province 
 	return same;
 }
 
-const struct lp_advice *like_advice(const struct model *from, const struct lp_answer *answer, struct model *to)
+struct lp_advice *like_advice(const struct model *from, const struct lp_answer *answer, struct model *to)
 {
 	struct arena scratch = {0};
 	struct numbers w = {.from = from, .to = to, .a = &scratch};

@@ -22,6 +22,7 @@ struct rounds {
 	struct lp_answer answer;
 	const struct rounds *like; /* NULL = none */
 	const struct stay *stay;   /* the same one; NULL: its proofs are wanted */
+	bool stays_after;          /* whether its own answer stands elsewhere is asked afterwards */
 };
 
 struct solved {
@@ -52,29 +53,44 @@ static bool make_plan(const struct model *m, const struct lp_answer *answer, con
 	return true;
 }
 
-/* With the rows of (36) that earlier rounds asked for; *more: this one asks for others.  The model is open then, and until
- * rounds_end(). */
+/* With the rows of (36) that earlier rounds asked for.  False with a diagnostic; else the model is open until rounds_end(). */
+static bool open_model(const struct province *p, struct rounds *r, struct diags *ds)
+{
+	r->answer = (struct lp_answer){0};
+	if (!same_units_build(&r->same, &r->m, p, &r->request, ds))
+		return false;
+	r->open = true;
+	r->m.lp.accept = accept;
+	r->m.lp.accept_ctx = r;
+	return true;
+}
+
+/* Is the answer the one that is known? */
+static bool stays(struct rounds *r)
+{
+	return r->stay && stay_in(r->stay, &r->m, &r->answer) && !r->same.failed;
+}
+
+/* *more: it asks for other rows of (36). */
 static enum solve_status solve_round(const struct province *p, struct rounds *r, const struct limits *limits,
 				     bool *more, struct diags *ds)
 {
 	struct model *m = &r->m;
-	const struct lp_advice *advice = NULL;
+	struct lp_advice *advice = NULL;
 	enum solve_status status;
 
-	r->answer = (struct lp_answer){0};
 	*more = false;
-	if (!same_units_build(&r->same, m, p, &r->request, ds))
+	if (!open_model(p, r, ds))
 		return SOLVE_FAILED;
-	r->open = true;
-	m->lp.accept = accept;
-	m->lp.accept_ctx = r;
-	if (r->stay && stay_in(r->stay, m, &r->answer) && !r->same.failed)
+	if (stays(r))
 		return SOLVE_OK;
 	r->answer = (struct lp_answer){0};
 	if (r->like)
 		advice = like_advice(&r->like->m, &r->like->answer, m);
 	if (r->like && !advice)
 		return SOLVE_FAILED; /* it is not like it */
+	if (advice)
+		advice->trees = r->stays_after;
 	status = model_start(m, advice ? &advice->plans[p->nobjectives] : NULL, limits, ds);
 	if (status == SOLVE_OK && !lexi_solve_like(&m->lp, m->x0, m->tiers, (int)p->nobjectives, tie_weights, m, advice,
 						   limits, &m->arena, &r->answer, ds))
@@ -207,16 +223,34 @@ static enum solve_status solve_as_asked(const struct province *p, const struct s
 	return status;
 }
 
-struct solved *solved_make(const struct province *p, const struct limits *limits)
+/* Is the best plan of what it is like the best one here, too? */
+static bool stands(const struct province *p, const struct solved *like, const struct limits *limits)
 {
-	const struct solve_request asked = {.change_limit = ABSENT};
+	const struct solve_request asked = {.change_limit = ABSENT, .like = like, .bare = true};
+	struct diags unheard = {0};
+	struct rounds r;
+	bool ok;
+
+	rounds_begin(&r, &asked, limits);
+	ok = take_limited(&r, p) && open_model(p, &r, &unheard) && stays(&r);
+	rounds_end(&r);
+	diags_free(&unheard);
+	return ok;
+}
+
+struct solved *solved_make(const struct province *p, const struct solved *like, const struct limits *limits)
+{
+	const struct solve_request asked = {.change_limit = ABSENT, .like = like};
 	struct diags unheard = {0};
 	struct rounds r;
 	struct solved *s = NULL;
 
+	if (like && stands(p, like, limits))
+		return NULL;
 	rounds_begin(&r, &asked, limits);
-	if (solve_rounds(p, &r, limits, &unheard) == SOLVE_OK && !r.answer.limited)
-		s = keep_rounds(&r);
+	r.stays_after = true;
+	if (like ? is_solved_like(p, &r, limits) : solve_rounds(p, &r, limits, &unheard) == SOLVE_OK)
+		s = r.answer.limited ? NULL : keep_rounds(&r);
 	if (s)
 		stay_open(&s->stay, &s->rounds.m, &s->rounds.answer, limits);
 	rounds_end(&r);

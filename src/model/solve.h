@@ -40,8 +40,10 @@ enum solve_status {
 enum solve_status solve_province(const struct province *p, const struct solve_request *request,
 				 const struct limits *limits, const char *tool, struct plan *plan, struct diags *ds);
 
-/* Solves the province, which outlives it, and keeps it.  NULL, and nothing is said, when there is no plan to keep. */
-struct solved *solved_make(const struct province *p, const struct limits *limits);
+/* Solves the province, which outlives it, and keeps it.  `like` (NULL: none) is tried as in struct solve_request, and outlives it, too.
+ * NULL, and nothing is said, when there is no plan to keep; with `like` also when that one's plan is the best one here,
+ * or this one is not proved to be the only best one: then nothing here is nearer to others. */
+struct solved *solved_make(const struct province *p, const struct solved *like, const struct limits *limits);
 void solved_free(struct solved *); /* accepts NULL */
 
 /* Records the hard rules that contradict each other as far as that is seen without solving.  SOLVE_OK when there are none. */

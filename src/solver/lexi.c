@@ -205,7 +205,7 @@ static bool tie_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 {
 	bool ok;
 
-	lx->asks_alone = lx->advice != NULL;
+	lx->asks_alone = lx->advice && !lx->advice->trees;
 	lx->is_alone = false;
 	ok = linear_tier(lx, tier, lexi_nodes(lx), res);
 	lx->asks_alone = false;

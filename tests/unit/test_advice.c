@@ -1,7 +1,7 @@
 /* A problem that is like a solved one: with advice the answer is the same. */
 #include "lexi_fixture.h"
 
-static int advised, without_work;
+static int advised, without_work, followed_cold, followed_warm, followed_without_trees;
 
 static struct lp_plan plan_of(const struct instance *in, const int64_t *x, struct arena *a)
 {
@@ -38,6 +38,30 @@ static void change(struct instance *in, uint64_t *rng)
 	}
 }
 
+/* Does the answer's own proof leave nothing to ask, when the problem is solved with it once more? */
+static bool is_followed(struct instance *in, const struct lp_answer *answer)
+{
+	struct arena a = {0};
+	struct diags ds = {0};
+	struct limits limits = {0};
+	struct lp_answer again;
+	struct lp_plan *plans = ARENA_NEW(&a, struct lp_plan, (size_t)in->ntiers + 1);
+	bool ok;
+
+	assert_non_null(plans);
+	for (int t = 0; t < in->ntiers; t++)
+		plans[t] = answer->tiers[t].plan;
+	plans[in->ntiers] = plan_of(in, answer->x, &a);
+	ok = lexi_solve_like(&in->lp, answer->x, in->tiers, in->ntiers, tie_of, in,
+			     &(struct lp_advice){answer->proofs, answer->nproofs, answer->nties, plans, false}, &limits,
+			     &a, &again, &ds);
+	assert_true(ok);
+	ok = again.questions == 0;
+	arena_free(&a);
+	diags_free(&ds);
+	return ok;
+}
+
 /* The advice, perhaps spoilt: steps of another tier, a column that is not here. */
 static struct lp_advice advice_of(const struct instance *in, const struct lp_answer *answer, struct arena *a,
 				  uint64_t *rng)
@@ -57,7 +81,7 @@ static struct lp_advice advice_of(const struct instance *in, const struct lp_ans
 	for (int t = 0; t < in->ntiers; t++)
 		plans[t] = answer->tiers[t].plan;
 	plans[in->ntiers] = plan_of(in, answer->x, a);
-	return (struct lp_advice){proofs, answer->nproofs, answer->nties, plans};
+	return (struct lp_advice){proofs, answer->nproofs, answer->nties, plans, false};
 }
 
 static void compare(uint64_t seed, const struct instance *in, const struct lp_answer *cold,
@@ -85,7 +109,7 @@ static void check_advice(uint64_t seed)
 	struct arena a = {0};
 	struct diags ds = {0};
 	struct limits limits = {0};
-	struct lp_answer base, cold, warm;
+	struct lp_answer base, cold, warm, treed;
 	struct lp_advice advice;
 	uint64_t rng = seed * 77;
 	const char *fault;
@@ -105,6 +129,13 @@ static void check_advice(uint64_t seed)
 	fault = replay_fault(&other.lp, other.x0, other.tiers, other.ntiers, &warm);
 	if (fault)
 		fail_msg("seed %ju: %s", (uintmax_t)seed, fault);
+	advice.trees = true;
+	assert_true(lexi_solve_like(&other.lp, other.x0, other.tiers, other.ntiers, tie_of, &other, &advice, &limits,
+				    &a, &treed, &ds));
+	compare(seed, &other, &cold, &treed);
+	followed_cold += is_followed(&other, &cold);
+	followed_warm += is_followed(&other, &treed);
+	followed_without_trees += is_followed(&other, &warm);
 	advised++;
 	without_work += warm.by_network + warm.by_simplex == 0;
 	arena_free(&a);
@@ -117,6 +148,9 @@ static void with_advice_the_answer_is_the_same(void **state)
 	for (uint64_t seed = 1; seed <= SEEDS; seed++)
 		check_advice(seed);
 	assert_true(without_work > advised / 10);
+	/* with its trees the answer's proofs are whole, and some have none without them */
+	assert_int_equal(followed_warm, followed_cold);
+	assert_true(followed_without_trees < followed_warm);
 }
 
 int main(void)
