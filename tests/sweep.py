@@ -28,6 +28,9 @@ GRID = [SMALL, "-q", "--scenario", "tight-budget", "--set", "posts[unit=90003].n
         "--vary", "budget.total=0:60000000:15000000,x",
         "--vary", "rules.travel.max_km=30,60,90", "--vary", "staff[unit=so-khcn].eligible=true,false"]
 ONE = [SMALL, "-q", "--one-at-a-time", "--vary", "budget.total=20000000,+10%", "--vary", "communes.90002.seats=delete,0:2:1"]
+# Runs begin with the plan of their budget, which is another than the config's; one budget has none.
+ROWS = [SMALL, "-q", "--vary", "budget.total=20000000,40000000,0,60000000,x", "--vary", "posts[unit=90003].needed=1:3:1",
+        "--vary", "rules.travel.max_km=30:90:20"]
 LONG = "rules.travel.max_km"
 UNDER_WAY = 0.5  # seconds: a worker that dies before it has a run loses none
 SLOW = "posts[unit=24931,position=agriculture-officer].needed"
@@ -73,20 +76,39 @@ def check_runs(arguments, options=(), config=SMALL):
     return lines
 
 
+def random_config(path, seed):
+    made = subprocess.run([sys.executable, os.path.join(TOP, "tests/oracle/random_province.py"), str(seed)], capture_output=True,
+                          text=True, check=True).stdout
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(made)
+    return yaml.safe_load(made)
+
+
+def check_chains(folder):
+    """What a run begins with was itself begun from the config: proofs of the one, taken over by the other, name options that it has not."""
+    path = os.path.join(folder, "chain.yaml")
+    for seed, *factors in ((1497, "staff.043.eligible=false,true", "rules.travel.max_km=30:110:10,x"),
+                           (1882, "rules.travel.max_km=60,500", "posts[unit=0101,position=it-0].needed=+1,+0,x,+2",
+                            "communes[*].seats=0:8:1"),
+                           (1945, "rules.same_unit_at_most=1,2,delete", "staff.036.eligible=false,true", "communes[*].seats=0:8:1")):
+        random_config(path, seed)
+        check_runs([path, "-q", *(word for factor in factors for word in ("--vary", factor))], config=path)
+
+
 def check_random(folder):
     """Random provinces and small changes: many leave the plan what it is, and what proved it stands."""
     path = os.path.join(folder, "random.yaml")
     for seed in range(1, 9):
-        made = subprocess.run([sys.executable, os.path.join(TOP, "tests/oracle/random_province.py"), str(seed)], capture_output=True,
-                              text=True, check=True).stdout
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(made)
-        top = yaml.safe_load(made)
+        top = random_config(path, seed)
         factors = ["rules.travel.max_km=500,90,60,40"] + [f"staff.{person['id']}.eligible=false" for person in top["staff"][:6]]
         factors += [f"posts[unit={post['unit']},position={post['position']}].needed=+1" for post in top["posts"][:2]]
         factors += ["rules.same_unit_at_most=1,2"] + ["budget.total=x0.9,x1.1,+1"] * ("total" in top.get("budget", {}))
         factors += ["communes[*].seats=2", "costs.one_off=1500000", "fit.volunteer=3"]
         check_runs([path, "-q", "--one-at-a-time", *(word for factor in factors for word in ("--vary", factor))], config=path)
+        post, person = top["posts"][0], top["staff"][0]
+        factors = [f"posts[unit={post['unit']},position={post['position']}].needed=+1,+0", "rules.travel.max_km=60,500",
+                   f"staff.{person['id']}.eligible=false,true", "communes[*].seats=1:4:1"]
+        check_runs([path, "-q", *(word for factor in factors for word in ("--vary", factor))], config=path)
 
 
 def check_same(folder, arguments):
@@ -286,6 +308,7 @@ def main():
     check_runs(GRID, options)
     check_runs([*GRID, "--gap", "20%"], [*options, "--gap", "20%"])
     check_runs(ONE)
+    check_runs(ROWS)
     check_runs(SAMPLES)
     check_runs(SAMPLE, config=LARGE)
     # the unchanged config has rows that a run does not
@@ -294,9 +317,10 @@ def main():
     check_runs([SMALL, "-q", *same, "--vary", "rules.same_unit_at_most=delete,1,2"], same)
     with tempfile.TemporaryDirectory() as folder:
         check_random(folder)
-        for arguments in (GRID, ONE, SAMPLES):
+        for arguments in (GRID, ONE, ROWS, SAMPLES):
             check_same(folder, arguments)
         check_summaries(folder)
+        check_chains(folder)
         check_best(folder)
         check_killed(folder)
         check_deaths(folder)

@@ -244,6 +244,7 @@ bool sweep_read(struct sweep *s, const struct sweep_asked *asked, struct sources
 
 void sweep_free(struct sweep *s)
 {
+	sweep_neighbour_end(s);
 	solved_free(s->solved);
 	if (s->unchanged)
 		province_free(s->unchanged);

@@ -38,8 +38,9 @@ struct sweep_change {
 	const char *path, *value;
 };
 
-struct factor; /* see sweep_internal.h */
-struct solved; /* see model/solve.h */
+struct factor;    /* see sweep_internal.h */
+struct neighbour; /* see sweep_neighbour.c */
+struct solved;    /* see model/solve.h */
 
 struct sweep {
 	struct arena arena;
@@ -49,6 +50,7 @@ struct sweep {
 	struct factor *factors;
 	struct province *unchanged; /* without what the sweep changes, */
 	struct solved *solved;      /* and solved, for the runs to begin with; NULL = it is not */
+	struct neighbour *near;     /* what the runs of this process begin with; NULL = not asked for yet */
 	int64_t runs;               /* of all shards */
 	const char *province;
 	struct texts sha256; /* of the inputs */

@@ -51,4 +51,12 @@ bool distribution_draw(const struct distribution *d, int64_t seed, int64_t run, 
 bool sweep_province(const struct sweep *s, const struct sweep_change *changes, size_t nchanges, struct province *p,
 		    struct diags *ds);
 
+/* What runs begin with: of the provinces that a sweep solves the one that is nearest.  In a grid that is the config with all
+ * values of the run but those of the last paths, where these have so many that it is worth while, and where its best plan is
+ * another than the config's; else the config as it is, which is solved before, or NULL.  It depends on the number of the run
+ * alone.  `limits`: of a run, without time. */
+void sweep_neighbour_begin(struct sweep *s);
+const struct solved *sweep_neighbour(const struct sweep *s, int64_t run, const struct limits *limits);
+void sweep_neighbour_end(struct sweep *s);
+
 #endif

@@ -96,13 +96,14 @@ static void leave_out_proofs(struct plan *plan)
 static bool make(const void *ctx, int64_t i, struct limits *limits, struct text *out)
 {
 	const struct sweep *s = ctx;
-	const struct solve_request request = {.change_limit = ABSENT, .like = s->solved, .bare = true};
+	struct solve_request request = {.change_limit = ABSENT, .bare = true};
 	struct sweep_line line;
 	struct arena a = {0};
 	struct diags ds = {0};
 	struct province p = {0};
-	const struct source *last = sources_last(s->src);
 	bool ok = begin_line(s, i, &a, &line);
+	request.like = sweep_neighbour(s, line.run, limits);
+	const struct source *last = sources_last(s->src);
 	limits->gap = s->asked->gap;
 	limits_start(limits, s->asked->time_limit);
 	if (ok && (!sweep_province(s, line.changes, line.nchanges, &p, &ds) ||
@@ -152,4 +153,5 @@ void sweep_solve(struct sweep *s, const volatile sig_atomic_t *interrupted)
 	s->unchanged = p;
 	limits_start(&limits, s->asked->time_limit);
 	s->solved = solved_make(p, NULL, &limits);
+	sweep_neighbour_begin(s);
 }

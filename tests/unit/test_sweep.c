@@ -196,12 +196,12 @@ static void draws_are_what_they_always_were(void **state)
 static void a_run_is_the_same_after_others(void **state)
 {
 	struct sweeping *f = *state;
-	struct text lines[8] = {0};
+	struct text lines[27] = {0};
 	struct sweep_tasks tasks;
-	read_sweep(f, SWEEP_GRID, LIST_OF("budget.total=0,100000000,200000000", "communes.90001.seats=0,1"), 0);
+	read_sweep(f, SWEEP_GRID, LIST_OF("budget.total=0,100000000,200000000", "communes.90001.seats=0:8:1"), 0);
 	sweep_solve(&f->sweep, NULL);
 	tasks = sweep_runs(&f->sweep, 0);
-	assert_int_equal(tasks.count, 6);
+	assert_int_equal(tasks.count, 27);
 	for (int64_t round = 0; round < 2; round++)
 		for (int64_t k = 0; k < tasks.count; k++) {
 			int64_t i = round == 0 ? k : tasks.count - 1 - k;
@@ -218,6 +218,63 @@ static void a_run_is_the_same_after_others(void **state)
 		text_free(&lines[i]);
 }
 
+static const struct solved *begins_with(struct sweeping *f, int64_t run)
+{
+	const struct limits limits = {0};
+	return sweep_neighbour(&f->sweep, run, &limits);
+}
+
+/* Without one of them the plan is another; where they are as they were it is the same. */
+static void a_run_of_a_grid_begins_with_the_nearest(void **state)
+{
+	struct sweeping *f = *state;
+	read_sweep(f, SWEEP_GRID, LIST_OF("staff.K1.eligible=false,true,false", "communes.90001.seats=0:7:1"), 0);
+	sweep_solve(&f->sweep, NULL);
+	assert_non_null(f->sweep.solved);
+	const struct solved *first = begins_with(f, 1);
+	assert_ptr_not_equal(first, f->sweep.solved);
+	assert_non_null(first);
+	assert_ptr_equal(begins_with(f, 8), first);
+	assert_ptr_equal(begins_with(f, 9), f->sweep.solved);
+	assert_ptr_equal(begins_with(f, 16), f->sweep.solved);
+	assert_ptr_not_equal(begins_with(f, 17), f->sweep.solved);
+}
+
+/* The first path of three: two and four values are as many as eight. */
+static void paths_of_few_values_are_counted_together(void **state)
+{
+	struct sweeping *f = *state;
+	read_sweep(f, SWEEP_GRID,
+		   LIST_OF("staff.K1.eligible=true,false", "communes.90001.seats=0,1", "rules.travel.max_km=60:90:10"),
+		   0);
+	sweep_solve(&f->sweep, NULL);
+	assert_ptr_equal(begins_with(f, 8), f->sweep.solved);
+	const struct solved *second = begins_with(f, 9);
+	assert_ptr_not_equal(second, f->sweep.solved);
+	assert_ptr_equal(begins_with(f, 16), second);
+}
+
+static void other_runs_begin_with_the_config(void **state)
+{
+	struct sweeping *f = *state;
+	read_sweep(f, SWEEP_GRID, LIST_OF("staff.K1.eligible=false,true", "communes.90001.seats=0:6:1"), 0);
+	sweep_solve(&f->sweep, NULL);
+	assert_ptr_equal(begins_with(f, 1), f->sweep.solved); /* a block of seven is too small */
+	sweep_free(&f->sweep);
+	read_sweep(f, SWEEP_GRID, LIST_OF("communes.90001.seats=0:9:1"), 0);
+	sweep_solve(&f->sweep, NULL);
+	assert_ptr_equal(begins_with(f, 1), f->sweep.solved); /* it differs from it in one value */
+	sweep_free(&f->sweep);
+	read_sweep(f, SWEEP_ONE_AT_A_TIME, LIST_OF("staff.K1.eligible=false,true", "communes.90001.seats=0:9:1"), 0);
+	sweep_solve(&f->sweep, NULL);
+	assert_ptr_equal(begins_with(f, 2), f->sweep.solved);
+	sweep_free(&f->sweep);
+	read_sweep(f, SWEEP_GRID, LIST_OF("staff.K1.eligible=false,true", "communes.90001.seats=0:9:1"), 0);
+	f->asked.time_limit = 1000; /* what it ends depends on the way */
+	sweep_solve(&f->sweep, NULL);
+	assert_ptr_equal(begins_with(f, 1), f->sweep.solved);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -230,6 +287,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(chance_happens_to_each_by_itself, setup, teardown),
 		cmocka_unit_test_setup_teardown(draws_are_what_they_always_were, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_run_is_the_same_after_others, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_run_of_a_grid_begins_with_the_nearest, setup, teardown),
+		cmocka_unit_test_setup_teardown(paths_of_few_values_are_counted_together, setup, teardown),
+		cmocka_unit_test_setup_teardown(other_runs_begin_with_the_config, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
