@@ -88,7 +88,9 @@ static bool is_absent(const struct field *f, const void *at)
 		return !required && ((const struct records *)at)->n == 0;
 	case FIELD_RECORD:
 		inner = f->record->fields;
-		while (inner->key && is_absent(inner, (const char *)at + inner->offset))
+		/* what is false says nothing alone */
+		while (inner->key && (inner->type == FIELD_BOOL ? !*(const bool *)((const char *)at + inner->offset)
+								: is_absent(inner, (const char *)at + inner->offset)))
 			inner++;
 		return !required && !inner->key;
 	default:
