@@ -78,6 +78,8 @@ static bool is_absent(const struct field *f, const void *at)
 		return *(const int32_t *)at == NO_DATE;
 	case FIELD_FRACTION:
 		return ((const struct fraction *)at)->den == 0;
+	case FIELD_ENUM:
+		return !f->names[*(const int *)at];
 	case FIELD_TEXTS:
 		return !required && ((const struct texts *)at)->n == 0;
 	case FIELD_INTS:
@@ -119,8 +121,7 @@ static void add_field(struct json *parent, const struct field *f, const void *at
 			add_date(parent, f->key, *(const int32_t *)at);
 		break;
 	case FIELD_ENUM:
-		if (f->names[*(const int *)at]) /* else it is not said */
-			json_add_text(parent, f->key, f->names[*(const int *)at]);
+		json_add_text(parent, f->key, f->names[*(const int *)at]);
 		break;
 	case FIELD_SET:
 		add_set(parent, f->key, f->names, *(const unsigned *)at);

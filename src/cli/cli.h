@@ -53,7 +53,7 @@ struct cli {
 	double time_limit;               /* seconds; 0 = none */
 	int64_t gap;                     /* --gap, in millionths */
 	int64_t progress_next;           /* when the progress line may change again, in ms */
-	bool quiet, json, csv, lp, mps, mathprog, price_of_change;
+	bool quiet, json, csv, lp, mps, mathprog, price_of_change, reasons;
 	bool all, remedies, prices;                              /* of explain */
 	bool one_at_a_time, no_assignments, resume, merge, read; /* of sweep */
 	bool causes, each_scenario;                              /* of compare */

@@ -2,8 +2,10 @@
 
 #include "base/threads.h"
 #include "config/config.h"
+#include "insight/explain.h"
 #include "model/solve.h"
 #include "plan/plan.h"
+#include "report/explain_text.h"
 #include "report/price.h"
 #include "report/summary.h"
 
@@ -19,6 +21,8 @@ struct job {
 	struct solve_request request;
 	struct limits limits;
 	struct plan plan;
+	struct asked asked; /* with --reasons */
+	struct explanation explanation;
 };
 
 static double seconds_since(const struct timespec *start)
@@ -144,12 +148,46 @@ static enum exit_status price_of_change(struct cli *cli, const struct job *job)
 	return status;
 }
 
+/* Why posts stay open becomes part of the plan, which is worth something without it, too. */
+static void find_reasons(struct cli *cli, struct job *job)
+{
+	struct diags why = {0};
+	enum solve_status status = SOLVE_BAD_QUESTION;
+
+	if (job->plan.status == PLAN_OPTIMAL)
+		status = asked_open(&job->asked, &job->province, &job->plan, NULL, job->request.in_force, &job->limits,
+				    &why);
+	if (status == SOLVE_OK)
+		status = explain_posts(&job->explanation, &job->asked, NULL, NULL, 0, &why);
+	if (status == SOLVE_OK)
+		explain_put_reasons(&job->explanation, &job->plan);
+	else
+		diag_warning(&cli->diags, (struct loc){0}, "no-reasons", "why posts stay open is not in the plan: %s",
+			     why.first ? why.first->text : "it is not proved the best");
+	diags_free(&why);
+}
+
+/* Did a limit end the search for reasons? */
+static bool lacks_reasons(const struct job *job)
+{
+	const struct explained_post *posts = job->explanation.posts.at;
+
+	for (size_t i = 0; limits_reached(&job->limits) && i < job->explanation.posts.n; i++)
+		if (posts[i].reason == REASON_UNDECIDED)
+			return true;
+	return false;
+}
+
 /* False, with a diagnostic, when memory runs out. */
 static bool print_summary(struct cli *cli, const struct job *job, double seconds)
 {
 	struct words w = {cli->out, &job->province, cli->language, {0}};
 
 	summary_print(&w, &job->plan, seconds);
+	if (job->explanation.posts.n > 0) {
+		fputc('\n', cli->out);
+		explain_print_table(&w, &job->explanation);
+	}
 	return cli_said(cli, &w);
 }
 
@@ -163,12 +201,16 @@ static enum exit_status solve(struct cli *cli, struct job *job, const struct tim
 			      : cli->jobs < THREADS_MOST ? (int)cli->jobs
 							 : THREADS_MOST;
 	solved = solve_province(&job->province, &job->request, &job->limits, cli_tool, &job->plan, &cli->diags);
+	if (solved == SOLVE_OK && cli->reasons)
+		find_reasons(cli, job);
 	cli_progress_end(cli);
 	province_hint_changes(&job->province, &cli->diags);
 	cli_report(cli);
 	status = cli_solved(solved, &job->plan);
 	if (solved != SOLVE_OK)
 		return status;
+	if (status == STATUS_OK && lacks_reasons(job))
+		status = STATUS_LIMIT;
 	written = write_plan(cli, &job->plan);
 	if (written != STATUS_OK)
 		return written;
@@ -195,6 +237,8 @@ enum exit_status cmd_solve(struct cli *cli)
 	status = load(cli, &job);
 	if (status == STATUS_OK)
 		status = solve(cli, &job, &start);
+	explain_free(&job.explanation);
+	asked_close(&job.asked);
 	plan_free(&job.plan);
 	plan_free(&job.in_force);
 	province_free(&job.province);

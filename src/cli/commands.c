@@ -6,7 +6,7 @@
 #include <string.h>
 
 const struct command commands[] = {
-	{"solve", "CONFIG", 1, 1, "oserptaJiqf", cmd_solve, "make the secondment plan",
+	{"solve", "CONFIG", 1, 1, "oserpbtaJiqf", cmd_solve, "make the secondment plan",
 	 "Reads CONFIG (YAML, and the CSV tables it names; - for standard input), checks it, and computes the plan\n"
 	 "that is best in the first objective, among those in the second, and so on, with a proof.  The plan (JSON)\n"
 	 "goes to standard output or to -o FILE; with -o, a summary is printed.  Ctrl-C stops like a time limit.\n"
@@ -21,6 +21,10 @@ const struct command commands[] = {
 	 "--price-of-change solves again with the fewest changes, one more, and so on, and prints how good each\n"
 	 "objective is then: after the summary, or on standard error when the plan goes to standard output; with\n"
 	 "--format json, a line of JSON for each (-q leaves the summary out).\n"
+	 "\n"
+	 "--reasons asks of each post that stays open what a plan with one more person there would be, as 'explain --all'\n"
+	 "does: the plan says why it is open, and a table comes after the summary.  Of a plan that is not proved the best\n"
+	 "nothing is known (a warning says so); a limit leaves posts undecided, and ends with 5.\n"
 	 "\n"
 	 "With --gap, an objective is done as soon as a plan is proved to be so close to the best possible: the plan\n"
 	 "says how close, and its status is within_gap.\n"

@@ -41,6 +41,8 @@ static const struct option options[] = {
 	{'w', NULL, "--show", "PATH", OPTION_TEXT, AT(show), "print a value, where it is from and what it was before"},
 	{'p', NULL, "--price-of-change", NULL, OPTION_FLAG, AT(price_of_change),
 	 "also print what fewer changes would cost"},
+	{'b', NULL, "--reasons", NULL, OPTION_FLAG, AT(reasons),
+	 "also find out why each open post is: it takes longer"},
 	{'t', NULL, "--time-limit", "SECONDS", OPTION_SECONDS, AT(time_limit), "stop the search after so long"},
 	{'a', NULL, "--gap", "PERCENT%", OPTION_GAP, AT(gap),
 	 "be content with a plan so close to the best possible, in each objective"},

@@ -3,8 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-const char *const reason_kind_names[] = {"agency", "nobody", "gates", "tie", "worse", "impossible", "undecided", NULL};
-
 void *explain_room(struct explainer *x, struct records *list, size_t n, size_t size, size_t align)
 {
 	list->n = 0;
@@ -91,7 +89,7 @@ static enum solve_status find_reason(struct explainer *x)
 				       .position = post->position.id,
 				       .field = p->positions[post->position.index].field.id,
 				       .open = explain_open(x->a, x->post, ask_plan(x->a->ask)),
-				       .tier = {.communes = ABSENT, .communes_with = ABSENT}};
+				       .tier = NO_TIER};
 	if (post_shortage(post) > 0 && !has_options(&x->a->m, x->post)) {
 		if (!add_barred(x))
 			return SOLVE_FAILED;
@@ -211,6 +209,21 @@ enum solve_status explain_posts(struct explanation *e, struct asked *a, const ch
 	lifted_close(&lifted);
 	arena_free(&grants.arena);
 	return status;
+}
+
+void explain_put_reasons(const struct explanation *e, struct plan *plan)
+{
+	const struct explained_post *posts = e->posts.at;
+	struct plan_unfilled *at = plan->unfilled.at;
+
+	/* both are in the order of the province's posts */
+	assert(e->posts.n == plan->unfilled.n);
+	for (size_t i = 0; i < e->posts.n; i++)
+		at[i].reason = (struct plan_reason){.kind = posts[i].reason,
+						    .tier = posts[i].tier,
+						    .comes = posts[i].comes,
+						    .shifts = posts[i].shifts,
+						    .limits = posts[i].limits};
 }
 
 void explain_free(struct explanation *e)

@@ -10,37 +10,7 @@
 #include "insight/explain_tier.h"
 #include "model/asked.h"
 #include "model/lift.h"
-
-enum reason_kind {
-	REASON_AGENCY,     /* posts of agencies receive nobody */
-	REASON_NOBODY,     /* nobody has the field, or a way to it */
-	REASON_GATES,      /* gates bar all who have */
-	REASON_TIE,        /* a plan that is as good has one more here */
-	REASON_WORSE,      /* one more here makes an objective worse */
-	REASON_IMPOSSIBLE, /* no plan has one more here */
-	REASON_UNDECIDED   /* the search gave up, or a limit was reached */
-};
-
-/* A post of which more or less is open. */
-struct explained_shift {
-	const char *unit, *position;
-	struct fraction open, open_with;
-};
-
-/* Who comes. */
-struct explained_person {
-	const char *person, *lever, *from, *course; /* from: NULL for hires; course: NULL for none */
-	int64_t people;
-};
-
-/* A limit that stands in the way.  Those of one set do together: without any one of them, and without one of each other set,
- * there is such a plan. */
-struct explained_limit {
-	int64_t set;             /* from 1 */
-	const char *says;        /* "'c1' has 2 desks" */
-	const struct said *said; /* the same in any language */
-	const char *at;          /* FILE:LINE:COLUMN, or NULL */
-};
+#include "plan/reason.h"
 
 /* Where an amount falls; NULL where it does not apply. */
 struct explained_more {
@@ -90,8 +60,6 @@ struct explanation {
 	struct records prices;    /* struct explained_price: where they were asked for */
 };
 
-extern const char *const reason_kind_names[];
-
 /* What is said besides the reason: remedies; and of each whom it serves if it is not tied to the post, for which the province
  * is solved again for each different one. */
 enum explain_what { EXPLAIN_REMEDIES = 1, EXPLAIN_LEFT_FREE = 2 };
@@ -101,6 +69,9 @@ enum explain_what { EXPLAIN_REMEDIES = 1, EXPLAIN_LEFT_FREE = 2 };
  * when there is no such post; of one that is not open nothing is said. */
 enum solve_status explain_posts(struct explanation *e, struct asked *a, const char *unit, const char *position,
 				unsigned what, struct diags *ds);
+
+/* The reasons become part of the plan, whose open posts all were explained; it points into the explanation then. */
+void explain_put_reasons(const struct explanation *e, struct plan *plan);
 void explain_free(struct explanation *e);
 
 /* As JSON; false when memory runs out.  Its JSON Schema. */

@@ -65,7 +65,7 @@ static bool describe(struct who_asker *w, int group, int option, struct explaine
 				       .metres = ABSENT,
 				       .cost = ABSENT,
 				       .fit = ABSENT,
-				       .tier = {.communes = ABSENT, .communes_with = ABSENT}};
+				       .tier = NO_TIER};
 	if (!o)
 		return true;
 	c->lever = lever_names[o->lever];

@@ -10,43 +10,6 @@
 /* clang-format off */
 #define RECORD(T, name, fields)  static const struct record name = {#name, sizeof(T), _Alignof(T), NO_LOC, fields}
 
-static const struct field tier_fields[] = {
-	FIELD(explained_tier, "name", name, TEXT, REQ, .doc = "the objective"),
-	FIELD(explained_tier, "unit", unit, TEXT, REQ, .doc = "unit of the values"),
-	FIELD(explained_tier, "allowed", allowed, FRACTION, REQ, .doc = "what a plan may have there: the best, and the tolerance"),
-	FIELD(explained_tier, "with", with, FRACTION, REQ, .doc = "the best with one more person at the post, or with what is asked"),
-	FIELD(explained_tier, "bound", bound, FRACTION, REQ, .doc = "proved: no plan with it does better"),
-	FIELD(explained_tier, "proved", proved, BOOL, REQ, .doc = "true: that is the least that gets worse; false: the search gave up, and less may do"),
-	FIELD(explained_tier, "share", share, FRACTION, .doc = "leximin: the largest share of which there are more communes then"),
-	FIELD(explained_tier, "communes", communes, INT, .doc = "leximin: how many have that share in the plan"),
-	FIELD(explained_tier, "communes_with", communes_with, INT, .doc = "leximin: how many with it"),
-	{0}};
-const struct record explained_tier_record = {"tier", sizeof(struct explained_tier), _Alignof(struct explained_tier), NO_LOC, tier_fields};
-
-static const struct field shift_fields[] = {
-	FIELD(explained_shift, "unit", unit, TEXT, REQ, .doc = "the unit"),
-	FIELD(explained_shift, "position", position, TEXT, REQ, .doc = "the post there"),
-	FIELD(explained_shift, "open", open, FRACTION, REQ, .doc = "people open in the plan"),
-	FIELD(explained_shift, "open_with", open_with, FRACTION, REQ, .doc = "people open in the other one"),
-	{0}};
-RECORD(struct explained_shift, shift, shift_fields);
-
-static const struct field person_fields[] = {
-	FIELD(explained_person, "person", person, TEXT, REQ, .doc = "id in the staff list, or in the hires; of people who are alike, the first"),
-	FIELD(explained_person, "people", people, INT, REQ, .doc = "how many"),
-	FIELD(explained_person, "lever", lever, TEXT, REQ, .doc = "how they come"),
-	FIELD(explained_person, "from", from, TEXT, .doc = "their unit; none: they are hired"),
-	FIELD(explained_person, "course", course, TEXT, .doc = "the course they take first"),
-	{0}};
-RECORD(struct explained_person, person, person_fields);
-
-static const struct field limit_fields[] = {
-	FIELD(explained_limit, "set", set, INT, REQ, .doc = "limits of one set stand in the way together; one of each set must give way"),
-	FIELD(explained_limit, "says", says, TEXT, REQ, .doc = "the limit in words"),
-	FIELD(explained_limit, "at", at, TEXT, .doc = "where it stands, FILE:LINE:COLUMN"),
-	{0}};
-RECORD(struct explained_limit, limit, limit_fields);
-
 static const char *const state_names[] = {"found", "none", "undecided", NULL};
 
 static const struct field more_fields[] = {
@@ -73,7 +36,7 @@ static const struct field remedy_fields[] = {
 	FIELD(explained_remedy, "price", price, INT, .unit = "VND", .doc = "the amount by the price list `remedies`, and the cost; none: no price is given"),
 	FIELD(explained_remedy, "cheapest", cheapest, BOOL, REQ, .doc = "the least price of those that have one"),
 	FIELD(explained_remedy, "left_free", left_free, ENUM, REQ, .names = free_names, .doc = "whom the amount serves if it is granted, but not tied to this post; undecided: a limit was reached, or a search gave up"),
-	FIELD(explained_remedy, "serves", serves, LIST, REQ, .record = &shift, .doc = "found: posts of which less is open in the plan that is best then; none: it serves nobody"),
+	FIELD(explained_remedy, "serves", serves, LIST, REQ, .record = &explained_shift_record, .doc = "found: posts of which less is open in the plan that is best then; none: it serves nobody"),
 	{0}};
 RECORD(struct explained_remedy, remedy, remedy_fields);
 
@@ -85,9 +48,9 @@ static const struct field post_fields[] = {
 	FIELD(explained_post, "reason", reason, ENUM, REQ, .names = reason_kind_names, .doc = "agency: posts of agencies receive nobody; nobody has the field; gates bar all who have; tie: another plan, as good, has one more here; worse: one more here makes an objective worse; impossible: no plan has one more here; undecided: the search gave up"),
 	FIELD(explained_post, "barred", barred, COUNTS, REQ, .to = "gate", .unit = "people", .doc = "gates: of those who have the field, how many each keeps out"),
 	FIELD(explained_post, "tier", tier, RECORD, .record = &explained_tier_record, .doc = "worse: the first objective that gets worse"),
-	FIELD(explained_post, "comes", comes, LIST, REQ, .record = &person, .doc = "tie, worse: who comes in the other plan"),
-	FIELD(explained_post, "shifts", shifts, LIST, REQ, .record = &shift, .doc = "tie, worse: posts of which more or less is open in the other plan, those that lose first"),
-	FIELD(explained_post, "limits", limits, LIST, REQ, .record = &limit, .doc = "impossible: the limits that stand in the way"),
+	FIELD(explained_post, "comes", comes, LIST, REQ, .record = &explained_person_record, .doc = "tie, worse: who comes in the other plan"),
+	FIELD(explained_post, "shifts", shifts, LIST, REQ, .record = &explained_shift_record, .doc = "tie, worse: posts of which more or less is open in the other plan, those that lose first"),
+	FIELD(explained_post, "limits", limits, LIST, REQ, .record = &explained_limit_record, .doc = "impossible: the limits that stand in the way"),
 	FIELD(explained_post, "remedies", remedies, LIST, REQ, .record = &remedy, .doc = "for each kind of limit that there is; none where they were not asked for, for a tie, for a post of an agency, and where nothing but the cost is worse"),
 	{0}};
 RECORD(struct explained_post, post, post_fields);

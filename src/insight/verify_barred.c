@@ -2,20 +2,20 @@
 #include "insight/verify_internal.h"
 
 /* What the gates say, and of how many people. */
-struct said {
+struct told {
 	int64_t of[BAR_GATES], of_none;
 };
 
 struct count {
 	const struct facts *f;
-	struct said *everywhere; /* per position: what they say of people at posts where nobody need ask */
-	struct said *here;       /* per open post: what they say otherwise, and what that is instead of, less than 0 */
+	struct told *everywhere; /* per position: what they say of people at posts where nobody need ask */
+	struct told *here;       /* per open post: what they say otherwise, and what that is instead of, less than 0 */
 	int *open;               /* per position and unit: the number of the open post that receives there, or -1 */
 	const int *posts;        /* the open ones */
 	int nposts;
 };
 
-static void note(struct said *said, enum bar bar, int64_t people)
+static void note(struct told *said, enum bar bar, int64_t people)
 {
 	*(bar == BAR_NONE ? &said->of_none : &said->of[bar]) += people;
 }
@@ -60,7 +60,7 @@ static void ask_about(struct count *c, int person, int64_t people)
 				ask_at(c, person, open_at(c, asked->open[i], units[u]), people);
 }
 
-static void list_barred(struct verifier *v, const struct said *here, const struct said *everywhere,
+static void list_barred(struct verifier *v, const struct told *here, const struct told *everywhere,
 			struct plan_unfilled *u)
 {
 	u->candidates = here->of_none + everywhere->of_none;
@@ -76,8 +76,8 @@ void gates_count(struct verifier *v, const int *posts, size_t n, struct plan_unf
 	const struct province *p = v->p;
 	size_t places = p->npositions * p->nunits;
 	struct count c = {.f = &v->facts,
-			  .everywhere = ARENA_NEW(v->arena, struct said, p->npositions),
-			  .here = ARENA_NEW(v->arena, struct said, n),
+			  .everywhere = ARENA_NEW(v->arena, struct told, p->npositions),
+			  .here = ARENA_NEW(v->arena, struct told, n),
 			  .open = arena_alloc(v->arena, places, sizeof(int), _Alignof(int)),
 			  .posts = posts,
 			  .nposts = (int)n};

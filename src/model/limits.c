@@ -29,7 +29,8 @@ bool add_unfilled(struct builder *b)
 						       .departures = b->after.departures[i] / b->m->week,
 						       .open = people_of(b, b->after.open[i]),
 						       .candidates = b->m->candidates[i],
-						       .barred = barred_of(b, i)};
+						       .barred = barred_of(b, i),
+						       .reason = NO_REASON};
 	return b->plan->arena.failed ? diag_no_memory(b->ds) : true;
 }
 

@@ -14,6 +14,6 @@
 enum { PEOPLE_MOST = 1000000, DAYS_MOST = 5 };
 #define AT_MOST (INT64_C(1) << 52) /* of a column, where it is split */
 
-extern const struct record plan_share_record, plan_certificate_record;
+extern const struct record plan_share_record;
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/record.h"
 #include "base/text.h"
+#include "plan/reason.h"
 
 enum plan_status {
 	PLAN_OPTIMAL,
@@ -149,6 +150,7 @@ struct plan_unfilled {
 	struct fraction arrivals, open;
 	int64_t candidates;       /* people whom the gates admit here */
 	struct ref_counts barred; /* gate -> people it keeps out */
+	struct plan_reason reason;
 };
 
 struct plan_course {
@@ -248,7 +250,8 @@ struct plan {
 
 enum { PLAN_VERSION = 1 }; /* what schema_version is */
 
-extern const struct record plan_record, plan_kpis_record, plan_part_record, plan_override_record;
+extern const struct record plan_record, plan_kpis_record, plan_part_record, plan_override_record,
+	plan_certificate_record;
 extern const char *const plan_status_names[];
 
 /* The tier of that name, or NULL. */

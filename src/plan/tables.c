@@ -155,6 +155,8 @@ static const struct field unfilled_fields[] = {
 	 .doc = "listed people whom every gate admits here, wherever the plan sends them"},
 	{"barred", FIELD_COUNTS, AT(plan_unfilled, barred), REQ, .to = "gate",
 	 .doc = "listed people who cannot serve here, by the first gate that keeps them out"},
+	{"reason", FIELD_RECORD, AT(plan_unfilled, reason), .record = &plan_reason_record,
+	 .doc = "why, where it was asked for with --reasons"},
 	{0}};
 static RECORD(struct plan_unfilled, unfilled, unfilled_fields);
 

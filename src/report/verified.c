@@ -143,6 +143,16 @@ static void print_certified(struct words *w, const struct plan *plan, const stru
 	print_tolerances(w, plan, verified);
 }
 
+static bool has_reasons(const struct plan *plan)
+{
+	const struct plan_unfilled *at = plan->unfilled.at;
+
+	for (size_t i = 0; i < plan->unfilled.n; i++)
+		if (at[i].reason.kind != REASON_UNSAID)
+			return true;
+	return false;
+}
+
 void verified_print(struct words *w, const char *config, const char *path, const struct plan *plan,
 		    const struct verified *verified)
 {
@@ -155,6 +165,8 @@ void verified_print(struct words *w, const char *config, const char *path, const
 	SAY(w, CHECKED_LINES, arg_count("seconded", (int64_t)plan->assignments.n),
 	    arg_count("moved", (int64_t)plan->reassignments.n), arg_count("hired", (int64_t)plan->hires.n));
 	SAY(w, CHECKED_VALUES, arg_count("n", (int64_t)verified->values));
+	if (has_reasons(plan))
+		say(w, SAY_REASONS_UNCHECKED, NULL);
 	print_tiers(w, plan, verified);
 	fputc('\n', w->out);
 	if (verified->certified)

@@ -169,6 +169,45 @@ static inline struct plan_certificate full_certificate(void)
 	return (struct plan_certificate){LIST(rows), LIST(columns), LIST(steps), full_witnesses()};
 }
 
+/* One with a reason, one without. */
+static inline struct records full_unfilled(void)
+{
+	static struct ref_count barred[] = {{{.id = "own-unit"}, 2}};
+	static struct explained_person comes[] = {{"KH-002", "second", "so-khcn", "cadastre", 1},
+						  {"expert", "contract", NULL, NULL, 2}};
+	static struct explained_shift shifts[] = {{"90003", "it-officer", {0, 1}, {1, 5}}};
+	static struct explained_limit limits[] = {{1, "'90002' has 2 desks", NULL, "communes.csv:3:1"}};
+	static struct plan_unfilled unfilled[] = {
+		{"90002",
+		 "it-officer",
+		 "it",
+		 2,
+		 0,
+		 0,
+		 {2, 5},
+		 {8, 5},
+		 4,
+		 LIST(barred),
+		 {REASON_WORSE,
+		  {"leximin", "share", {2, 3}, {2, 3}, {2, 3}, true, {1, 3}, 1, 2},
+		  LIST(comes),
+		  LIST(shifts),
+		  LIST(limits)}},
+		{"90003",
+		 "it-officer",
+		 "it",
+		 1,
+		 0,
+		 0,
+		 {0, 1},
+		 {1, 1},
+		 2,
+		 {0},
+		 {.kind = REASON_UNSAID, .tier = {.communes = ABSENT, .communes_with = ABSENT}}}};
+
+	return (struct records)LIST(unfilled);
+}
+
 static inline struct plan full_plan(void)
 {
 	static struct plan_tier tiers[] = {{"leximin",
@@ -188,9 +227,6 @@ static inline struct plan full_plan(void)
 		{"X-2", 1, "train", "90003", "clerk", "land-officer", "land", "cadastre", 5000000}};
 	static struct plan_hire hires[] = {
 		{"expert", "contract", 2, "90002", "it-officer", "it", 20301, 20392, 3, INT64_C(9007199254740993)}};
-	static struct ref_count barred[] = {{{.id = "own-unit"}, 2}};
-	static struct plan_unfilled unfilled[] = {
-		{"90002", "it-officer", "it", 2, 0, 0, {2, 5}, {8, 5}, 4, LIST(barred)}};
 	static struct plan_course courses[] = {{"cadastre", "so-nnmt", 2, 2, 20, 10000000},
 					       {"office", NULL, 1, ABSENT, 5, 0}};
 	static struct plan_resource resources[] = {
@@ -209,7 +245,7 @@ static inline struct plan full_plan(void)
 			     .reassignments = LIST(reassignments),
 			     .assignments = full_assignments(),
 			     .hires = LIST(hires),
-			     .unfilled = LIST(unfilled),
+			     .unfilled = full_unfilled(),
 			     .courses = LIST(courses),
 			     .resources = LIST(resources),
 			     .kpis = full_kpis(),

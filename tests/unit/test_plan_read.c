@@ -120,6 +120,11 @@ static void values_are_those_that_stand_there(void **state)
 	assert_int_equal(((const struct plan_tier *)f->plan.tiers.at)[1].best.den, 0);
 	assert_int_equal(((const struct plan_tier *)f->plan.tiers.at)[1].value.num, -7);
 	assert_string_equal(f->plan.provenance.from.path, "old.json");
+	const struct plan_unfilled *u = f->plan.unfilled.at;
+	assert_int_equal(u[0].reason.kind, REASON_WORSE);
+	assert_true(u[0].reason.tier.communes_with == 2 && u[0].reason.comes.n == 2);
+	assert_true(u[1].reason.kind == REASON_UNSAID && u[1].reason.tier.communes == ABSENT &&
+		    u[1].reason.limits.n == 0);
 	const struct plan_override *o = f->plan.provenance.overrides.at;
 	assert_int_equal(f->plan.provenance.overrides.n, 2);
 	assert_true(o[0].values == 1 && !o[0].scenario && !o[1].was);
@@ -178,7 +183,8 @@ static void what_is_not_there_is_not_written(void **state)
 	struct fixture *f = *state;
 	struct plan plan = full_plan();
 	static const char *const keys[] = {"from_plan", "profile", "share\": [", "course\": \"cadastre",
-					   "min_seats", "place",   "\"was\"",    "\"scenario\": \"dry"};
+					   "min_seats", "place",   "\"was\"",    "\"scenario\": \"dry",
+					   "\"reason"};
 	const char *json;
 	size_t len;
 
@@ -186,6 +192,8 @@ static void what_is_not_there_is_not_written(void **state)
 	((struct plan_override *)plan.provenance.overrides.at)[0].was = NULL;
 	((struct plan_override *)plan.provenance.overrides.at)[1].scenario = NULL;
 	((struct plan_tier *)plan.tiers.at)[0].profile.n = 0;
+	const struct plan_reason reason = ((struct plan_unfilled *)plan.unfilled.at)[0].reason;
+	((struct plan_unfilled *)plan.unfilled.at)[0].reason = NO_REASON;
 	plan.certificate = (struct plan_certificate){0};
 	plan.assignments.n = plan.courses.n = plan.resources.n = plan.reassignments.n = 0;
 	json = plan_json(&plan, &len, &f->ds);
@@ -193,6 +201,7 @@ static void what_is_not_there_is_not_written(void **state)
 	text_add(&f->text, json);
 	arena_free(&plan.arena);
 	((struct plan_tier *)plan.tiers.at)[0].profile.n = 2; /* which is static */
+	((struct plan_unfilled *)plan.unfilled.at)[0].reason = reason;
 	((struct plan_override *)plan.provenance.overrides.at)[0].was = "120000000";
 	((struct plan_override *)plan.provenance.overrides.at)[1].scenario = "dry season";
 	for (size_t i = 0; i < LENGTH(keys); i++)
