@@ -80,7 +80,7 @@ const struct command commands[] = {
 	 "Of any post, and of a person, it says who goes there and why, and what else could be: who else could come, where\n"
 	 "else the person could go, each with the first objective that gets worse, by how much, and who would then be\n"
 	 "elsewhere; and who cannot, with what in CONFIG keeps them out.  --post and --person together ask about that one\n"
-	 "way.  The text has the ten best, JSON has all.\n"
+	 "way, and say what becomes of every objective.  The text has the ten best, JSON has all.\n"
 	 "\n"
 	 "Of each limit that PLAN uses up, and of each budget, --prices says what one, two and three more are worth: the\n"
 	 "first objective that gets better, or proved nothing.  Each is solved again, which takes time.\n"

@@ -1,5 +1,6 @@
 #include "insight/explain_person_internal.h"
 
+#include "model/tiers.h"
 #include "model/worth.h"
 
 #include <string.h>
@@ -136,6 +137,50 @@ static enum solve_status ask_price(struct who_asker *w, struct question *q, stru
 	return SOLVE_OK;
 }
 
+/* Objective number t, as it was solved with something more that has to be. */
+static void describe_objective(const struct asked *a, size_t t, const struct lp_tier_result *with,
+			       struct explained_objective *out)
+{
+	enum tier_kind kind = a->province->objectives[t].kind;
+	const struct lp_tier_result *is = &ask_tiers(a->ask)[t];
+
+	*out = (struct explained_objective){.name = tier_names[kind],
+					    .unit = tier_units[kind],
+					    .best = tier_in_sense(&a->m, t, is->best),
+					    .allowed = tier_in_sense(&a->m, t, is->allowed),
+					    .communes = ABSENT,
+					    .communes_with = ABSENT};
+	if (with->state == LP_TIER_NOT_REACHED)
+		return;
+	out->with = tier_in_sense(&a->m, t, with->best);
+	out->bound = tier_in_sense(&a->m, t, with->bound);
+	out->proved = fraction_compare(out->with, out->bound) == 0;
+	if (kind == TIER_LEXIMIN && explain_first_level(is, with, &out->share, &out->communes, &out->communes_with))
+		out->proved = explain_level_proved(with, out->share);
+}
+
+/* Of one way that is asked about: what becomes of each objective. */
+static enum solve_status add_objectives(struct who_asker *w, struct question *q, struct explained_choice *c)
+{
+	const struct lp_tier_result *results;
+	enum solve_status status = asked_best(w->a, fill_row, q, w->arena, &results, w->ds);
+	size_t n = w->a->province->nobjectives;
+	struct explained_objective *at = ARENA_NEW(w->arena, struct explained_objective, n);
+
+	if (status == SOLVE_OK && !at) {
+		diag_no_memory(w->ds);
+		return SOLVE_FAILED;
+	}
+	if (status != SOLVE_OK || !results)
+		return status;
+	for (size_t t = 0; t < n; t++)
+		describe_objective(w->a, t, &results[t], &at[t]);
+	for (int t = 0; t < c->tier_number; t++)
+		at[t].same = at[t].proved = true;
+	c->objectives = (struct records){at, n};
+	return SOLVE_OK;
+}
+
 static int compare_tiers(const struct explained_choice *a, const struct explained_choice *b)
 {
 	int c;
@@ -184,6 +229,8 @@ static enum solve_status ask_option(struct who_asker *w, int option)
 	if (!describe(w, group, option, &c))
 		return diag_no_memory(w->ds) ? SOLVE_OK : SOLVE_FAILED;
 	status = ask_price(w, &q, &c);
+	if (status == SOLVE_OK && w->group >= 0 && w->post >= 0 && c.price == CHOICE_WORSE)
+		status = add_objectives(w, &q, &c);
 	if (status != SOLVE_OK)
 		return status;
 	if (used)

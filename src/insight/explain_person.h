@@ -22,6 +22,19 @@ struct explained_move {
 	int64_t days; /* a week, where it is shared; or ABSENT */
 };
 
+/* An objective, and how good it can be with a choice when those before it are as good as they can be. */
+struct explained_objective {
+	const char *name, *unit;
+	bool same;               /* one before the first that gets worse: within what is allowed */
+	struct fraction best;    /* without it */
+	struct fraction allowed; /* what the plan may have there: the best, and the tolerance */
+	struct fraction with;    /* with it; den 0: the same, or a limit was reached */
+	struct fraction bound;   /* proved: no plan with it does better; den 0 where `with` is */
+	bool proved;             /* it is the same, or as good as it can be */
+	struct fraction share;   /* leximin: as in struct explained_tier */
+	int64_t communes, communes_with;
+};
+
 /* One way to use people: a post, or to stay. */
 struct explained_choice {
 	int price;          /* enum choice_price: of doing without it where the plan has it, else of having it */
@@ -35,6 +48,7 @@ struct explained_choice {
 	struct explained_tier tier;               /* CHOICE_WORSE */
 	struct records moves;                     /* struct explained_move: of others, in the plan that has this */
 	int tier_number;                          /* its place among the objectives */
+	struct records objectives; /* struct explained_objective: of one way that is asked about, all of them */
 };
 
 /* Why somebody cannot serve a post. */

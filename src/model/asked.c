@@ -231,6 +231,32 @@ enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, st
 	}
 }
 
+enum solve_status asked_best(struct asked *a, asked_row_fn *row, void *ctx, struct arena *arena,
+			     const struct lp_tier_result **ret, struct diags *ds)
+{
+	struct lp_tier_result *results = ARENA_NEW(arena, struct lp_tier_result, a->province->nobjectives);
+	enum solve_status status = results ? SOLVE_OK : SOLVE_FAILED;
+	struct ask_reply reply;
+	const int64_t *x;
+
+	*ret = NULL;
+	if (!results)
+		diag_no_memory(ds);
+	while (status == SOLVE_OK) {
+		status = asked_answer(a, row, ctx, &reply, ds);
+		if (status != SOLVE_OK || reply.end != ASK_WORSE)
+			return status;
+		if (!ask_solve(a->ask, results, &x))
+			return SOLVE_FAILED;
+		if (same_units_accept(&a->same, &a->m, x)) {
+			*ret = results;
+			return SOLVE_OK;
+		}
+		status = build(a, ds);
+	}
+	return status;
+}
+
 /* The column that says whether a course is run, where it needs a least number of people; else -1. */
 static int run_column(const struct asked *a, int row)
 {

@@ -115,6 +115,41 @@ static void print_moves(struct words *w, const struct explained_choice *c)
 		SAY(w, THEN, arg_text("moves", all));
 }
 
+static const char *objective_words(struct words *w, const struct explained_objective *o)
+{
+	const char *less = o->proved ? "" : phrase(w, SAY_OBJECTIVE_ABOUT, NULL);
+	const struct said_arg about = arg_text("about", less);
+
+	if (o->same && fraction_compare(o->allowed, o->best) != 0)
+		return phrase(w, SAY_OBJECTIVE_TOLERATED, NULL);
+	if (!o->same && o->with.den == 0)
+		return phrase(w, SAY_OBJECTIVE_NOT_KNOWN, NULL);
+	if (o->share.den > 0)
+		return joined(w, communes_words(w, o->communes_with, o->communes, o->share), "", less);
+	if (o->same || fraction_compare(o->with, o->best) == 0)
+		return PHRASE(w, OBJECTIVE_AS_GOOD, about);
+	return PHRASE(w, OBJECTIVE_THEN, arg_fraction("with", o->with), arg_fraction("best", o->best),
+		      arg_text("unit", term(w, o->unit)), about);
+}
+
+/* Of one way that is asked about: what becomes of each objective. */
+static void print_objectives(struct words *w, const struct explained_choice *c)
+{
+	const struct explained_objective *at = c->objectives.at;
+	int width = 0;
+
+	if (c->objectives.n == 0)
+		return;
+	say(w, SAY_OBJECTIVES_THEN, NULL);
+	for (size_t i = 0; i < c->objectives.n; i++)
+		width = wider(width, term(w, at[i].name));
+	for (size_t i = 0; i < c->objectives.n; i++) {
+		fputs("        ", w->out);
+		print_padded(w->out, term(w, at[i].name), width);
+		fprintf(w->out, "  %s\n", objective_words(w, &at[i]));
+	}
+}
+
 static enum sentence_id goes_sentence(const struct explained_choice *c)
 {
 	if (strcmp(c->lever, lever_names[LEVER_INSIDE]) == 0)
@@ -148,6 +183,7 @@ static void print_service(struct words *w, const struct explained_who *who, cons
 	    arg_text("way", way), arg_count("cost", c->cost), arg_count("fit", c->fit));
 	print_why(w, c);
 	print_moves(w, c);
+	print_objectives(w, c);
 }
 
 static void print_serves(struct words *w, const struct explained_who *who)
@@ -192,6 +228,7 @@ static void print_others(struct words *w, const struct explained_who *who)
 		print_padded(w->out, labels[i], width);
 		fprintf(w->out, "  %s\n", price_label(w, &at[i]));
 		print_moves(w, &at[i]);
+		print_objectives(w, &at[i]);
 	}
 	if (who->others.n > shown)
 		SAY(w, OTHERS_MORE, arg_count("n", (int64_t)(who->others.n - shown)));

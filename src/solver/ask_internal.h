@@ -39,6 +39,8 @@ struct ask {
 	struct lp_plan *plans;     /* one a tier: the best when it was left; and one more, of none */
 	bool *is_lift;             /* per column */
 	int64_t *plan, *near;      /* the plan, and a cost that is less the nearer one is to it */
+	struct ask_row answered;   /* the last question that made a tier worse, */
+	int worse;                 /* and that tier */
 	struct basis start;        /* of each question, of the plan; nrows 0: it is not there yet */
 	int start_columns;         /* that the master had then */
 	struct trail trail;        /* bounds that a row changed */

@@ -3,7 +3,8 @@
 
 Of a random province by seed every plan is listed.  The program solves it, and is asked about people and posts: each
 alternative that it tells must be one, none may be missing, and its price must be what the list of plans says: as good
-a plan, or the first objective that gets worse, and its best value then, or none.  Who cannot is told with the right gate.
+a plan, or the first objective that gets worse, and its best value then, or none; of one person at one post, the best
+values of those after it, too.  Who cannot is told with the right gate.
 """
 import json
 import operator
@@ -35,14 +36,22 @@ class Truth:
         search = brute.Search(province, self.groups, PLANS_MOST)
         plans = search.run()
         self.options, self.meter = search.options, search.meter
-        self.faces, self.allowed = [plans], []
+        self.faces, self.allowed, self.bests = [plans], [], []
         for number, objective in enumerate(province.objectives if plans else []):
             name, left = objective.name, self.faces[-1]
-            best = self.best(name, left)
-            keep = tiers.allowed(objective, best, number == len(province.objectives) - 1, province.week)
-            no_worse = operator.ge if name in tiers.MAXIMISED else operator.le
+            self.bests.append(self.best(name, left))
+            keep, left = self.hold(number, left)
             self.allowed.append(keep)
-            self.faces.append([p for p in left if no_worse(self.meter.exact(name, p[0][name]), keep)])
+            self.faces.append(left)
+
+    def hold(self, number, plans):
+        """What an objective then allows, and the plans that it leaves."""
+        objectives = self.province.objectives
+        name = objectives[number].name
+        keep = tiers.allowed(objectives[number], self.best(name, plans), number == len(objectives) - 1,
+                             self.province.week)
+        no_worse = operator.ge if name in tiers.MAXIMISED else operator.le
+        return keep, [p for p in plans if no_worse(self.meter.exact(name, p[0][name]), keep)]
 
     def best(self, name, plans):
         choose = max if name in tiers.MAXIMISED else min
@@ -58,6 +67,31 @@ class Truth:
                 name = self.province.objectives[t].name
                 return self.worse(name, self.best(name, left), self.allowed[t])
         return {"price": "impossible"}
+
+    def objectives(self, keeps):
+        """What becomes of all objectives in the best plan that keeps a condition, where one gets worse."""
+        first = max(t for t, face in enumerate(self.faces) if any(keeps(dict(p[1])) for p in face))
+        left, found = [p for p in self.faces[first] if keeps(dict(p[1]))], []
+        for t, objective in enumerate(self.province.objectives):
+            told = {"name": objective.name, "same": t < first, "best": self.bests[t]}
+            if objective.name == "leximin":
+                told["best"] = max(told["best"], default=0)
+            if t >= first:
+                best = self.best(objective.name, left)
+                told.update(self.compared(objective.name, best, self.bests[t]))
+                _, left = self.hold(t, left)
+            found.append(told)
+        return found
+
+    @staticmethod
+    def compared(name, best, was):
+        if name != "leximin":
+            return {"with": best}
+        share = next((s for s in sorted(set(best) | set(was), reverse=True) if best.count(s) != was.count(s)), None)
+        if share is None:
+            return {"with": max(best, default=0)}
+        return {"with": max(best, default=0), "share": share, "communes": was.count(share),
+                "communes_with": best.count(share)}
 
     @staticmethod
     def worse(name, best, allowed):
@@ -83,6 +117,18 @@ def told_price(choice):
              "allowed": Fraction(tier["allowed"])}
     if tier["name"] == "leximin":
         found.update(share=Fraction(tier["share"]), communes=tier["communes"], communes_with=tier["communes_with"])
+    return found
+
+
+def told_objectives(choice):
+    """As Truth.objectives() has them; None where one is not proved."""
+    found = []
+    for told in choice["objectives"]:
+        if not told["same"] and not told["proved"]:
+            return None
+        numbers = {key: Fraction(told[key]) for key in ("best", "with", "share") if key in told}
+        counts = {key: told[key] for key in ("communes", "communes_with") if key in told}
+        found.append({"name": told["name"], "same": told["same"], **numbers, **counts})
     return found
 
 
@@ -123,7 +169,7 @@ class Case:
                 return number
         raise ValueError(f"no such option: {choice}")
 
-    def check_price(self, choice, used, group):
+    def check_price(self, choice, used, group, whole):
         if choice["stays"]:
             mine = [j for j, option in enumerate(self.truth.options) if option.group == group.key]
             if used:
@@ -131,17 +177,22 @@ class Case:
             expected = self.truth.price(lambda x: sum(x.get(j, 0) for j in mine) < group.count)
         else:
             number, now = self.option_of(choice), choice["people"]
-            expected = self.truth.price(lambda x: x.get(number, 0) < now if used else x.get(number, 0) > now)
+
+            def keeps(plan):
+                return plan.get(number, 0) < now if used else plan.get(number, 0) > now
+            expected = self.truth.price(keeps)
+            if whole and expected["price"] == "worse" and told_objectives(choice) != self.truth.objectives(keeps):
+                self.faults.append(f"{choice} has these objectives: {self.truth.objectives(keeps)}")
         if told_price(choice) != expected:
             self.faults.append(f"{choice} has the price {expected}")
 
-    def check_choices(self, who, expected, group):
+    def check_choices(self, who, expected, group, whole=False):
         choices = [(c, True) for c in who.get("serves", [])] + [(c, False) for c in who.get("others", [])]
         told = [self.option_of(c) for c, _ in choices if not c["stays"]]
         if sorted(told) != expected:
             self.faults.append(f"options {sorted(told)} are told, not {expected}")
         for choice, used in choices:
-            self.check_price(choice, used, group)
+            self.check_price(choice, used, group, whole)
         return len(choices)
 
     def check_cannot(self, who, people, posts):
@@ -168,6 +219,17 @@ class Case:
         self.check_cannot(who, [(person.id, group.key, person)], truth.province.posts.values())
         return self.check_choices(who, expected, group)
 
+    def ask_way(self, person, post):
+        """One person at one post."""
+        truth = self.truth
+        group = next(g for g in truth.groups if any(m is person for m in g.members))
+        expected = [j for j, option in enumerate(truth.options)
+                    if option.group == group.key and option.serves(post.unit, post.position)]
+        if not expected:
+            return 0
+        who = self.explain("--person", person.id, "--post", f"{post.unit}/{post.position}")
+        return self.check_choices(who, expected, group, True)
+
     def ask_post(self, post):
         truth = self.truth
         who = self.explain("--post", f"{post.unit}/{post.position}")
@@ -192,6 +254,8 @@ def check(program, seed, folder):
             asked += case.ask_person(person)
         for post in rng.sample(posts, min(ASKED, len(posts))):
             asked += case.ask_post(post)
+        for person in rng.sample(staff, min(ASKED, len(staff))):
+            asked += sum(case.ask_way(person, post) for post in rng.sample(posts, min(ASKED, len(posts))))
     except ValueError as wrong:
         case.faults.append(str(wrong))
     return case.faults, asked
