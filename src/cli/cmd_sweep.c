@@ -171,6 +171,8 @@ static enum exit_status read_file(struct cli *cli)
 		sweep_usage(cli, "missing-option", "'--read' needs --summary: what is to be printed");
 	else if (cli->narguments > 1)
 		sweep_usage(cli, "too-many-arguments", "'--read' takes one FILE; --merge puts several together");
+	else if (cli->output)
+		sweep_usage(cli, "bad-option", "'--read' takes no -o: summaries go to standard output");
 	if (cli->diags.errors > 0 || !sweep_check_summaries(cli))
 		return STATUS_USAGE;
 	if (!sweep_file_read(job.name, &sink, &cli->diags) || !is_sweep(&job))
