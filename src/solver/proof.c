@@ -5,9 +5,13 @@
 
 bool proof_take_basis(struct lexi *lx, struct lp_basis *ret)
 {
-	if (lx->tier < 0 || lx->mute || !lx->has_basis || lp_basis_take(&lx->face, ret, lx->arena))
+	if (lx->tier < 0 || lx->mute)
 		return true;
-	return diag_no_memory(lx->ds);
+	if (!lx->has_basis) { /* where it would have started is as good for others */
+		*ret = lx->start;
+		return true;
+	}
+	return lp_basis_take(&lx->face, ret, lx->arena) || diag_no_memory(lx->ds);
 }
 
 bool proof_take(struct lexi *lx, struct lp_proof *ret)

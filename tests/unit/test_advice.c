@@ -1,7 +1,7 @@
 /* A problem that is like a solved one: with advice the answer is the same. */
 #include "lexi_fixture.h"
 
-static int advised, without_work, followed_cold, followed_warm, followed_without_trees;
+static int advised, without_work, followed_cold, followed_warm, followed_without_trees, bases_cold, bases_warm;
 
 static struct lp_plan plan_of(const struct instance *in, const int64_t *x, struct arena *a)
 {
@@ -60,6 +60,16 @@ static bool is_followed(struct instance *in, const struct lp_answer *answer)
 	arena_free(&a);
 	diags_free(&ds);
 	return ok;
+}
+
+/* Steps of linear tiers that have a basis for others to start from. */
+static int bases(const struct lp_answer *answer)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < answer->nproofs; i++)
+		n += answer->proofs[i].kind == LP_PROVES_VALUE && answer->proofs[i].basis.n > 0;
+	return n;
 }
 
 /* The advice, perhaps spoilt: steps of another tier, a column that is not here. */
@@ -133,6 +143,8 @@ static void check_advice(uint64_t seed)
 	assert_true(lexi_solve_like(&other.lp, other.x0, other.tiers, other.ntiers, tie_of, &other, &advice, &limits,
 				    &a, &treed, &ds));
 	compare(seed, &other, &cold, &treed);
+	bases_cold += bases(&cold);
+	bases_warm += bases(&treed);
 	followed_cold += is_followed(&other, &cold);
 	followed_warm += is_followed(&other, &treed);
 	followed_without_trees += is_followed(&other, &warm);
@@ -148,6 +160,7 @@ static void with_advice_the_answer_is_the_same(void **state)
 	for (uint64_t seed = 1; seed <= SEEDS; seed++)
 		check_advice(seed);
 	assert_true(without_work > advised / 10);
+	assert_int_equal(bases_warm, bases_cold);
 	/* with its trees the answer's proofs are whole, and some have none without them */
 	assert_int_equal(followed_warm, followed_cold);
 	assert_true(followed_without_trees < followed_warm);
