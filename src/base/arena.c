@@ -12,6 +12,7 @@ enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
 struct arena_block {
 	struct arena_block *next;
 	size_t size, used; /* of `bytes` */
+	bool cleared;      /* all of it: else each piece is when it is handed out */
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -20,15 +21,18 @@ static struct arena_block *new_block(struct arena *a, size_t at_least)
 	size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
 	if (size > LARGEST_BLOCK)
 		size = LARGEST_BLOCK;
-	if (size < at_least)
+	/* what is larger costs memory only where it is written; of a block much is often never handed out */
+	bool cleared = size < at_least;
+	if (cleared)
 		size = at_least;
 	if (size > SIZE_MAX - sizeof(struct arena_block))
 		return NULL;
-	struct arena_block *b = calloc(1, sizeof *b + size); /* large ones cost memory only where they are written */
+	struct arena_block *b = cleared ? calloc(1, sizeof *b + size) : malloc(sizeof *b + size);
 	if (!b)
 		return NULL;
 	b->size = size;
 	b->used = 0;
+	b->cleared = cleared;
 	b->next = a->head;
 	a->head = b;
 	return b;
@@ -58,6 +62,8 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
 	if (!b)
 		return refuse(a);
 	void *p = b->bytes + b->used + pad;
+	if (!b->cleared)
+		memset(p, 0, bytes);
 	b->used += pad + bytes;
 	a->used += pad + bytes;
 	assert((uintptr_t)p % align == 0);

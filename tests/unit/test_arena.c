@@ -24,6 +24,23 @@ static void memory_is_zeroed_aligned_and_apart(void **state)
 	assert_false(a->failed);
 }
 
+/* Blocks of all sizes, where others were: what is freed is often what is given next. */
+static void memory_that_was_used_before_is_zeroed_too(void **state)
+{
+	struct arena *a = *state;
+	for (int round = 0; round < 3; round++) {
+		for (size_t size = 100; size < 3000000; size *= 3) {
+			unsigned char *p = arena_alloc(a, 1, size, 1);
+			assert_non_null(p);
+			for (size_t i = 0; i < size; i++)
+				if (p[i] != 0)
+					fail_msg("byte %zu of %zu is %d", i, size, p[i]);
+			memset(p, 0xFF, size);
+		}
+		arena_free(a);
+	}
+}
+
 static void nothing_has_a_place_too(void **state)
 {
 	struct arena *a = *state;
@@ -118,6 +135,7 @@ int main(void)
 #define TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(memory_is_zeroed_aligned_and_apart),
+		TEST(memory_that_was_used_before_is_zeroed_too),
 		TEST(nothing_has_a_place_too),
 		TEST(sizes_that_overflow_are_refused),
 		TEST(the_limit_counts_every_byte),
