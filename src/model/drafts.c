@@ -70,6 +70,17 @@ void store_free(struct store *s)
 	*s = (struct store){0};
 }
 
+/* Where the option's week goes, when it is no whole week at one post; those come first, one a post. */
+static bool store_parts(struct store *s, size_t nposts, const struct part *parts, struct option *o)
+{
+	if (!GROW(s->parts, s->parts_space, s->nparts + o->nparts))
+		return false;
+	o->first_part = (uint32_t)(nposts + s->nparts);
+	for (int k = 0; k < o->nparts; k++)
+		s->parts[s->nparts++] = parts[k];
+	return true;
+}
+
 bool store_drafts(const struct model *m, struct store *s, struct drafts *l)
 {
 	if (l->n > 0 && !is_sorted(l)) /* they mostly come so */
@@ -80,26 +91,31 @@ bool store_drafts(const struct model *m, struct store *s, struct drafts *l)
 		struct option *o = &l->at[i].option;
 		bool whole = o->nparts == 1 && l->at[i].parts[0].days == m->week;
 
-		o->first_part = (uint32_t)(whole ? (size_t)o->post : m->province->nposts + s->nparts);
-		s->options[s->noptions++] = *o;
-		if (!whole && !GROW(s->parts, s->parts_space, s->nparts + o->nparts))
+		o->first_part = (uint32_t)o->post;
+		if (!whole && !store_parts(s, m->province->nposts, l->at[i].parts, o))
 			return false;
-		for (int k = 0; !whole && k < o->nparts; k++)
-			s->parts[s->nparts++] = l->at[i].parts[k];
+		s->options[s->noptions++] = *o;
 	}
 	l->n = 0;
 	return s->noptions < INT_MAX && s->nparts < INT_MAX;
 }
 
-bool store_copy(struct store *s, const struct option *options, size_t n, int group)
+bool store_copy(struct store *s, const struct model *from, int first, int end, int shift)
 {
+	const struct option *at = from->options + from->lp.block_start[first];
+	size_t n = (size_t)(from->lp.block_start[end] - from->lp.block_start[first]);
+
 	if (!GROW(s->options, s->options_space, s->noptions + n))
 		return false;
-	if (n > 0)
-		memcpy(s->options + s->noptions, options, n * sizeof *options);
-	for (size_t i = 0; i < n; i++)
-		s->options[s->noptions++].group = group;
-	return s->noptions < INT_MAX;
+	for (size_t i = 0; i < n; i++) {
+		struct option *o = &s->options[s->noptions++];
+
+		*o = at[i];
+		o->group += shift;
+		if (is_shared(from, o) && !store_parts(s, from->province->nposts, option_parts(from, &at[i]), o))
+			return false;
+	}
+	return s->noptions < INT_MAX && s->nparts < INT_MAX;
 }
 
 bool store_take(struct model *m, struct store *stores, int n)

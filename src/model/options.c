@@ -151,8 +151,7 @@ struct worker {
 	int64_t (*barred)[GATES]; /* per post: what is to be added to that */
 	int64_t *candidates;
 	uint64_t *marked; /* stops to look at; see strip_mark() */
-	int copied;       /* options of in->like.m so far */
-	bool failed;
+	bool open, failed;
 };
 
 static enum gate usual_gate(const struct worker *w, const struct group *g, size_t position)
@@ -271,6 +270,7 @@ static bool worker_open(struct worker *w)
 	w->candidates = calloc(p->nposts + 1, sizeof *w->candidates);
 	w->marked = calloc((size_t)w->in->nstops / 64 + 1, sizeof *w->marked);
 	w->gates.distances = &w->distances;
+	w->open = true;
 	return distances_open(&w->distances, p) && w->marked && w->gates.ways && w->usual && w->closed && w->barred &&
 	       w->candidates;
 }
@@ -298,28 +298,18 @@ static void push_group(struct worker *w, int group)
 		push_staff(w, group);
 }
 
-/* The options of a group that is the same in a model like this one; there they are by group. */
-static void copy_options(struct worker *w, int group)
+/* The options of groups that are the same in a model like this one, from this one on as far as they follow each other there, too:
+ * the group after them. */
+static int copy_options(struct worker *w, int group)
 {
-	const struct model *like = w->in->like.m;
-	int was = w->in->like.same[group], first, end;
+	const struct ways_like *like = &w->in->like;
+	int end = group + 1;
 
-	while (w->copied < like->noptions && like->options[w->copied].group < was)
-		w->copied++;
-	first = end = w->copied;
-	while (end < like->noptions && like->options[end].group == was)
+	while (end < w->to && like->same[end] == like->same[end - 1] + 1)
 		end++;
-	w->copied = end;
-	if (like->week == 1) {
-		w->failed |= !store_copy(&w->store, like->options + first, (size_t)(end - first), group);
-		return;
-	}
-	for (int o = first; o < end; o++) {
-		struct option option = like->options[o];
-
-		option.group = group;
-		w->failed |= !drafts_push(&w->drafts, option, option_parts(like, &like->options[o]));
-	}
+	w->failed |=
+		!store_copy(&w->store, like->m, like->same[group], like->same[end - 1] + 1, group - like->same[group]);
+	return end;
 }
 
 static void work(void *workers, int k)
@@ -327,20 +317,22 @@ static void work(void *workers, int k)
 	struct worker *w = (struct worker *)workers + k;
 	const struct model *m = w->in->m;
 
-	w->failed = !worker_open(w);
-	for (int g = w->from; g < w->to && !w->failed; g++) {
-		if (w->in->like.m && w->in->like.same[g] >= 0)
-			copy_options(w, g);
-		else
-			push_group(w, g);
+	for (int g = w->from; g < w->to && !w->failed;) {
+		if (w->in->like.m && w->in->like.same[g] >= 0) {
+			g = copy_options(w, g);
+			continue;
+		}
+		w->failed |= !w->open && !worker_open(w);
+		if (!w->failed)
+			push_group(w, g++);
 		w->failed |= !store_drafts(m, &w->store, &w->drafts);
 	}
 }
 
-/* Adds up, `times` over, what the worker counted. */
+/* Adds up, `times` over, what the worker counted, if there was anything to count. */
 static void add_counts(struct model *m, const struct worker *w, int times)
 {
-	for (int i = 0; i < w->in->nposts; i++) {
+	for (int i = 0; w->open && i < w->in->nposts; i++) {
 		int post = w->in->posts[i], position = m->province->posts[post].position.index;
 
 		m->candidates[post] += times * w->candidates[post];
@@ -366,7 +358,7 @@ static bool take_counts(struct model *m, const struct search *in)
 		for (int gate = 0; gate < GATES; gate++)
 			m->barred[post][gate] += there.m->barred[post][gate];
 	}
-	w.failed = !worker_open(&w);
+	w.failed = in->like.ngone > 0 && !worker_open(&w);
 	for (int i = 0; i < in->like.ngone && !w.failed; i++) {
 		push_group(&w, in->like.gone[i]);
 		w.drafts.n = 0;

@@ -30,8 +30,9 @@ struct store {
 /* Stores a group's drafts in their order, and empties the list.  False when memory runs out. */
 bool store_drafts(const struct model *m, struct store *s, struct drafts *l);
 
-/* Stores options of whole weeks as those of this group, which is the next.  False when memory runs out. */
-bool store_copy(struct store *s, const struct option *options, size_t n, int group);
+/* Stores the options of groups `first` to `end` - 1 of another model with the same posts, each `shift` groups later; they are the
+ * next.  False when memory runs out. */
+bool store_copy(struct store *s, const struct model *from, int first, int end, int shift);
 
 /* The n stores, one after the other, become m->options and m->parts, which has the whole weeks. */
 bool store_take(struct model *m, struct store *stores, int n);
