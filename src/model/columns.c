@@ -158,7 +158,56 @@ static bool pieces_build(struct model *m, const struct places *pl)
 	return add_pieces(m, &c);
 }
 
+/* Does each row stand for what the same row of the other model does?  Budgets are divided by the same, too. */
+static bool are_same_rows(const struct model *m, const struct model *like)
+{
+	if (m->lp.nrows != like->lp.nrows)
+		return false;
+	for (int i = 0; i < m->lp.nrows; i++) {
+		const struct row_ref *a = &m->rows[i], *b = &like->rows[i];
+
+		if (a->kind != b->kind || a->index != b->index || a->other != b->other || a->unit != b->unit)
+			return false;
+	}
+	return true;
+}
+
+/* The columns of options that are the same in a model with the same rows, from this one on as far as they follow each other there,
+ * too: the option after them. */
+static int copy_columns(struct model *m, int option, struct columns *c)
+{
+	const struct lp_problem *like = &m->request->like->lp;
+	const size_t *start = like->col_start + m->was[option];
+	int end = option + 1;
+
+	while (end < m->noptions && m->was[end] == m->was[end - 1] + 1)
+		end++;
+	size_t ncols = (size_t)(end - option), n = start[ncols] - start[0];
+	if (c->n + n > c->space && !make_room(c, 2 * (c->n + n)))
+		return end;
+	for (size_t i = 0; i < n; i++)
+		c->entries[c->n + i] = like->entries[start[0] + i];
+	for (size_t k = 1; k <= ncols; k++)
+		m->lp.col_start[++m->lp.ncols] = c->n + start[k] - start[0];
+	c->n += n;
+	return end;
+}
+
 static void option_columns(struct model *m, const struct places *pl, struct columns *c)
+{
+	bool known = m->was && are_same_rows(m, m->request->like);
+
+	for (int o = 0; o < m->noptions && !c->failed;) {
+		if (known && m->was[o] >= 0) {
+			o = copy_columns(m, o, c);
+			continue;
+		}
+		option_column(m, pl, o++, c);
+		m->lp.col_start[++m->lp.ncols] = c->n;
+	}
+}
+
+static void blocks_build(struct model *m)
 {
 	m->lp.nblocks = m->ngroups;
 	m->lp.npriced = m->noptions;
@@ -167,13 +216,10 @@ static void option_columns(struct model *m, const struct places *pl, struct colu
 
 		m->lp.block_cap[g] = people;
 		m->lp.block_start[g] = o;
-		for (; o < m->noptions && m->options[o].group == g; o++) {
-			option_column(m, pl, o, c);
-			m->lp.col_start[++m->lp.ncols] = c->n;
-		}
+		while (o < m->noptions && m->options[o].group == g)
+			o++;
 		m->lp.block_start[g + 1] = o;
 	}
-	assert(m->lp.ncols == m->noptions);
 }
 
 /* What stays open and what stays lacking.  A short post of an agency receives nobody: its column is fixed. */
@@ -424,7 +470,10 @@ bool columns_build(struct model *m, const struct places *pl)
 		  make_room(&c, 3 * (size_t)m->noptions + 4096);
 
 	if (ok) {
+		blocks_build(m);
 		option_columns(m, pl, &c);
+	}
+	if (ok && !c.failed) {
 		post_columns(m, pl, &c);
 		ok = ratio_columns(m, pl, &c) && weight_columns(m, pl, &c);
 	}

@@ -120,11 +120,12 @@ struct model {
 	int ngroups;
 	struct option *options; /* by group, parts, course: column o of the program is option o; on the heap */
 	int noptions;
-	bool borrowed;            /* groups, options and parts are those of request->like */
-	struct part *parts;       /* a whole week at each post, then weeks that are shared; on the heap */
-	int64_t *old;             /* per option: people on it in the plan in force; NULL = none is given */
-	int64_t lost;             /* people of the plan in force who are on no option now */
-	int nlost;                /* lines with such people */
+	bool borrowed;      /* groups, options and parts are those of request->like */
+	int *was;           /* per option: the one of request->like that it is, worth the same, or -1; NULL: none is */
+	struct part *parts; /* a whole week at each post, then weeks that are shared; on the heap */
+	int64_t *old;       /* per option: people on it in the plan in force; NULL = none is given */
+	int64_t lost;       /* people of the plan in force who are on no option now */
+	int nlost;          /* lines with such people */
 	const char *lost_who;     /* the first of them, as in "'a-1' in 'c1', 'a-2' in 'c1'" */
 	int64_t (*barred)[GATES]; /* per post: people kept out by each gate */
 	int64_t *candidates;      /* per post: people whom the gates admit */

@@ -451,7 +451,7 @@ bool options_build(struct model *m)
 		workers[k].store = (struct store){0};
 		worker_close(&workers[k]);
 	}
-	ok = ok && take_counts(m, &in) && store_take(m, stores, n);
+	ok = ok && take_counts(m, &in) && store_take(m, stores, n) && ways_list(m, &in.like);
 	for (int k = 0; k < n; k++)
 		store_free(&stores[k]);
 	return ok;

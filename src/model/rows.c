@@ -238,16 +238,29 @@ int64_t budget_pays(const struct model *m, size_t budget, const struct option *o
 	return budget_share(m->province, budget, parts);
 }
 
+/* What a model with the same options says of the total, if that is all that pays; NULL: nothing. */
+static const int64_t *known_pays(const struct model *m)
+{
+	int tier = objective_find(m->province, TIER_COST);
+
+	return m->was && m->province->nbudgets == 0 && tier >= 0 ? m->request->like->tiers[tier].cost : NULL;
+}
+
 /* The cost of each option is worked out once, for the rows, the columns and the tiers. */
 static bool find_pays(const struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
+	const int64_t *known = known_pays(m);
 	int64_t *at = ARENA_NEW(&pl->scratch, int64_t, (size_t)m->noptions * (p->nbudgets + 1));
 
 	pl->pays = at;
 	for (int o = 0; at && o < m->noptions; o++) {
 		int64_t parts[COST_PARTS];
 
+		if (known && m->was[o] >= 0) {
+			*at++ = known[m->was[o]];
+			continue;
+		}
 		cost_parts(p, &m->groups[m->options[o].group], &m->options[o], parts);
 		for (size_t b = 0; b <= p->nbudgets; b++)
 			*at++ = budget_share(p, b, parts);

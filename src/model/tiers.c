@@ -80,14 +80,15 @@ static bool is_of_options(enum tier_kind kind)
 	       kind == TIER_COST;
 }
 
-/* Adds a measure, `times` as much. */
+/* Adds a measure, `times` as much; of options that are known to be worth what they were it is there already. */
 static void add_measure(const struct model *m, const struct places *pl, enum tier_kind kind, int by, int64_t times,
-			int64_t *cost)
+			bool known, int64_t *cost)
 {
 	const struct province *p = m->province;
 
 	for (int o = 0; o < m->noptions && is_of_options(kind); o++)
-		cost[o] += times * option_measure(m, pl, o, kind);
+		if (!known || m->was[o] < 0)
+			cost[o] += times * option_measure(m, pl, o, kind);
 	for (size_t i = 0; i < p->nposts; i++) {
 		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
 			cost[m->lack_col[i]] += times * m->part_size[i];
@@ -110,17 +111,29 @@ static bool is_in_parts(enum tier_kind kind)
 	return kind == TIER_MANDATORY || kind == TIER_NEED || kind == TIER_SUM;
 }
 
-static int64_t *tier_cost(struct model *m, const struct places *pl, const struct objective *o)
+/* What tier t costs each option of the model that these are the same in; NULL: there is none.  Objectives are the same there,
+ * else no option was. */
+static const int64_t *known_cost(const struct model *m, size_t t)
 {
+	return m->was ? m->request->like->tiers[t].cost : NULL;
+}
+
+static int64_t *tier_cost(struct model *m, const struct places *pl, size_t t)
+{
+	const struct objective *o = &m->province->objectives[t];
 	int64_t *cost = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
+	const int64_t *known = known_cost(m, t);
 
 	if (!cost)
 		return NULL;
+	for (int i = 0; known && i < m->noptions; i++)
+		cost[i] = m->was[i] >= 0 ? known[m->was[i]] : 0;
 	if (o->kind != TIER_SUM)
-		add_measure(m, pl, o->kind, o->by, 1, cost);
+		add_measure(m, pl, o->kind, o->by, 1, known, cost);
 	for (enum tier_kind kind = 0; kind < TIERS && o->kind == TIER_SUM; kind++)
 		if (o->of[kind] > 0)
-			add_measure(m, pl, kind, NEED_BY_PEOPLE, o->of[kind] * (is_in_parts(kind) ? 1 : m->week), cost);
+			add_measure(m, pl, kind, NEED_BY_PEOPLE, o->of[kind] * (is_in_parts(kind) ? 1 : m->week), known,
+				    cost);
 	return cost;
 }
 
@@ -138,7 +151,7 @@ bool tiers_build(struct model *m, const struct places *pl)
 		m->tiers[t].ratios = &m->ratios;
 		m->tiers[t].leximin = o->kind == TIER_LEXIMIN;
 		if (o->kind != TIER_WORST_COMMUNE && o->kind != TIER_LEXIMIN)
-			m->tiers[t].cost = tier_cost(m, pl, o);
+			m->tiers[t].cost = tier_cost(m, pl, t);
 		m->tiers[t].tolerance = last ? 0 : o->tolerance.absolute * m->tier_den[t];
 		m->tiers[t].tolerance_hundredths = last ? 0 : o->tolerance.hundredths;
 	}

@@ -64,6 +64,25 @@ static bool has_same_ways(const struct province *p, const struct province *was, 
 	return true;
 }
 
+static bool are_same_objectives(const struct province *p, const struct province *was)
+{
+	for (size_t t = 0; t < p->nobjectives && p->nobjectives == was->nobjectives; t++) {
+		const struct objective *a = &p->objectives[t], *b = &was->objectives[t];
+
+		if (a->kind != b->kind || a->by != b->by || memcmp(a->of, b->of, sizeof a->of) != 0)
+			return false;
+	}
+	return p->nobjectives == was->nobjectives;
+}
+
+static bool are_only_rows(const struct province *p, const struct province *was)
+{
+	for (size_t i = was->noverrides; i < p->noverrides; i++)
+		if (!is_of_rows(p->overrides[i].path))
+			return false;
+	return are_same_objectives(p, was);
+}
+
 static bool asks_for_more(const struct request *r)
 {
 	return r->in_force || r->lift;
@@ -168,5 +187,17 @@ bool ways_find(struct model *m, struct ways_like *ret)
 	match_groups(m, ret);
 	if (ret->ngone > like->ngroups / 4) /* each is looked at again, to take away what was counted for it */
 		ret->m = NULL;
+	ret->only_rows = are_only_rows(m->province, like->province);
 	return true;
+}
+
+bool ways_list(struct model *m, const struct ways_like *w)
+{
+	if (!w->m || !w->only_rows)
+		return true;
+	m->was = ARENA_NEW(&m->arena, int, (size_t)m->noptions);
+	for (int g = 0, o = 0; m->was && g < m->ngroups; g++)
+		for (int first = o; o < m->noptions && m->options[o].group == g; o++)
+			m->was[o] = w->same[g] >= 0 ? w->m->lp.block_start[w->same[g]] + o - first : -1;
+	return m->was;
 }

@@ -14,9 +14,13 @@ struct ways_like {
 	int *same;             /* per group of the other one: which it is here, or -1 */
 	int *gone;             /* the groups here that are none of those, ascending */
 	int ngone;
+	bool only_rows; /* nothing else is changed but people and posts: options are worth the same */
 };
 
 /* Finds it for the groups of m->groups, in memory of `m`.  False when that runs out. */
 bool ways_find(struct model *m, struct ways_like *ret);
+
+/* Fills m->was when the options are there.  False when memory runs out. */
+bool ways_list(struct model *m, const struct ways_like *w);
 
 #endif

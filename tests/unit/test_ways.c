@@ -20,7 +20,7 @@ static const char *const of_all[] = {"staff[*].eligible=false", "posts[*].needed
 
 enum { MOST_EACH = 12 }; /* people and posts of a config that are changed */
 
-static int had, looked_at;
+static int had, looked_at, knew;
 
 static void build(struct model *m, const struct province *p, const struct request *r)
 {
@@ -50,10 +50,33 @@ static void same_options(const struct model *a, const struct model *b, const cha
 		fail_msg("%s: others are kept out, or admitted", what);
 }
 
-/* With the change, beside the config as it is. */
-static void check_change(const char *name, const struct model *as_is, const char *set)
+static void same_program(const struct model *a, const struct model *b, const char *what)
 {
-	const struct config_asked asked = {.sets = &set, .nsets = 1};
+	const struct lp_problem *x = &a->lp, *y = &b->lp;
+	size_t n = (size_t)x->npriced, ncols = (size_t)x->ncols;
+
+	if (x->nrows != y->nrows || x->ncols != y->ncols || x->npriced != y->npriced)
+		fail_msg("%s: %d rows and %d columns, %d and %d where nothing is known", what, x->nrows, x->ncols,
+			 y->nrows, y->ncols);
+	if (memcmp(x->col_start, y->col_start, (ncols + 1) * sizeof *x->col_start) != 0 ||
+	    memcmp(x->piece, y->piece, n * sizeof *x->piece) != 0)
+		fail_msg("%s: columns have other pieces, or are longer", what);
+	for (size_t i = 0; i < x->col_start[ncols]; i++)
+		if (x->entries[i].row != y->entries[i].row || x->entries[i].value != y->entries[i].value)
+			fail_msg("%s: entry %zu is another one", what, i);
+	for (size_t t = 0; t < a->province->nobjectives; t++) {
+		const int64_t *cost = a->tiers[t].cost, *other = b->tiers[t].cost;
+
+		if (!cost != !other || (cost && memcmp(cost, other, ncols * sizeof *cost) != 0))
+			fail_msg("%s: tier %zu costs otherwise", what, t);
+	}
+}
+
+/* With the change, and another one if it is given, beside the config as it is. */
+static void check_change(const char *name, const struct model *as_is, const char *set, const char *other)
+{
+	const char *sets[] = {set, other};
+	const struct config_asked asked = {.sets = sets, .nsets = other ? 2 : 1};
 	const struct request nothing = {.threads = 1}, request = {.threads = 1, .like = as_is};
 	struct sources *src = sources_new();
 	struct diags ds = {0};
@@ -65,7 +88,10 @@ static void check_change(const char *name, const struct model *as_is, const char
 		build(&alone, &p, &nothing);
 		build(&like, &p, &request);
 		same_options(&like, &alone, set);
+		same_program(&like, &alone, set);
 		looked_at++;
+		knew += like.was != NULL;
+		assert_false(other && like.was); /* which is about what options are worth */
 		had += ways_find(&like, &ways) && ways.m != NULL;
 		model_free(&like);
 		model_free(&alone);
@@ -82,15 +108,19 @@ static void check_config(const char *name, const struct province *p, const struc
 	for (size_t k = 0; k < LENGTH(of_person); k++)
 		for (size_t i = 0; i < p->nstaff; i += 1 + p->nstaff / MOST_EACH) {
 			snprintf(set, sizeof set, of_person[k], p->staff[i].id);
-			check_change(name, as_is, set);
+			if (k == 0 && i == 0)
+				check_change(name, as_is, set, "fit.volunteer=77");
+			check_change(name, as_is, set, NULL);
 		}
 	for (size_t k = 0; k < LENGTH(of_post); k++)
 		for (size_t i = 0; i < p->nposts; i += 1 + p->nposts / MOST_EACH) {
 			snprintf(set, sizeof set, of_post[k], p->posts[i].unit.id, p->posts[i].position.id);
-			check_change(name, as_is, set);
+			if (k == 0 && i == 0)
+				check_change(name, as_is, set, "costs.one_off=77");
+			check_change(name, as_is, set, NULL);
 		}
 	for (size_t k = 0; k < LENGTH(of_all); k++)
-		check_change(name, as_is, of_all[k]);
+		check_change(name, as_is, of_all[k], NULL);
 }
 
 static void what_is_taken_is_what_would_be_found(void **state)
@@ -106,8 +136,9 @@ static void what_is_taken_is_what_would_be_found(void **state)
 		check_config(c->names.gl_pathv[i], &c->p, &m);
 		model_free(&m);
 	}
-	if (had * 4 < looked_at) /* else the test looks at little */
-		fail_msg("of %d changes, %d left most options as they are", looked_at, had);
+	if (had * 4 < looked_at || knew * 8 < looked_at) /* else the test looks at little */
+		fail_msg("of %d changes, %d left most options as they are, and %d what they are worth", looked_at, had,
+			 knew);
 }
 
 int main(void)
