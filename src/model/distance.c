@@ -164,8 +164,14 @@ bool reach_build(struct reach *r, const struct province *p, struct arena *a)
 	for (size_t u = 0; u < p->nunits; u++) {
 		on_sphere(p->units[u].lat, p->units[u].lon, r->unit[u]);
 		r->measured[u] = p->units[u].kind == UNIT_SPECIAL_ZONE;
-		for (size_t i = 0; i < p->rules.travel.pairs.n; i++)
-			r->measured[u] |= pairs[i].to.index == (int)u || strcmp(pairs[i].from, p->units[u].id) == 0;
+	}
+	for (size_t i = 0; i < p->rules.travel.pairs.n; i++) {
+		bool is_next = i > 0 && strcmp(pairs[i].from, pairs[i - 1].from) == 0; /* they are sorted */
+		int from = is_next ? -1 : unit_find(p, pairs[i].from);
+
+		r->measured[pairs[i].to.index] = true;
+		if (from >= 0)
+			r->measured[from] = true;
 	}
 	return true;
 }

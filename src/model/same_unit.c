@@ -105,11 +105,6 @@ static int by_to_and_from(const void *a, const void *b)
 	return x->to != y->to ? x->to - y->to : x->from - y->from;
 }
 
-static bool is_sent(const struct model *m, const int64_t *x, int option)
-{
-	return x[option] > 0 && is_secondment(&m->options[option]);
-}
-
 /* Each pair once, in no order; pairs from one unit are linked. */
 static struct from_to *list_pairs(const struct model *m, const int64_t *x, struct arena *a, size_t *ret_n)
 {
@@ -118,14 +113,17 @@ static struct from_to *list_pairs(const struct model *m, const int64_t *x, struc
 	struct from_to *at;
 
 	for (int o = 0; o < m->noptions; o++)
-		most += is_sent(m, x, o) ? m->options[o].nparts : 0;
+		if (x[o] > 0) /* few are */
+			most += m->options[o].nparts;
 	at = ARENA_NEW(a, struct from_to, most);
 	if (!last || !at)
 		return NULL;
 	for (int o = 0; o < m->noptions; o++) {
 		const struct option *option = &m->options[o];
 
-		for (int i = 0; is_sent(m, x, o) && i < option->nparts; i++) {
+		if (x[o] <= 0 || !is_secondment(option))
+			continue;
+		for (int i = 0; i < option->nparts; i++) {
 			int from = m->groups[option->group].unit;
 			int to = p->posts[option_parts(m, option)[i].post].unit.index;
 			size_t k = last[from];
