@@ -312,18 +312,55 @@ static int copy_options(struct worker *w, int group)
 	return end;
 }
 
+/* The same of one group where posts opened or closed, which it is asked about anew. */
+static void mend_options(struct worker *w, int group)
+{
+	const struct ways_like *like = &w->in->like;
+	const struct model *m = w->in->m, *was = like->m;
+	const struct group *g = &m->groups[group];
+	int first = was->lp.block_start[like->same[group]], end = was->lp.block_start[like->same[group] + 1];
+	struct journey journey = {.unit = -1};
+
+	for (int o = first; o < end; o++) {
+		struct option option = was->options[o];
+
+		option.group = group;
+		if (!ways_is_at(like, was, &option, DOOR_CLOSED))
+			w->failed |= !drafts_push(&w->drafts, option, option_parts(was, &option));
+	}
+	if (like->nopened == 0)
+		return;
+	distances_from(&w->distances, group_person(m->province, g));
+	gates_of_group(m->province, g, &w->gates);
+	memset(w->usual, GATE_OPEN, m->province->npositions); /* no other post is counted */
+	for (int i = 0; i < like->nopened; i++)
+		look_at(w, group, like->opened[i], &journey);
+}
+
+/* Groups that are to be looked at, all of them or where posts opened. */
+static bool is_to_open(const struct worker *w, int group)
+{
+	return !w->open && (!w->in->like.m || w->in->like.same[group] < 0 || w->in->like.nopened > 0);
+}
+
 static void work(void *workers, int k)
 {
 	struct worker *w = (struct worker *)workers + k;
 	const struct model *m = w->in->m;
 
 	for (int g = w->from; g < w->to && !w->failed;) {
-		if (w->in->like.m && w->in->like.same[g] >= 0) {
+		const struct ways_like *like = &w->in->like;
+		bool is_same = like->m && like->same[g] >= 0;
+
+		if (is_same && like->nopened + like->nclosed == 0) {
 			g = copy_options(w, g);
 			continue;
 		}
-		w->failed |= !w->open && !worker_open(w);
-		if (!w->failed)
+		if (is_to_open(w, g) && !worker_open(w))
+			w->failed = true;
+		else if (is_same)
+			mend_options(w, g++);
+		else
 			push_group(w, g++);
 		w->failed |= !store_drafts(m, &w->store, &w->drafts);
 	}
@@ -335,6 +372,8 @@ static void add_counts(struct model *m, const struct worker *w, int times)
 	for (int i = 0; w->open && i < w->in->nposts; i++) {
 		int post = w->in->posts[i], position = m->province->posts[post].position.index;
 
+		if (times < 0 && w->in->like.door[post] == DOOR_OPENED) /* nobody was counted there */
+			continue;
 		m->candidates[post] += times * w->candidates[post];
 		for (int gate = 0; gate < GATES; gate++)
 			m->barred[post][gate] += times * (w->barred[post][gate] + w->closed[position][gate]);

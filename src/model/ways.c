@@ -125,31 +125,52 @@ static bool is_same_days(const struct ints *a, const struct ints *b)
 	return a->n == b->n;
 }
 
-/* All that gates and levers read of a post: how many are short does not matter, but whether any is. */
-static bool is_as_open(const struct post *a, const struct post *b)
+static bool is_short(const struct post *post)
 {
-	return a->unit.index == b->unit.index && a->position.index == b->position.index &&
-	       (post_shortage(a) > 0) == (post_shortage(b) > 0) && (a->quota > a->filled) == (b->quota > b->filled) &&
-	       is_same_days(&a->days, &b->days);
+	return post_shortage(post) > 0;
 }
 
-static bool has_same_posts(const struct province *p, const struct province *was)
+/* What gates and levers read of a post: how many are short does not matter, but whether any is.  False when the posts are others,
+ * or too much about them is. */
+static bool compare_posts(const struct province *p, const struct province *was, struct ways_like *w)
 {
 	if (p->nposts != was->nposts)
 		return false;
-	for (size_t i = 0; i < p->nposts; i++)
-		if (!is_as_open(&p->posts[i], &was->posts[i]))
+	for (size_t i = 0; i < p->nposts; i++) {
+		const struct post *a = &p->posts[i], *b = &was->posts[i];
+		bool receives = post_receives(p, (int)i);
+
+		if (a->unit.index != b->unit.index || a->position.index != b->position.index ||
+		    !is_same_days(&a->days, &b->days))
 			return false;
+		w->new_hires |= (a->quota > a->filled) != (b->quota > b->filled);
+		if (is_short(a) == is_short(b) || receives == post_receives(was, (int)i))
+			continue;
+		if (a->days.n > 0 || (receives && w->nopened == OPENED_MOST))
+			return false;
+		w->new_hires = true;
+		w->door[i] = receives ? DOOR_OPENED : DOOR_CLOSED;
+		if (receives)
+			w->opened[w->nopened++] = (int)i;
+		else
+			w->nclosed++;
+	}
 	return true;
 }
 
-static bool is_same_group(const struct model *m, const struct group *g, const struct model *like,
+/* Whoever holds a post that is short stays there. */
+static bool is_as_free(const struct model *m, const struct model *like, int holds)
+{
+	return holds < 0 || is_short(&m->province->posts[holds]) == is_short(&like->province->posts[holds]);
+}
+
+static bool is_same_group(const struct model *m, const struct group *g, const struct ways_like *w,
 			  const struct group *was)
 {
 	if (g->hire >= 0 || was->hire >= 0)
-		return g->hire == was->hire;
-	return g->count == was->count && g->holds == was->holds &&
-	       people_are_alike(group_person(m->province, g), group_person(like->province, was));
+		return g->hire == was->hire && !w->new_hires;
+	return g->count == was->count && g->holds == was->holds && is_as_free(m, w->m, g->holds) &&
+	       people_are_alike(group_person(m->province, g), group_person(w->m->province, was));
 }
 
 /* Both have their groups by key. */
@@ -162,7 +183,7 @@ static void match_groups(const struct model *m, struct ways_like *w)
 		int order = i == m->ngroups      ? 1
 			    : k == like->ngroups ? -1
 						 : strcmp(m->groups[i].key, like->groups[k].key);
-		bool is_same = order == 0 && is_same_group(m, &m->groups[i], like, &like->groups[k]);
+		bool is_same = order == 0 && is_same_group(m, &m->groups[i], w, &like->groups[k]);
 
 		if (order >= 0 && !is_same)
 			w->gone[w->ngone++] = k;
@@ -177,13 +198,16 @@ bool ways_find(struct model *m, struct ways_like *ret)
 	const struct model *like = find_like(m, is_of_rows);
 
 	*ret = (struct ways_like){0};
-	if (!like || !has_same_posts(m->province, like->province))
+	if (!like)
 		return true;
-	ret->m = like;
+	ret->door = ARENA_NEW(&m->arena, uint8_t, m->province->nposts);
 	ret->same = ARENA_NEW(&m->arena, int, (size_t)m->ngroups);
 	ret->gone = ARENA_NEW(&m->arena, int, (size_t)like->ngroups);
 	if (m->arena.failed)
 		return false;
+	if (!compare_posts(m->province, like->province, ret))
+		return true;
+	ret->m = like;
 	match_groups(m, ret);
 	if (ret->ngone > like->ngroups / 4) /* each is looked at again, to take away what was counted for it */
 		ret->m = NULL;
@@ -191,13 +215,39 @@ bool ways_find(struct model *m, struct ways_like *ret)
 	return true;
 }
 
+bool ways_is_at(const struct ways_like *w, const struct model *m, const struct option *o, enum door door)
+{
+	return w->door[o->post] == door && !is_shared(m, o);
+}
+
+/* Of a group that is the same: its options are in the same order, but for those that came or went. */
+static void list_group(struct model *m, const struct ways_like *w, int group, int first, int end)
+{
+	const struct model *like = w->m;
+	int was = w->same[group] >= 0 ? like->lp.block_start[w->same[group]] : -1;
+
+	for (int o = first; o < end; o++) {
+		if (was < 0 || ways_is_at(w, m, &m->options[o], DOOR_OPENED)) {
+			m->was[o] = -1;
+			continue;
+		}
+		while (ways_is_at(w, like, &like->options[was], DOOR_CLOSED))
+			was++;
+		m->was[o] = was++;
+	}
+}
+
 bool ways_list(struct model *m, const struct ways_like *w)
 {
 	if (!w->m || !w->only_rows)
 		return true;
 	m->was = ARENA_NEW(&m->arena, int, (size_t)m->noptions);
-	for (int g = 0, o = 0; m->was && g < m->ngroups; g++)
-		for (int first = o; o < m->noptions && m->options[o].group == g; o++)
-			m->was[o] = w->same[g] >= 0 ? w->m->lp.block_start[w->same[g]] + o - first : -1;
+	for (int g = 0, o = 0; m->was && g < m->ngroups; g++) {
+		int first = o;
+
+		while (o < m->noptions && m->options[o].group == g)
+			o++;
+		list_group(m, w, g, first, o);
+	}
 	return m->was;
 }
