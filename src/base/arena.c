@@ -44,7 +44,8 @@ static void *refuse(struct arena *a)
 	return NULL;
 }
 
-void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
+/* n objects that are zeroed, or not set. */
+static void *hand_out(struct arena *a, size_t n, size_t size, size_t align, bool zeroed)
 {
 	assert(align > 0 && (align & (align - 1)) == 0 && align <= _Alignof(max_align_t));
 	size_t bytes;
@@ -62,12 +63,22 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
 	if (!b)
 		return refuse(a);
 	void *p = b->bytes + b->used + pad;
-	if (!b->cleared)
+	if (zeroed && !b->cleared)
 		memset(p, 0, bytes);
 	b->used += pad + bytes;
 	a->used += pad + bytes;
 	assert((uintptr_t)p % align == 0);
 	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align)
+{
+	return hand_out(a, n, size, align, true);
+}
+
+void *arena_unset(struct arena *a, size_t n, size_t size, size_t align)
+{
+	return hand_out(a, n, size, align, false);
 }
 
 void *arena_grow(struct arena *a, void *list, size_t n, size_t *space, size_t least, size_t size, size_t align)
@@ -87,9 +98,12 @@ void *arena_grow(struct arena *a, void *list, size_t n, size_t *space, size_t le
 
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_alloc(a, len + 1, 1, 1);
-	if (copy && len)
+	char *copy = arena_unset(a, len + 1, 1, 1);
+	if (!copy)
+		return NULL;
+	if (len)
 		memcpy(copy, s, len);
+	copy[len] = '\0';
 	return copy;
 }
 

@@ -25,6 +25,11 @@ void *arena_alloc(struct arena *a, size_t n, size_t size, size_t align);
 
 #define ARENA_NEW(a, T, n) ((T *)arena_alloc((a), (n), sizeof(T), _Alignof(T)))
 
+/* The same for what is written in whole before it is read: its bytes are as they were left. */
+void *arena_unset(struct arena *a, size_t n, size_t size, size_t align);
+
+#define ARENA_UNSET(a, T, n) ((T *)arena_unset((a), (n), sizeof(T), _Alignof(T)))
+
 /* A list of n that gets one more: itself while there is *space, which is none at first, else a copy with twice the space,
  * `least` at least.  NULL, and *space as it was, when memory runs out.  The copies before stay in the arena. */
 void *arena_grow(struct arena *a, void *list, size_t n, size_t *space, size_t least, size_t size, size_t align);

@@ -350,17 +350,20 @@ static void decode_rows(struct decoder *d, const struct field *f, const struct n
 {
 	const struct record *r = f->record;
 	struct known_rows known = known_rows_of(d, f, rows, header);
-	char *items = arena_alloc(d->out, rows->n, r->size, r->align);
+	char *items = arena_unset(d->out, rows->n, r->size, r->align);
 	if (!items) {
 		diag_no_memory(d->ds);
 		return;
 	}
 	for (size_t i = 0; i < rows->n; i++) {
 		const void *same = known_row(&known, &rows->entries[i]);
-		if (!same)
-			decode_item(d, f, &rows->entries[i], header, items + i * r->size);
-		else if (!known_copy(&known, d->out, same, items + i * r->size))
+		char *item = items + i * r->size;
+		if (same && !known_copy(&known, d->out, same, item))
 			diag_no_memory(d->ds);
+		if (same)
+			continue;
+		memset(item, 0, r->size);
+		decode_item(d, f, &rows->entries[i], header, item);
 	}
 	*out = (struct records){items, rows->n};
 	known_keep(d, f, rows, header, items);

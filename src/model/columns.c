@@ -122,7 +122,7 @@ static bool add_pieces(struct model *m, struct columns *pieces)
 {
 	struct lp_problem *lp = &m->lp;
 
-	lp->piece_entries = ARENA_NEW(&m->arena, struct lp_entry, pieces->n);
+	lp->piece_entries = ARENA_UNSET(&m->arena, struct lp_entry, pieces->n);
 	for (size_t i = 0; lp->piece_entries && i < pieces->n; i++)
 		lp->piece_entries[i] = pieces->entries[i];
 	free(pieces->entries);
@@ -137,7 +137,7 @@ static bool pieces_build(struct model *m, const struct places *pl)
 	size_t most = 2 * m->province->nposts + LEAVINGS * (size_t)m->ngroups;
 
 	lp->piece_start = ARENA_NEW(&m->arena, size_t, most + 1);
-	lp->piece = arena_alloc(&m->arena, (size_t)m->noptions, sizeof *lp->piece, _Alignof(int));
+	lp->piece = arena_unset(&m->arena, (size_t)m->noptions, sizeof *lp->piece, _Alignof(int));
 	if (m->arena.failed || !make_room(&c, 4096))
 		return false;
 	for (int i = 0; i < 2 * (int)m->province->nposts; i++) {

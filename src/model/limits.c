@@ -2,6 +2,8 @@
 #include "model/answer_internal.h"
 #include "model/same_unit.h"
 
+#include <assert.h>
+
 static struct ref_counts barred_of(struct builder *b, size_t post)
 {
 	struct ref_counts counts = {ARENA_NEW(&b->plan->arena, struct ref_count, GATES), 0};
@@ -15,8 +17,12 @@ static struct ref_counts barred_of(struct builder *b, size_t post)
 bool add_unfilled(struct builder *b)
 {
 	const struct province *p = b->p;
-	struct plan_unfilled *at = LIST_ROOM(b, &b->plan->unfilled, struct plan_unfilled, p->nposts);
+	struct plan_unfilled *at;
+	size_t n = 0;
 
+	for (size_t i = 0; i < p->nposts; i++)
+		n += b->after.open[i] > 0;
+	at = LIST_ROOM(b, &b->plan->unfilled, struct plan_unfilled, n);
 	for (size_t i = 0; at && i < p->nposts; i++)
 		if (b->after.open[i] > 0)
 			at[b->plan->unfilled.n++] =
@@ -102,7 +108,12 @@ static struct plan_resource post_resource(const struct builder *b, const struct 
 	return r;
 }
 
-/* kind NULL: the row is no resource. */
+static bool is_resource(enum row_kind kind)
+{
+	return kind == ROW_RELEASE || kind == ROW_KEEP || kind == ROW_SEATS || kind == ROW_REQUEST ||
+	       kind == ROW_RECRUIT || kind == ROW_COURSE || kind == ROW_BUDGET;
+}
+
 static struct plan_resource resource_of(const struct builder *b, const struct row_ref *row)
 {
 	const struct province *p = b->p;
@@ -127,6 +138,7 @@ static struct plan_resource resource_of(const struct builder *b, const struct ro
 			.used = whole(row->index >= 0 ? b->after.budgets[row->index] : b->after.cost),
 			.capacity = whole(row->capacity)};
 	default:
+		assert(!"a row that is no resource");
 		return (struct plan_resource){0};
 	}
 }
@@ -180,21 +192,25 @@ bool add_resources(struct builder *b)
 	const struct model *m = b->m;
 	struct from_to *pairs = NULL;
 	struct plan_resource *at;
-	size_t n = 0;
+	size_t n = 0, most;
 
 	if (b->p->rules.same_unit_at_most != ABSENT) {
 		pairs = from_to_count(m, b->answer->x, &b->plan->arena, &n);
 		if (!pairs)
 			return diag_no_memory(b->ds);
 	}
-	at = LIST_ROOM(b, &b->plan->resources, struct plan_resource, (size_t)m->lp.nrows + n);
+	most = n;
+	for (int i = 0; i < m->lp.nrows; i++)
+		most += is_resource(m->rows[i].kind);
+	at = LIST_ROOM(b, &b->plan->resources, struct plan_resource, most);
 	if (!at)
 		return diag_no_memory(b->ds);
 	for (int i = 0; i < m->lp.nrows; i++) {
-		struct plan_resource r = resource_of(b, &m->rows[i]);
+		struct plan_resource r;
 
-		if (!r.kind)
+		if (!is_resource(m->rows[i].kind))
 			continue;
+		r = resource_of(b, &m->rows[i]);
 		if (fraction_compare(r.used, r.capacity) > 0)
 			return mismatch(b, r.kind);
 		if (m->rows[i].kind != ROW_RECRUIT || r.used.num > 0)

@@ -6,7 +6,7 @@
 
 int *no_rows(struct model *m, size_t n)
 {
-	int *rows = ARENA_NEW(&m->arena, int, n);
+	int *rows = ARENA_UNSET(&m->arena, int, n);
 
 	for (size_t i = 0; rows && i < n; i++)
 		rows[i] = -1;
@@ -251,7 +251,7 @@ static bool find_pays(const struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
 	const int64_t *known = known_pays(m);
-	int64_t *at = ARENA_NEW(&pl->scratch, int64_t, (size_t)m->noptions * (p->nbudgets + 1));
+	int64_t *at = ARENA_UNSET(&pl->scratch, int64_t, (size_t)m->noptions * (p->nbudgets + 1));
 
 	pl->pays = at;
 	for (int o = 0; at && o < m->noptions; o++) {

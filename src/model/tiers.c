@@ -6,6 +6,8 @@
 #include "model/stay.h"
 #include "model/worth.h"
 
+#include <string.h>
+
 const char *const tier_units[] = {"people",  "weighted people", "weighted people", "share", "share",
 				  "changes", "ranked people",   "points",          "VND",   "weighted sum"};
 
@@ -115,19 +117,23 @@ static bool is_in_parts(enum tier_kind kind)
  * else no option was. */
 static const int64_t *known_cost(const struct model *m, size_t t)
 {
-	return m->was ? m->request->like->tiers[t].cost : NULL;
+	const struct objective *o = &m->province->objectives[t];
+
+	return m->was && (is_of_options(o->kind) || o->kind == TIER_SUM) ? m->request->like->tiers[t].cost : NULL;
 }
 
 static int64_t *tier_cost(struct model *m, const struct places *pl, size_t t)
 {
 	const struct objective *o = &m->province->objectives[t];
-	int64_t *cost = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
+	int64_t *cost = ARENA_UNSET(&m->arena, int64_t, (size_t)m->lp.ncols);
 	const int64_t *known = known_cost(m, t);
+	int first = known ? m->noptions : 0;
 
 	if (!cost)
 		return NULL;
-	for (int i = 0; known && i < m->noptions; i++)
+	for (int i = 0; i < first; i++)
 		cost[i] = m->was[i] >= 0 ? known[m->was[i]] : 0;
+	memset(cost + first, 0, (size_t)(m->lp.ncols - first) * sizeof *cost);
 	if (o->kind != TIER_SUM)
 		add_measure(m, pl, o->kind, o->by, 1, known, cost);
 	for (enum tier_kind kind = 0; kind < TIERS && o->kind == TIER_SUM; kind++)

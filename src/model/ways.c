@@ -241,7 +241,7 @@ bool ways_list(struct model *m, const struct ways_like *w)
 {
 	if (!w->m || !w->only_rows)
 		return true;
-	m->was = ARENA_NEW(&m->arena, int, (size_t)m->noptions);
+	m->was = ARENA_UNSET(&m->arena, int, (size_t)m->noptions);
 	for (int g = 0, o = 0; m->was && g < m->ngroups; g++) {
 		int first = o;
 

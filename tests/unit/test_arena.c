@@ -41,6 +41,19 @@ static void memory_that_was_used_before_is_zeroed_too(void **state)
 	}
 }
 
+static void memory_that_is_not_set_is_counted_and_leaves_others_alone(void **state)
+{
+	struct arena *a = *state;
+	a->limit = 100;
+	char *unset = ARENA_UNSET(a, char, 40), *zeroed = ARENA_NEW(a, char, 40);
+	assert_true(unset && zeroed && a->used == 80);
+	memset(unset, 0xFF, 40);
+	for (int i = 0; i < 40; i++)
+		assert_int_equal(zeroed[i], 0);
+	assert_null(ARENA_UNSET(a, char, 21));
+	assert_true(a->failed);
+}
+
 static void nothing_has_a_place_too(void **state)
 {
 	struct arena *a = *state;
@@ -136,6 +149,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(memory_is_zeroed_aligned_and_apart),
 		TEST(memory_that_was_used_before_is_zeroed_too),
+		TEST(memory_that_is_not_set_is_counted_and_leaves_others_alone),
 		TEST(nothing_has_a_place_too),
 		TEST(sizes_that_overflow_are_refused),
 		TEST(the_limit_counts_every_byte),
