@@ -16,14 +16,14 @@ struct arena_block {
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
-static struct arena_block *new_block(struct arena *a, size_t at_least)
+static struct arena_block *new_block(struct arena *a, size_t at_least, bool zeroed)
 {
 	size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
 	if (size > LARGEST_BLOCK)
 		size = LARGEST_BLOCK;
 	/* what is larger costs memory only where it is written; of a block much is often never handed out */
-	bool cleared = size < at_least;
-	if (cleared)
+	bool cleared = zeroed && size < at_least;
+	if (size < at_least)
 		size = at_least;
 	if (size > SIZE_MAX - sizeof(struct arena_block))
 		return NULL;
@@ -59,7 +59,7 @@ static void *hand_out(struct arena *a, size_t n, size_t size, size_t align, bool
 	if (a->limit && (a->used > a->limit || bytes + pad > a->limit - a->used))
 		return refuse(a);
 	if (!fits)
-		b = new_block(a, bytes);
+		b = new_block(a, bytes, zeroed);
 	if (!b)
 		return refuse(a);
 	void *p = b->bytes + b->used + pad;

@@ -36,6 +36,9 @@ static void memory_that_was_used_before_is_zeroed_too(void **state)
 				if (p[i] != 0)
 					fail_msg("byte %zu of %zu is %d", i, size, p[i]);
 			memset(p, 0xFF, size);
+			unsigned char *unset = ARENA_UNSET(a, unsigned char, size + 1);
+			assert_non_null(unset);
+			memset(unset, 0xFF, size + 1);
 		}
 		arena_free(a);
 	}
