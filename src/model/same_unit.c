@@ -105,24 +105,36 @@ static int by_to_and_from(const void *a, const void *b)
 	return x->to != y->to ? x->to - y->to : x->from - y->from;
 }
 
+/* The secondments that anybody is on: few of all. */
+static size_t list_sent(const struct model *m, const int64_t *x, int *sent)
+{
+	size_t n = 0;
+
+	for (int o = 0; o < m->noptions; o++)
+		if (x[o] > 0 && is_secondment(&m->options[o]))
+			sent[n++] = o;
+	return n;
+}
+
 /* Each pair once, in no order; pairs from one unit are linked. */
 static struct from_to *list_pairs(const struct model *m, const int64_t *x, struct arena *a, size_t *ret_n)
 {
 	const struct province *p = m->province;
-	size_t *last = ARENA_NEW(a, size_t, p->nunits), n = 0, most = 0;
+	size_t *last = ARENA_NEW(a, size_t, p->nunits), n = 0, most = 0, nsent;
+	int *sent = ARENA_UNSET(a, int, (size_t)m->noptions);
 	struct from_to *at;
 
-	for (int o = 0; o < m->noptions; o++)
-		if (x[o] > 0) /* few are */
-			most += m->options[o].nparts;
+	if (!sent)
+		return NULL;
+	nsent = list_sent(m, x, sent);
+	for (size_t k = 0; k < nsent; k++)
+		most += m->options[sent[k]].nparts;
 	at = ARENA_NEW(a, struct from_to, most);
 	if (!last || !at)
 		return NULL;
-	for (int o = 0; o < m->noptions; o++) {
-		const struct option *option = &m->options[o];
+	for (size_t s = 0; s < nsent; s++) {
+		const struct option *option = &m->options[sent[s]];
 
-		if (x[o] <= 0 || !is_secondment(option))
-			continue;
 		for (int i = 0; i < option->nparts; i++) {
 			int from = m->groups[option->group].unit;
 			int to = p->posts[option_parts(m, option)[i].post].unit.index;
@@ -134,7 +146,7 @@ static struct from_to *list_pairs(const struct model *m, const int64_t *x, struc
 				at[n++] = (struct from_to){.pair = {from, to}, .before = last[from]};
 				last[from] = k = n;
 			}
-			at[k - 1].people += x[o];
+			at[k - 1].people += x[sent[s]];
 		}
 	}
 	*ret_n = n;

@@ -220,14 +220,17 @@ bool ways_is_at(const struct ways_like *w, const struct model *m, const struct o
 	return w->door[o->post] == door && !is_shared(m, o);
 }
 
-/* Of a group that is the same: its options are in the same order, but for those that came or went. */
-static void list_group(struct model *m, const struct ways_like *w, int group, int first, int end)
+/* Of a group that is the same: its options, from number o on, are in the same order, but for those that came or went.  The option
+ * after them. */
+static int list_group(struct model *m, const struct ways_like *w, int group, int o)
 {
 	const struct model *like = w->m;
-	int was = w->same[group] >= 0 ? like->lp.block_start[w->same[group]] : -1;
+	int was = like->lp.block_start[w->same[group]], end = like->lp.block_start[w->same[group] + 1];
 
-	for (int o = first; o < end; o++) {
-		if (was < 0 || ways_is_at(w, m, &m->options[o], DOOR_OPENED)) {
+	while (w->nopened + w->nclosed == 0 && was < end)
+		m->was[o++] = was++;
+	for (; o < m->noptions && m->options[o].group == group; o++) {
+		if (ways_is_at(w, m, &m->options[o], DOOR_OPENED)) {
 			m->was[o] = -1;
 			continue;
 		}
@@ -235,6 +238,7 @@ static void list_group(struct model *m, const struct ways_like *w, int group, in
 			was++;
 		m->was[o] = was++;
 	}
+	return o;
 }
 
 bool ways_list(struct model *m, const struct ways_like *w)
@@ -243,11 +247,10 @@ bool ways_list(struct model *m, const struct ways_like *w)
 		return true;
 	m->was = ARENA_UNSET(&m->arena, int, (size_t)m->noptions);
 	for (int g = 0, o = 0; m->was && g < m->ngroups; g++) {
-		int first = o;
-
-		while (o < m->noptions && m->options[o].group == g)
-			o++;
-		list_group(m, w, g, first, o);
+		if (w->same[g] >= 0)
+			o = list_group(m, w, g, o);
+		for (; o < m->noptions && m->options[o].group == g; o++)
+			m->was[o] = -1;
 	}
 	return m->was;
 }
