@@ -1,8 +1,7 @@
 /* A row that would break says that no plan has more of a column: never of one that some plan has.  And a search says that its
  * plan is the only one as good where, and only where, it is; prices say so only where it is. */
-#include "lexi_fixture.h"
+#include "opened_fixture.h"
 
-#include "solver/lexi_internal.h"
 #include "solver/row_range.h"
 
 static int broken, alone, not_alone, by_prices;
@@ -13,40 +12,6 @@ static bool has_point(int col, int64_t least)
 		if (points[i].x[col] >= least)
 			return true;
 	return false;
-}
-
-/* A problem with all its points, about to be solved. */
-struct opened {
-	struct instance in;
-	struct arena a;
-	struct diags ds;
-	struct limits limits;
-	struct lexi lx;
-};
-
-/* False: it has too many points to enumerate. */
-static bool open_instance(struct opened *o, uint64_t seed)
-{
-	int64_t x[MOST] = {0};
-
-	*o = (struct opened){.lx = {.limits = &o->limits, .arena = &o->a, .ds = &o->ds}};
-	make(&o->in, seed);
-	if (o->in.lp.npriced > 14)
-		return false;
-	npoints = 0;
-	enumerate(&o->in, x, 0);
-	o->lx.lp = &o->in.lp;
-	assert_true(lexi_open(&o->lx, o->in.x0, 2));
-	return true;
-}
-
-static void close_instance(struct opened *o)
-{
-	tree_log_free(&o->lx.log);
-	tree_log_free(&o->lx.kept.log);
-	face_close(&o->lx.face);
-	arena_free(&o->a);
-	diags_free(&o->ds);
 }
 
 static void check_rows(uint64_t seed)
