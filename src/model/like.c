@@ -383,7 +383,8 @@ static bool like_proofs(const struct numbers *w, const struct lp_answer *answer,
 		if (!like_prices(w, &proofs[i].y) || !like_basis(w, &proofs[i].basis))
 			return false;
 	}
-	*ret = (struct lp_advice){.proofs = proofs, .nproofs = answer->nproofs, .nties = answer->nties};
+	*ret = (struct lp_advice){
+		.proofs = proofs, .nproofs = answer->nproofs, .nties = answer->nties, .bare = w->to->request->bare};
 	return proofs != NULL;
 }
 
@@ -418,7 +419,7 @@ static bool has_same_objectives(const struct province *a, const struct province 
 	return same;
 }
 
-struct lp_advice *like_advice(const struct model *from, const struct lp_answer *answer, struct model *to)
+const struct lp_advice *like_advice(const struct model *from, const struct lp_answer *answer, struct model *to)
 {
 	struct arena scratch = {0};
 	struct numbers w = {.from = from, .to = to, .a = &scratch};

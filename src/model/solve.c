@@ -22,7 +22,6 @@ struct rounds {
 	struct lp_answer answer;
 	const struct rounds *like; /* NULL = none */
 	const struct stay *stay;   /* the same one; NULL: its proofs are wanted */
-	bool stays_after;          /* whether its own answer stands elsewhere is asked afterwards */
 };
 
 struct solved {
@@ -76,7 +75,7 @@ static enum solve_status solve_round(const struct province *p, struct rounds *r,
 				     bool *more, struct diags *ds)
 {
 	struct model *m = &r->m;
-	struct lp_advice *advice = NULL;
+	const struct lp_advice *advice = NULL;
 	enum solve_status status;
 
 	*more = false;
@@ -89,8 +88,6 @@ static enum solve_status solve_round(const struct province *p, struct rounds *r,
 		advice = like_advice(&r->like->m, &r->like->answer, m);
 	if (r->like && !advice)
 		return SOLVE_FAILED; /* it is not like it */
-	if (advice)
-		advice->trees = r->stays_after;
 	status = model_start(m, advice ? &advice->plans[p->nobjectives] : NULL, limits, ds);
 	if (status == SOLVE_OK && !lexi_solve_like(&m->lp, m->x0, m->tiers, (int)p->nobjectives, tie_weights, m, advice,
 						   limits, &m->arena, &r->answer, ds))
@@ -248,7 +245,6 @@ struct solved *solved_make(const struct province *p, const struct solved *like, 
 	if (like && stands(p, like, limits))
 		return NULL;
 	rounds_begin(&r, &asked, limits);
-	r.stays_after = true;
 	if (like ? is_solved_like(p, &r, limits) : solve_rounds(p, &r, limits, &unheard) == SOLVE_OK)
 		s = r.answer.limited ? NULL : keep_rounds(&r);
 	if (s)

@@ -113,8 +113,8 @@ static void take_trial(struct lexi *lx, const int64_t *cost, wide *best)
 }
 
 /* The best whole-number value of a linear tier, in units of its scaled cost. */
-static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, struct lp_tier_result *res, wide *best,
-			wide *lower, struct lp_proof *proof)
+static bool linear_best(struct lexi *lx, const int64_t *cost, bool decides, long node_limit, struct lp_tier_result *res,
+			wide *best, wide *lower, struct lp_proof *proof)
 {
 	enum lp_status status;
 	enum search_end end;
@@ -142,6 +142,10 @@ static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, s
 	}
 	res->by_search = true;
 	proof_forget_tree(lx);
+	if (decides && !lexi_decide(lx, cost, best, lower))
+		return false;
+	if (*best <= *lower)
+		return true;
 	end = lexi_search(lx, cost, best, lower, node_limit);
 	if (end == SEARCH_NODES)
 		res->state = LP_TIER_GAP;
@@ -152,16 +156,23 @@ static bool linear_best(struct lexi *lx, const int64_t *cost, long node_limit, s
 	return end != SEARCH_FAILED;
 }
 
+/* Not where a proof is asked for; and with a tolerance, worse plans than the best stay. */
+static bool may_decide(const struct lexi *lx, const struct lp_tier *tier)
+{
+	return lx->advice && lx->advice->bare && tier->tolerance == 0 && tier->tolerance_hundredths == 0;
+}
+
 static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_limit, struct lp_tier_result *res)
 {
 	int64_t unit;
 	int64_t *cost = scaled_cost(lx, tier->cost, &unit);
 	wide best = 0, lower = 0, tolerance;
 	struct lp_proof proof = {.kind = LP_PROVES_VALUE, .divisor = unit};
+	bool decides = may_decide(lx, tier);
 
 	if (!cost)
 		return diag_no_memory(lx->ds);
-	if (!linear_best(lx, cost, node_limit, res, &best, &lower, &proof) || !proof_take(lx, &proof))
+	if (!linear_best(lx, cost, decides, node_limit, res, &best, &lower, &proof) || !proof_take(lx, &proof))
 		return false;
 	if (res->by_search && !proof.tree && !proof_take_tree(lx, lower - 1, &proof))
 		return false;
@@ -205,7 +216,7 @@ static bool tie_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 {
 	bool ok;
 
-	lx->asks_alone = lx->advice && !lx->advice->trees;
+	lx->asks_alone = lx->advice && lx->advice->bare;
 	lx->is_alone = false;
 	ok = linear_tier(lx, tier, lexi_nodes(lx), res);
 	lx->asks_alone = false;

@@ -142,7 +142,7 @@ struct lp_advice {
 	const struct lp_plan
 		*plans; /* one a tier, and one more: that of the answer; where columns or rows are not here they may
 				       * not hold */
-	bool trees; /* those of the tie-break are wanted, as of a problem that is solved without advice: they take longer */
+	bool bare; /* the answer's steps need not prove it to others: they may lack what is out of play by branching, and trees */
 };
 
 /* As lexi_solve(); `advice` (NULL: none) is tried before a tier is solved, and costs little where it does not help.  The answer

@@ -1,4 +1,4 @@
-/* What lexi.c, alone.c, pricing.c, hunt.c, ratio.c and leximin.c share. */
+/* What lexi.c, alone.c, pricing.c, decide.c, hunt.c, ratio.c and leximin.c share. */
 #ifndef SOLVER_LEXI_INTERNAL_H
 #define SOLVER_LEXI_INTERNAL_H
 
@@ -82,6 +82,9 @@ long lexi_nodes(const struct lexi *lx);
  * it stood: still a bound). */
 enum lp_status lexi_root(struct lexi *lx, const int64_t *cost);
 
+/* The same after bounds of columns were changed, or the basis: by the simplex, from where that stands. */
+enum lp_status lexi_root_again(struct lexi *lx, const int64_t *cost);
+
 /* Is a plan of that value good enough, by the gap that was asked for? */
 bool lexi_close(const struct lexi *lx, wide value, wide lower);
 
@@ -94,6 +97,10 @@ void lexi_find_basis(struct lexi *lx, const int64_t *cost);
 
 /* The root's solution in whole numbers, in `trial`; false if it does not hold so. */
 bool lexi_whole(struct lexi *lx);
+
+/* After lexi_root() with that cost: decides what is fractional there.  *value and *lower are as for lexi_search(); what no plan with cost <=
+ * *value has is out of the face.  No step of a proof says so: only where none is asked for.  False when the library failed. */
+bool lexi_decide(struct lexi *lx, const int64_t *cost, wide *value, wide *lower);
 
 /* Searches for whole plans better than *value (in units of `cost`), until it is proved best or lexi_close(), among all
  * columns that a better plan could use.  On success lx->x and *value are the best found. */

@@ -120,9 +120,8 @@ static void take_bound(struct lexi *lx, const int64_t *cost, enum lp_status stat
 }
 
 /* The linear program by simplex and pricing. */
-static enum lp_status solve_master(struct lexi *lx, const int64_t *cost)
+static enum lp_status solve_master(struct lexi *lx, const int64_t *cost, enum lp_method method)
 {
-	enum lp_method method = lx->start.n > 0 ? LP_DUAL : LP_PRIMAL;
 	enum lp_status status = LP_FAILED;
 	double largest = 0;
 	long added;
@@ -130,7 +129,6 @@ static enum lp_status solve_master(struct lexi *lx, const int64_t *cost)
 	if (lx->start.n > 0)
 		lp_basis_start(&lx->face, &lx->start);
 	lx->start.n = 0;
-
 	for (int j = 0; j < lx->lp->ncols; j++)
 		largest = fmax(largest, fabs((double)cost[j]));
 	for (int j = 0; j < lx->lp->npriced; j++)
@@ -152,9 +150,9 @@ static enum lp_status solve_master(struct lexi *lx, const int64_t *cost)
 	return status;
 }
 
-static enum lp_status master_root(struct lexi *lx, const int64_t *cost)
+static enum lp_status master_root(struct lexi *lx, const int64_t *cost, enum lp_method method)
 {
-	enum lp_status status = solve_master(lx, cost);
+	enum lp_status status = solve_master(lx, cost, method);
 
 	if (status == LP_OPTIMAL || status == LP_LIMIT)
 		take_bound(lx, cost, status);
@@ -168,7 +166,7 @@ void lexi_find_basis(struct lexi *lx, const int64_t *cost)
 	if (lx->has_basis)
 		return;
 	lx->ds = &unheard;
-	solve_master(lx, cost);
+	solve_master(lx, cost, LP_PRIMAL);
 	lx->ds = heard;
 	diags_free(&unheard);
 }
@@ -191,8 +189,13 @@ enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 	case CORE_FAILED:
 		return LP_FAILED;
 	default:
-		return master_root(lx, cost);
+		return master_root(lx, cost, lx->start.n > 0 ? LP_DUAL : LP_PRIMAL);
 	}
+}
+
+enum lp_status lexi_root_again(struct lexi *lx, const int64_t *cost)
+{
+	return master_root(lx, cost, LP_DUAL);
 }
 
 bool lexi_whole(struct lexi *lx)

@@ -47,26 +47,32 @@ static bool tree_init(struct tree *t, struct search *s)
 	       bound_init(&t->bound, s->face, s->scratch);
 }
 
-/* What improves a block at the last bound's prices: the best few that the master lacks. */
-static int bring_of_block(struct tree *t, int block)
+/* What improves a block at the bound's prices: the best few that the master lacks. */
+static int bring_of_block(const struct face *f, const struct bound *b, int block)
 {
-	const struct face *f = t->s->face;
-	struct block_answer now = bound_answer(f, &t->bound, block, f->master);
+	struct block_answer now = bound_answer(f, b, block, f->master);
 	int best[BEST_OF_BLOCK] = {0}, n = 0;
 
 	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++)
-		if (f->lb[j] < f->ub[j] && !master_has(f->master, j) &&
-		    (now.missing > 0 || t->bound.reduced[j] < now.worth))
-			n = bound_keep_least(&t->bound, best, n, BEST_OF_BLOCK, j);
+		if (f->lb[j] < f->ub[j] && !master_has(f->master, j) && (now.missing > 0 || b->reduced[j] < now.worth))
+			n = bound_keep_least(b, best, n, BEST_OF_BLOCK, j);
 	for (int k = 0; k < n; k++)
 		master_add(f->master, best[k]);
 	return n;
 }
 
+bool search_bring(const struct face *f, const struct bound *b)
+{
+	bool brought = false;
+
+	for (int block = 0; block < f->lp->nblocks; block++)
+		brought |= bring_of_block(f, b, block) > 0;
+	return brought;
+}
+
 void tree_bring(struct tree *t)
 {
-	for (int block = 0; t->lacks && block < t->s->face->lp->nblocks; block++)
-		t->brought |= bring_of_block(t, block) > 0;
+	t->brought |= t->lacks && search_bring(t->s->face, &t->bound);
 }
 
 void tree_complete(struct tree *t)

@@ -46,4 +46,7 @@ enum search_end search_run(struct search *s);
  * completed.  Does it hold in the face?  `x`: ncols places, `activity`: nrows. */
 bool search_round(const struct face *f, int64_t *x, int64_t *activity);
 
+/* The master gets what it lacks and improves a block at the bound's prices, the best few; true if there is any. */
+bool search_bring(const struct face *f, const struct bound *b);
+
 #endif

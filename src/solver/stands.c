@@ -53,7 +53,8 @@ static bool is_same_answer(const struct lp_solved *s, const struct lp_answer *ot
 static void follow(struct lp_solved *s, lp_tie_fn *tie, void *tie_ctx, const struct limits *limits)
 {
 	const struct lp_answer *answer = s->answer;
-	const struct lp_advice advice = {answer->proofs, answer->nproofs, answer->nties, s->plans, false};
+	const struct lp_advice advice = {
+		.proofs = answer->proofs, .nproofs = answer->nproofs, .nties = answer->nties, .plans = s->plans};
 	struct arena scratch = {0};
 	struct diags unheard = {0};
 	struct lp_answer again;
