@@ -26,7 +26,8 @@ static enum exit_status check_provinces(struct cli *cli, const struct sides *s)
 static enum solve_status solve_config(struct cli *cli, const struct province *p, const struct solved *like,
 				      struct solved **keep, struct plan *plan)
 {
-	const struct solve_request request = {.change_limit = ABSENT, .like = like, .keep = keep};
+	/* nobody asks for certificates; those that are like the first one rest on its proofs */
+	const struct solve_request request = {.change_limit = ABSENT, .like = like, .bare = like != NULL, .keep = keep};
 	struct limits limits;
 	enum solve_status solved;
 
