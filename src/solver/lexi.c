@@ -9,10 +9,11 @@
 enum { SALTS_MAX = 4 };
 
 /* Nodes a search may look at.  Counted, not timed, so that an answer does not depend on the machine; fewer where a node
- * takes longer.  A tie-break is worth less than a tier. */
+ * takes longer.  What a tie-break leaves open may depend on what a solve began with, so that it has more of them. */
 #define TIER_WORK   5e7
 #define LEAST_NODES 1000
 #define MOST_NODES  100000
+enum { TIE_FACTOR = 4 };
 
 long lexi_nodes(const struct lexi *lx)
 {
@@ -218,7 +219,7 @@ static bool tie_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 
 	lx->asks_alone = lx->advice && lx->advice->bare;
 	lx->is_alone = false;
-	ok = linear_tier(lx, tier, lexi_nodes(lx), res);
+	ok = linear_tier(lx, tier, TIE_FACTOR * lexi_nodes(lx), res);
 	lx->asks_alone = false;
 	return ok;
 }
