@@ -65,7 +65,7 @@ static enum solve_status ask_one_more(struct explainer *x)
 	case ASK_WORSE:
 		x->out->reason = REASON_WORSE;
 		x->tier = reply.tier;
-		explain_tier(x->a, &reply, &x->out->tier);
+		explain_tier(x->a, (size_t)reply.tier, &reply.worse, &x->out->tier);
 		break;
 	case ASK_IMPOSSIBLE:
 		x->out->reason = REASON_IMPOSSIBLE;

@@ -133,30 +133,8 @@ static enum solve_status ask_price(struct who_asker *w, struct question *q, stru
 	if (reply.end != ASK_WORSE)
 		return SOLVE_OK;
 	c->tier_number = reply.tier;
-	explain_tier(w->a, &reply, &c->tier);
+	explain_tier(w->a, (size_t)reply.tier, &reply.worse, &c->tier);
 	return SOLVE_OK;
-}
-
-/* Objective number t, as it was solved with something more that has to be. */
-static void describe_objective(const struct asked *a, size_t t, const struct lp_tier_result *with,
-			       struct explained_objective *out)
-{
-	enum tier_kind kind = a->province->objectives[t].kind;
-	const struct lp_tier_result *is = &ask_tiers(a->ask)[t];
-
-	*out = (struct explained_objective){.name = tier_names[kind],
-					    .unit = tier_units[kind],
-					    .best = tier_in_sense(&a->m, t, is->best),
-					    .allowed = tier_in_sense(&a->m, t, is->allowed),
-					    .communes = ABSENT,
-					    .communes_with = ABSENT};
-	if (with->state == LP_TIER_NOT_REACHED)
-		return;
-	out->with = tier_in_sense(&a->m, t, with->best);
-	out->bound = tier_in_sense(&a->m, t, with->bound);
-	out->proved = fraction_compare(out->with, out->bound) == 0;
-	if (kind == TIER_LEXIMIN && explain_first_level(is, with, &out->share, &out->communes, &out->communes_with))
-		out->proved = explain_level_proved(with, out->share);
 }
 
 /* Of one way that is asked about: what becomes of each objective. */
@@ -173,10 +151,12 @@ static enum solve_status add_objectives(struct who_asker *w, struct question *q,
 	}
 	if (status != SOLVE_OK || !results)
 		return status;
-	for (size_t t = 0; t < n; t++)
-		describe_objective(w->a, t, &results[t], &at[t]);
-	for (int t = 0; t < c->tier_number; t++)
-		at[t].same = at[t].proved = true;
+	for (size_t t = 0; t < n; t++) {
+		explain_tier(w->a, t, &results[t], &at[t].tier);
+		at[t].best = tier_in_sense(&w->a->m, t, ask_tiers(w->a->ask)[t].best);
+		at[t].same = t < (size_t)c->tier_number;
+		at[t].tier.proved |= at[t].same;
+	}
 	c->objectives = (struct records){at, n};
 	return SOLVE_OK;
 }

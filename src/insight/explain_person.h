@@ -24,15 +24,9 @@ struct explained_move {
 
 /* An objective, and how good it can be with a choice when those before it are as good as they can be. */
 struct explained_objective {
-	const char *name, *unit;
-	bool same;               /* one before the first that gets worse: within what is allowed */
-	struct fraction best;    /* without it */
-	struct fraction allowed; /* what the plan may have there: the best, and the tolerance */
-	struct fraction with;    /* with it; den 0: the same, or a limit was reached */
-	struct fraction bound;   /* proved: no plan with it does better; den 0 where `with` is */
-	bool proved;             /* it is the same, or as good as it can be */
-	struct fraction share;   /* leximin: as in struct explained_tier */
-	int64_t communes, communes_with;
+	struct explained_tier tier; /* `with` and `bound` have den 0 where it is the same, or a limit was reached */
+	bool same;                  /* one before the first that gets worse: within what is allowed */
+	struct fraction best;       /* without it */
 };
 
 /* One way to use people: a post, or to stay. */

@@ -17,17 +17,17 @@ static const struct field move_fields[] = {
 static RECORD(explained_move, move, move_fields);
 
 static const struct field objective_fields[] = {
-	FIELD(explained_objective, "name", name, TEXT, REQ, .doc = "the objective"),
-	FIELD(explained_objective, "unit", unit, TEXT, REQ, .doc = "unit of the values"),
+	FIELD(explained_objective, "name", tier.name, TEXT, REQ, .doc = "the objective"),
+	FIELD(explained_objective, "unit", tier.unit, TEXT, REQ, .doc = "unit of the values"),
 	FIELD(explained_objective, "same", same, BOOL, REQ, .doc = "true: it comes before the first that gets worse, and is within what the plan may have there"),
 	FIELD(explained_objective, "best", best, FRACTION, REQ, .doc = "the best possible, which the plan has or could have by its tolerance"),
-	FIELD(explained_objective, "allowed", allowed, FRACTION, REQ, .doc = "what a plan may have there: the best, and the tolerance"),
-	FIELD(explained_objective, "with", with, FRACTION, .doc = "the best possible with this (of `serves`: without it), when those before it are as good as they can be then; none: `same`, or a limit was reached"),
-	FIELD(explained_objective, "bound", bound, FRACTION, .doc = "proved: no such plan does better"),
-	FIELD(explained_objective, "proved", proved, BOOL, REQ, .doc = "true: it is `same`, or the best there is then; false: the search gave up, and better may do"),
-	FIELD(explained_objective, "share", share, FRACTION, .doc = "leximin: the largest share of which there are more communes then, or fewer"),
-	FIELD(explained_objective, "communes", communes, INT, .doc = "leximin: how many have that share in the best plan"),
-	FIELD(explained_objective, "communes_with", communes_with, INT, .doc = "leximin: how many then"),
+	FIELD(explained_objective, "allowed", tier.allowed, FRACTION, REQ, .doc = "what a plan may have there: the best, and the tolerance"),
+	FIELD(explained_objective, "with", tier.with, FRACTION, .doc = "the best possible with this (of `serves`: without it), when those before it are as good as they can be then; none: `same`, or a limit was reached"),
+	FIELD(explained_objective, "bound", tier.bound, FRACTION, .doc = "proved: no such plan does better"),
+	FIELD(explained_objective, "proved", tier.proved, BOOL, REQ, .doc = "true: it is `same`, or the best there is then; false: the search gave up, and better may do"),
+	FIELD(explained_objective, "share", tier.share, FRACTION, .doc = "leximin: the largest share of which there are more communes then, or fewer"),
+	FIELD(explained_objective, "communes", tier.communes, INT, .doc = "leximin: how many have that share in the best plan"),
+	FIELD(explained_objective, "communes_with", tier.communes_with, INT, .doc = "leximin: how many then"),
 	{0}};
 static RECORD(explained_objective, objective, objective_fields);
 

@@ -32,21 +32,20 @@ bool explain_level_proved(const struct lp_tier_result *with, struct fraction sha
 	       (with->nproved > 0 && fraction_compare(share, with->levels[with->nproved - 1].ratio) >= 0);
 }
 
-void explain_tier(const struct asked *a, const struct ask_reply *reply, struct explained_tier *out)
+void explain_tier(const struct asked *a, size_t t, const struct lp_tier_result *with, struct explained_tier *out)
 {
-	size_t t = (size_t)reply->tier;
 	enum tier_kind kind = a->province->objectives[t].kind;
 	const struct lp_tier_result *is = &ask_tiers(a->ask)[t];
 
-	*out = (struct explained_tier){.name = tier_names[kind],
-				       .unit = tier_units[kind],
-				       .allowed = tier_in_sense(&a->m, t, is->allowed),
-				       .with = tier_in_sense(&a->m, t, reply->worse.best),
-				       .bound = tier_in_sense(&a->m, t, reply->worse.bound),
-				       .communes = ABSENT,
-				       .communes_with = ABSENT};
+	*out = NO_TIER;
+	out->name = tier_names[kind];
+	out->unit = tier_units[kind];
+	out->allowed = tier_in_sense(&a->m, t, is->allowed);
+	if (with->state == LP_TIER_NOT_REACHED)
+		return;
+	out->with = tier_in_sense(&a->m, t, with->best);
+	out->bound = tier_in_sense(&a->m, t, with->bound);
 	out->proved = fraction_compare(out->with, out->bound) == 0;
-	if (kind == TIER_LEXIMIN &&
-	    explain_first_level(is, &reply->worse, &out->share, &out->communes, &out->communes_with))
-		out->proved = explain_level_proved(&reply->worse, out->share);
+	if (kind == TIER_LEXIMIN && explain_first_level(is, with, &out->share, &out->communes, &out->communes_with))
+		out->proved = explain_level_proved(with, out->share);
 }

@@ -5,8 +5,8 @@
 #include "model/asked.h"
 #include "plan/reason.h"
 
-/* The objective that an answer makes worse (ASK_WORSE). */
-void explain_tier(const struct asked *a, const struct ask_reply *reply, struct explained_tier *out);
+/* Objective number t, as it was solved with what is asked for.  Where it was not reached only what the plan may have is said. */
+void explain_tier(const struct asked *a, size_t t, const struct lp_tier_result *with, struct explained_tier *out);
 
 /* Leximin: the largest share of which there are more communes, or fewer, than in the tier's best; false: none. */
 bool explain_first_level(const struct lp_tier_result *is, const struct lp_tier_result *with, struct fraction *share,

@@ -117,19 +117,20 @@ static void print_moves(struct words *w, const struct explained_choice *c)
 
 static const char *objective_words(struct words *w, const struct explained_objective *o)
 {
-	const char *less = o->proved ? "" : phrase(w, SAY_OBJECTIVE_ABOUT, NULL);
+	const struct explained_tier *t = &o->tier;
+	const char *less = t->proved ? "" : phrase(w, SAY_OBJECTIVE_ABOUT, NULL);
 	const struct said_arg about = arg_text("about", less);
 
-	if (o->same && fraction_compare(o->allowed, o->best) != 0)
+	if (o->same && fraction_compare(t->allowed, o->best) != 0)
 		return phrase(w, SAY_OBJECTIVE_TOLERATED, NULL);
-	if (!o->same && o->with.den == 0)
+	if (!o->same && t->with.den == 0)
 		return phrase(w, SAY_OBJECTIVE_NOT_KNOWN, NULL);
-	if (o->share.den > 0)
-		return joined(w, communes_words(w, o->communes_with, o->communes, o->share), "", less);
-	if (o->same || fraction_compare(o->with, o->best) == 0)
+	if (t->share.den > 0)
+		return joined(w, communes_words(w, t->communes_with, t->communes, t->share), "", less);
+	if (o->same || fraction_compare(t->with, o->best) == 0)
 		return PHRASE(w, OBJECTIVE_AS_GOOD, about);
-	return PHRASE(w, OBJECTIVE_THEN, arg_fraction("with", o->with), arg_fraction("best", o->best),
-		      arg_text("unit", term(w, o->unit)), about);
+	return PHRASE(w, OBJECTIVE_THEN, arg_fraction("with", t->with), arg_fraction("best", o->best),
+		      arg_text("unit", term(w, t->unit)), about);
 }
 
 /* Of one way that is asked about: what becomes of each objective. */
@@ -142,10 +143,10 @@ static void print_objectives(struct words *w, const struct explained_choice *c)
 		return;
 	say(w, SAY_OBJECTIVES_THEN, NULL);
 	for (size_t i = 0; i < c->objectives.n; i++)
-		width = wider(width, term(w, at[i].name));
+		width = wider(width, term(w, at[i].tier.name));
 	for (size_t i = 0; i < c->objectives.n; i++) {
 		fputs("        ", w->out);
-		print_padded(w->out, term(w, at[i].name), width);
+		print_padded(w->out, term(w, at[i].tier.name), width);
 		fprintf(w->out, "  %s\n", objective_words(w, &at[i]));
 	}
 }
