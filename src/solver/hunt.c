@@ -1,5 +1,5 @@
-/* Searches for whole plans: what is in play for one, what it is asked, and the climb from the bound. */
-#include "solver/lexi_internal.h"
+/* Searches for whole plans: what is in play for one, and what it is asked. */
+#include "solver/hunt.h"
 
 #include <assert.h>
 #include <string.h>
@@ -18,19 +18,6 @@ static wide enough(const struct lexi *lx, wide lower)
 /* So few columns may as well all be there from the beginning: a small problem without some of them can take a hundred times the nodes. */
 enum { FEW_COLUMNS = 1000 };
 
-/* What a search is for: plans below a value that are found or proved impossible. */
-struct hunt {
-	const int64_t *cost;
-	const bool *some;  /* among these columns only; NULL: all */
-	const bool *first; /* from these; NULL: from all */
-	wide lower;        /* no plan is below it */
-	bool narrowed;     /* see proof_keep_tree() */
-	bool other;        /* only plans other than lx->x count */
-	bool dives;        /* a plan is wanted, and no proof */
-	bool alone;        /* is the best plan the only one as good? */
-	long node_limit;
-};
-
 /* lx->x in the numbers of the sub-problem. */
 static const int64_t *plan_here(const struct lexi *lx, const struct subproblem *sub, struct arena *a)
 {
@@ -41,8 +28,7 @@ static const int64_t *plan_here(const struct lexi *lx, const struct subproblem *
 	return x;
 }
 
-/* A search on what is still to decide, for plans with cost < *value. */
-static enum search_end run_search(struct lexi *lx, const struct hunt *hunt, wide *value)
+enum search_end hunt_run(struct lexi *lx, const struct hunt *hunt, wide *value)
 {
 	const bool *first = lx->lp->npriced > FEW_COLUMNS ? hunt->first : NULL;
 	const int64_t *cost = hunt->cost;
@@ -91,8 +77,7 @@ out:
 	return end;
 }
 
-/* Only columns that a plan with cost <= target could use stay in play for the time of a search. */
-static void narrow(struct lexi *lx, wide target)
+void hunt_narrow(struct lexi *lx, wide target)
 {
 	struct face *f = &lx->face;
 	wide room = (wide)lx->prices.q * target - lx->bound.value;
@@ -135,33 +120,18 @@ enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, bool
 	lexi_find_basis(lx, cost);
 	for (int b = 0; b < lx->lp->nblocks; b++)
 		take_in_hand(lx, b);
-	end = run_search(lx, &hunt, &value);
+	end = hunt_run(lx, &hunt, &value);
 	return value < bar ? SEARCH_FOUND : end;
 }
 
-static void widen(struct lexi *lx)
+void hunt_widen(struct lexi *lx)
 {
 	for (int j = 0; j < lx->lp->npriced; j++)
 		face_set_col(&lx->face, j, lx->face.lb[j], lx->saved_ub[j]);
 }
 
-/* Nodes of a try among the columns at hand, of a step of the first climb, and of a dive when that did not settle the
- * tier; steps of a climb that may be given up. */
-enum { HAND_NODES = 150, QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
-
-/* With so many columns in play, for each block, a search is soon done. */
-enum { EASY_COLUMNS = 4 };
-
-/* A step of so few nodes was much too short. */
-enum { FEW_NODES = 12 };
-
-/* Among which columns, and whether a plan or a proof is wanted. */
-enum way { ALL_COLUMNS, AT_HAND, DIVE_AT_HAND };
-
-/* A search for a plan with cost <= target, which replaces *value when it is better.  At hand, SEARCH_NODES also when
- * there is none among the columns at hand, but these are not all. */
-static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, enum way way,
-			    long nodes)
+enum search_end hunt_step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, enum way way,
+			  long nodes)
 {
 	const bool at_hand = way != ALL_COLUMNS, alone = lx->asks_alone && !at_hand;
 	const bool last = alone && target == *value - 1; /* then lx->x is the best plan, or will be another one */
@@ -179,13 +149,13 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 	bool others = false, keeps = lx->keeps; /* columns that are not at hand */
 
 	lexi_find_basis(lx, cost); /* where all are in play: what is out now may come back for the next search */
-	narrow(lx, best - 1);
+	hunt_narrow(lx, best - 1);
 	for (int b = 0; b < lx->lp->nblocks; b++)
 		others |= take_in_hand(lx, b) && at_hand;
 	lx->keeps = keeps && !others && !alone; /* else it settles nothing, and what was settled before stays */
-	end = run_search(lx, &hunt, &best);
+	end = hunt_run(lx, &hunt, &best);
 	lx->keeps = keeps;
-	widen(lx);
+	hunt_widen(lx);
 	if (others && end == SEARCH_DONE)
 		end = SEARCH_NODES;
 	if (best <= target)
@@ -196,16 +166,16 @@ static enum search_end step(struct lexi *lx, const int64_t *cost, wide *value, w
 enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit)
 {
 	wide value = target + 1;
-	enum search_end end = step(lx, cost, &value, target, target, AT_HAND, HAND_NODES);
+	enum search_end end = hunt_step(lx, cost, &value, target, target, AT_HAND, HAND_NODES);
 
 	if (end == SEARCH_NODES)
-		end = step(lx, cost, &value, target, target, ALL_COLUMNS, node_limit);
+		end = hunt_step(lx, cost, &value, target, target, ALL_COLUMNS, node_limit);
 	return value <= target ? SEARCH_FOUND : end;
 }
 
 enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
 {
-	return step(lx, cost, value, *value - 1, lower, AT_HAND, node_limit);
+	return hunt_step(lx, cost, value, *value - 1, lower, AT_HAND, node_limit);
 }
 
 enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
@@ -234,92 +204,4 @@ enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
 	default:
 		return SEARCH_NODES;
 	}
-}
-
-/* From the bound upwards: each step looks for the best plan with cost <= target among the few columns that one of so
- * low a cost could use, or proves that there is none; the next one reaches further.  A step may take `each` nodes; one that
- * takes more is given up, since a plan is easier to find further up, unless there is no way further. */
-static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, wide first, long each,
-			     long node_limit)
-{
-	long start = lx->nodes;
-	wide reach = first;
-	int given_up = 0;
-
-	while (*value > *lower && !lexi_close(lx, *value, *lower)) {
-		wide target = *lower + reach < *value ? *lower + reach : *value - 1, before = *value;
-		long left = node_limit - (lx->nodes - start), nodes = lx->nodes;
-		enum search_end end = step(lx, cost, value, target, *lower, ALL_COLUMNS, each < left ? each : left);
-
-		if (end == SEARCH_NODES && *value == before && target < *value - 1 && ++given_up < STEPS_GIVEN_UP) {
-			reach = 2 * reach;
-			continue;
-		}
-		if (end != SEARCH_DONE && end != SEARCH_FOUND)
-			return end;
-		if (end == SEARCH_DONE) /* settled: nothing below the best of this step */
-			*lower = *value <= target ? *value : target + 1;
-		reach = (lx->nodes - nodes <= FEW_NODES ? 4 : 2) * reach;
-	}
-	return SEARCH_DONE;
-}
-
-/* Columns that a plan with cost <= target could use. */
-static int count_in_play(const struct lexi *lx, wide target)
-{
-	const struct face *f = &lx->face;
-	wide room = (wide)lx->prices.q * target - lx->bound.value;
-	int n = 0;
-
-	for (int b = 0; b < lx->lp->nblocks; b++)
-		for (const int *j = face_first(f, b), *end = face_end(f, b); j < end; j++)
-			n += f->ub[*j] > f->lb[*j] && lx->bound.reduced[*j] - lx->bound.best[b] <= room;
-	return n;
-}
-
-/* How far the first step may reach and have no more columns than a search is soon done with.  Every step takes a search, however
- * little it settles. */
-static wide easy_reach(const struct lexi *lx, wide lower, wide value, wide reach)
-{
-	while (lower + reach < value && count_in_play(lx, lower + 2 * reach) <= EASY_COLUMNS * lx->lp->nblocks)
-		reach *= 2;
-	return reach;
-}
-
-/* How far above the bound the best plan may well be. */
-static wide first_reach(wide lower)
-{
-	return (lower < 0 ? -lower : lower) / 4096 + 1;
-}
-
-enum search_end lexi_dive(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
-{
-	wide near = lower + first_reach(lower), target = near < *value ? near : *value - 1;
-
-	return step(lx, cost, value, target, target, DIVE_AT_HAND, node_limit);
-}
-
-/* The best plan is nearly always close to the bound, where few columns are in play and few nodes settle it.
- * Where it is not, a search among the columns at hand finds a good plan first. */
-enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
-{
-	wide first = first_reach(*lower);
-	enum search_end end = step(lx, cost, value, *lower, *lower, AT_HAND, HAND_NODES);
-
-	if (end == SEARCH_DONE && *value > *lower) { /* nothing is at the bound */
-		++*lower;
-		end = SEARCH_NODES;
-	}
-	if (end == SEARCH_NODES)
-		end = climb(lx, cost, value, lower, easy_reach(lx, *lower, *value, first), QUICK_NODES, node_limit);
-	if (end == SEARCH_NODES && !lexi_close(lx, *value, *lower)) {
-		end = step(lx, cost, value, *value - 1, *lower, AT_HAND, DIVE_NODES);
-		if (end == SEARCH_DONE)
-			*lower = *value;
-	}
-	if (end == SEARCH_NODES)
-		end = climb(lx, cost, value, lower, (*value - *lower) / 2 + 1, node_limit, node_limit);
-	if (end == SEARCH_NODES && lexi_close(lx, *value, *lower))
-		end = SEARCH_DONE;
-	return end == SEARCH_FOUND ? SEARCH_DONE : end;
 }

@@ -1,4 +1,4 @@
-/* What lexi.c, alone.c, pricing.c, decide.c, hunt.c, ratio.c and leximin.c share. */
+/* What lexi.c, alone.c, pricing.c, decide.c, hunt.c, climb.c, ratio.c and leximin.c share. */
 #ifndef SOLVER_LEXI_INTERNAL_H
 #define SOLVER_LEXI_INTERNAL_H
 
