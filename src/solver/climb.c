@@ -4,6 +4,9 @@
 /* Nodes of a step of the first climb, and of a dive when that did not settle the tier; steps of a climb that may be given up. */
 enum { QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
 
+/* A plan is far from the bound that is so many times further up than the best one may well be. */
+enum { FAR = 16 };
+
 /* With so many columns in play, for each block, a search is soon done. */
 enum { EASY_COLUMNS = 4 };
 
@@ -16,15 +19,24 @@ static wide first_reach(wide lower)
 	return (lower < 0 ? -lower : lower) / 4096 + 1;
 }
 
+/* Then the best plan so far is no good one. */
+static bool is_far(wide value, wide lower)
+{
+	return value - lower > FAR * first_reach(lower);
+}
+
 /* From the bound upwards: each step looks for the best plan with cost <= target among the few columns that one of so
  * low a cost could use, or proves that there is none; the next one reaches further.  A step may take `each` nodes; one that
- * takes more is given up, since a plan is easier to find further up, unless there is no way further. */
+ * takes more is given up, since a plan is easier to find further up, unless there is no way further, or a good plan was found near to the
+ * best one. */
 static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, wide first, long each,
 			     long node_limit)
 {
 	long start = lx->nodes;
 	wide reach = first;
 	int given_up = 0;
+	/* in the last climb it was; and a search of few nodes has none for it */
+	bool looked = each >= node_limit || lx->asks_alone, halves = false;
 
 	while (*value > *lower && !lexi_close(lx, *value, *lower)) {
 		wide target = *lower + reach < *value ? *lower + reach : *value - 1, before = *value;
@@ -34,7 +46,16 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 
 		bool stuck = end == SEARCH_NODES && *value == before;
 
-		if (stuck && target < *value - 1 && ++given_up < STEPS_GIVEN_UP) {
+		if (stuck && !looked && is_far(*value, *lower)) {
+			looked = true;
+			end = near_plan(lx, cost, value, *lower);
+			halves = *value < before;
+		}
+		if (stuck && halves && end == SEARCH_NODES && target > *lower + 1 && ++given_up < STEPS_GIVEN_UP) {
+			reach = (target - *lower) / 2;
+			continue;
+		}
+		if (stuck && end == SEARCH_NODES && target < *value - 1 && ++given_up < STEPS_GIVEN_UP) {
 			reach = 2 * reach;
 			continue;
 		}

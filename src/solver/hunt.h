@@ -1,4 +1,4 @@
-/* What hunt.c and climb.c share: one search, of what is left in play for the time of it. */
+/* What hunt.c, near.c and climb.c share: one search, of what is left in play for the time of it. */
 #ifndef SOLVER_HUNT_H
 #define SOLVER_HUNT_H
 
@@ -34,5 +34,9 @@ enum { HAND_NODES = 150 };
  * there is none among the columns at hand, but these are not all. */
 enum search_end hunt_step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, enum way way,
 			  long nodes);
+
+/* A plan better than *value, after lexi_root() with that cost: one to begin with, then others near to it (near.c).  SEARCH_NODES, whether there
+ * is one in lx->x, unless a limit was reached. */
+enum search_end near_plan(struct lexi *lx, const int64_t *cost, wide *value, wide lower);
 
 #endif

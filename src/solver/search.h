@@ -8,6 +8,9 @@
 #include "solver/face.h"
 #include "solver/prooftree.h"
 
+/* A value of the library that is so close to a whole number is one. */
+#define NEAR_WHOLE 1e-6
+
 enum search_end {
 	SEARCH_DONE,  /* the whole tree is settled */
 	SEARCH_FOUND, /* stopped at a plan that is good enough */

@@ -5,8 +5,6 @@
 #include "solver/search.h"
 #include "solver/trail.h"
 
-#define NEAR_WHOLE 1e-6
-
 /* One decision on the way down: what is above `mark` on the trail came with it or after it; `other` is the half
  * still to try. */
 struct branch {
