@@ -163,14 +163,21 @@ enum search_end hunt_step(struct lexi *lx, const int64_t *cost, wide *value, wid
 	return end;
 }
 
-enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit)
+static enum search_end reach(struct lexi *lx, const int64_t *cost, wide target, bool hopes, long node_limit)
 {
 	wide value = target + 1;
-	enum search_end end = hunt_step(lx, cost, &value, target, target, AT_HAND, HAND_NODES);
+	enum search_end end = SEARCH_NODES;
 
+	if (hopes)
+		end = hunt_step(lx, cost, &value, target, target, AT_HAND, HAND_NODES);
 	if (end == SEARCH_NODES)
 		end = hunt_step(lx, cost, &value, target, target, ALL_COLUMNS, node_limit);
 	return value <= target ? SEARCH_FOUND : end;
+}
+
+enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, long node_limit)
+{
+	return reach(lx, cost, target, true, node_limit);
 }
 
 enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
@@ -178,7 +185,7 @@ enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide
 	return hunt_step(lx, cost, value, *value - 1, lower, AT_HAND, node_limit);
 }
 
-enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
+enum search_end lexi_reach_held(struct lexi *lx, int held, bool hopes, long node_limit)
 {
 	const struct held_row *row = &lx->face.held[held];
 	struct diags *heard = lx->ds, unheard = {0}; /* when this way fails another question decides */
@@ -191,7 +198,7 @@ enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit)
 	switch (status) {
 	case LP_OPTIMAL:
 		if (!lexi_whole(lx)) {
-			enum search_end end = lexi_reach(lx, row->coef, row->rhs, node_limit);
+			enum search_end end = reach(lx, row->coef, row->rhs, hopes, node_limit);
 
 			if (end == SEARCH_DONE)
 				lx->kept.by_held = held;

@@ -119,9 +119,10 @@ enum search_end lexi_reach(struct lexi *lx, const int64_t *cost, wide target, lo
 enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit);
 
 /* Any whole plan of the face, looked for by minimising what one of its held rows limits.  Where a tolerance leaves room,
- * vertices that use it up are seldom whole, and those that use none of it nearly always are.  SEARCH_FOUND: it is in lx->x;
- * SEARCH_DONE: proved that there is none; SEARCH_NODES: another question must decide. */
-enum search_end lexi_reach_held(struct lexi *lx, int held, long node_limit);
+ * vertices that use it up are seldom whole, and those that use none of it nearly always are.  With `hopes` the columns at hand are asked
+ * first, which proves nothing.  SEARCH_FOUND: it is in lx->x; SEARCH_DONE: proved that there is none; SEARCH_NODES: another question must
+ * decide. */
+enum search_end lexi_reach_held(struct lexi *lx, int held, bool hopes, long node_limit);
 
 /* Is there a whole plan with cost < bar; with `other`, one that is not lx->x?
  * SEARCH_FOUND: yes, and it is in lx->x; SEARCH_DONE: proved that there is none. */

@@ -47,6 +47,7 @@ struct leximin {
 	int closed;                  /* a search proved that no plan has so few, -1: none did, */
 	struct fraction closed_next; /* by the cost of a step down to here */
 	bool unproved;               /* if it was */
+	bool hopeless;               /* no plan had what was asked the last time: few have what is asked next */
 };
 
 /* Do the arcs of each ratio fill from the lowest, no more than its activity? */
@@ -146,7 +147,7 @@ static enum search_end reach_held(struct leximin *m, int64_t target, long node_l
 
 	if (!face_hold(&lx->face, m->cost, target))
 		return diag_no_memory(lx->ds), SEARCH_FAILED;
-	end = lexi_reach_held(lx, m->before - 1, node_limit);
+	end = lexi_reach_held(lx, m->before - 1, !m->hopeless, node_limit);
 	if (end == SEARCH_DONE)
 		lx->kept.target = target;
 	face_drop_last_held(&lx->face);
@@ -189,10 +190,12 @@ static enum search_end search_fewer(struct leximin *m, int count, struct fractio
 
 		end = reach(m, m->weight * m->asked + m->between, m->nodes / 2);
 		m->nodes -= lx->nodes - before;
+		m->hopeless &= end != SEARCH_FOUND;
 		if (end != SEARCH_DONE && end != SEARCH_NODES)
 			return end;
 		m->unproved = end == SEARCH_NODES;
 		if (end == SEARCH_DONE) {
+			m->hopeless = true;
 			m->closed = m->asked;
 			m->closed_next = next;
 		}

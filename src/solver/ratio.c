@@ -79,7 +79,7 @@ static enum search_end held_without_excess(struct lexi *lx, const struct lp_rati
 	enum search_end end;
 
 	ratios_open_excess(&lx->face, r, false);
-	end = lexi_reach_held(lx, lx->face.nheld - 1, lexi_nodes(lx));
+	end = lexi_reach_held(lx, lx->face.nheld - 1, true, lexi_nodes(lx));
 	ratios_open_excess(&lx->face, r, true);
 	return end;
 }
