@@ -291,13 +291,13 @@ bool asked_is_used_up(const struct asked *a, int row)
 	if (run >= 0 && plan[run] == 0)
 		return false;
 	for (int j = 0; j < lp->ncols; j++) {
-		struct lp_run runs[LP_RUNS];
+		struct lp_column column;
 
 		if (plan[j] == 0)
 			continue;
-		lp_runs(lp, j, runs);
+		lp_runs(lp, j, &column);
 		for (int r = 0; r < LP_RUNS; r++)
-			for (const struct lp_entry *e = runs[r].at; e < runs[r].end; e++)
+			for (const struct lp_entry *e = column.runs[r].at; e < column.runs[r].end; e++)
 				used += e->row == row ? e->value * plan[j] : 0;
 	}
 	return used == lp->row_hi[row];

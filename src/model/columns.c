@@ -6,8 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* Room for so many entries in all. */
-static bool make_room(struct columns *c, size_t space)
+bool columns_room(struct columns *c, size_t space)
 {
 	struct lp_entry *grown = realloc(c->entries, space * sizeof *grown);
 
@@ -19,12 +18,6 @@ static bool make_room(struct columns *c, size_t space)
 	return grown;
 }
 
-static inline void entry(struct columns *c, int row, int64_t value)
-{
-	if (row >= 0 && value != 0 && (c->n < c->space || make_room(c, 2 * c->space)))
-		c->entries[c->n++] = (struct lp_entry){row, value};
-}
-
 static void end_column(struct model *m, struct columns *c, int64_t lb, int64_t ub, int64_t x0)
 {
 	int col = m->lp.ncols++;
@@ -34,179 +27,6 @@ static void end_column(struct model *m, struct columns *c, int64_t lb, int64_t u
 	m->x0[col] = x0;
 	m->lp.col_start[col + 1] = c->n;
 }
-
-static enum leaving leaving_of(const struct option *o)
-{
-	if (is_secondment(o))
-		return LEAVES_UNIT;
-	return o->lever == LEVER_INSIDE ? LEAVES_POST : LEAVES_NOTHING;
-}
-
-/* What a group's options have alike: the post and the unit that they leave. */
-static void leaving_entries(const struct model *m, const struct places *pl, const struct group *g, enum leaving leaving,
-			    struct columns *c)
-{
-	const struct province *p = m->province;
-
-	if (g->holds >= 0) {
-		entry(c, pl->gap[g->holds], -m->week);
-		entry(c, pl->mandatory[g->holds], -m->week);
-		if (leaving == LEAVES_POST)
-			entry(c, pl->inside[g->holds], -1);
-	}
-	if (leaving == LEAVES_UNIT) {
-		const struct ref_counts *keep = &p->units[g->unit].release.keep;
-
-		entry(c, pl->release[g->unit], 1);
-		for (size_t k = 0; k < keep->n; k++)
-			if (person_level(group_person(p, g), keep->at[k].ref.index) > 0 && g->count > 0)
-				entry(c, pl->keep[g->unit][k], 1);
-	}
-}
-
-/* What a part of a week takes of the post that it is for. */
-static void coming_entries(const struct model *m, const struct places *pl, const struct part *part, bool from_outside,
-			   struct columns *c)
-{
-	entry(c, pl->gap[part->post], part->days);
-	entry(c, pl->mandatory[part->post], part->days);
-	if (!from_outside)
-		return;
-	entry(c, pl->request[part->post], part->days);
-	entry(c, pl->seats[m->province->posts[part->post].unit.index], part->days);
-}
-
-/* Rows that only some secondments are in. */
-static void secondment_entries(const struct model *m, const struct places *pl, const struct option *o,
-			       struct columns *c)
-{
-	const struct province *p = m->province;
-	const struct group *g = &m->groups[o->group];
-
-	for (int i = 0; i < g->npairs; i++)
-		if (pl->must[g->pairs[i]] >= 0 && pair_matches(m, &p->pairs[g->pairs[i]], o))
-			entry(c, pl->must[g->pairs[i]], 1);
-	for (size_t i = 0; i < m->request->nlimited; i++)
-		if (comes_from(m, o, m->request->limited[i].from, m->request->limited[i].to))
-			entry(c, pl->limited[i], 1);
-}
-
-static void budget_entries(const struct model *m, const struct places *pl, int option, struct columns *c)
-{
-	for (size_t b = 0; b <= m->province->nbudgets; b++)
-		if (pl->budget[b] >= 0)
-			entry(c, pl->budget[b], paid(m, pl, option, b) / pl->budget_unit[b]);
-}
-
-/* What an option has beside the pieces. */
-static void option_column(const struct model *m, const struct places *pl, int option, struct columns *c)
-{
-	const struct option *o = &m->options[option];
-
-	for (int i = 0; m->lp.piece[option][0] < 0 && i < o->nparts; i++)
-		coming_entries(m, pl, &option_parts(m, o)[i], is_from_outside(o), c);
-	if (is_secondment(o))
-		secondment_entries(m, pl, o, c);
-	if (o->lever == LEVER_RECRUIT)
-		entry(c, pl->recruit[o->post], 1);
-	if (o->course >= 0) {
-		entry(c, pl->course[o->course], 1);
-		entry(c, pl->course_min[o->course], 1);
-	}
-	budget_entries(m, pl, option, c);
-	if (pl->change)
-		entry(c, pl->change[option], 1);
-}
-
-static bool add_pieces(struct model *m, struct columns *pieces)
-{
-	struct lp_problem *lp = &m->lp;
-
-	lp->piece_entries = ARENA_UNSET(&m->arena, struct lp_entry, pieces->n);
-	for (size_t i = 0; lp->piece_entries && i < pieces->n; i++)
-		lp->piece_entries[i] = pieces->entries[i];
-	free(pieces->entries);
-	return lp->piece_entries && !pieces->failed;
-}
-
-/* In the order of coming_piece() and leaving_piece(). */
-static bool pieces_build(struct model *m, const struct places *pl)
-{
-	struct lp_problem *lp = &m->lp;
-	struct columns c = {0};
-	size_t most = 2 * m->province->nposts + LEAVINGS * (size_t)m->ngroups;
-
-	lp->piece_start = ARENA_NEW(&m->arena, size_t, most + 1);
-	lp->piece = arena_unset(&m->arena, (size_t)m->noptions, sizeof *lp->piece, _Alignof(int));
-	if (m->arena.failed || !make_room(&c, 4096))
-		return false;
-	for (int i = 0; i < 2 * (int)m->province->nposts; i++) {
-		coming_entries(m, pl, &m->parts[i / 2], i % 2 == 1, &c);
-		lp->piece_start[++lp->npieces] = c.n;
-	}
-	for (int i = 0; i < LEAVINGS * m->ngroups; i++) {
-		if (m->groups[i / LEAVINGS].unit >= 0)
-			leaving_entries(m, pl, &m->groups[i / LEAVINGS], (enum leaving)(i % LEAVINGS), &c);
-		lp->piece_start[++lp->npieces] = c.n;
-	}
-	for (int i = 0; i < m->noptions; i++) {
-		const struct option *o = &m->options[i];
-
-		lp->piece[i][0] = is_shared(m, o) ? -1 : coming_piece(o->post, is_from_outside(o));
-		lp->piece[i][1] = leaving_piece(m, o->group, leaving_of(o));
-	}
-	return add_pieces(m, &c);
-}
-
-/* Does each row stand for what the same row of the other model does?  Budgets are divided by the same, too. */
-static bool are_same_rows(const struct model *m, const struct model *like)
-{
-	if (m->lp.nrows != like->lp.nrows)
-		return false;
-	for (int i = 0; i < m->lp.nrows; i++) {
-		const struct row_ref *a = &m->rows[i], *b = &like->rows[i];
-
-		if (a->kind != b->kind || a->index != b->index || a->other != b->other || a->unit != b->unit)
-			return false;
-	}
-	return true;
-}
-
-/* The columns of options that are the same in a model with the same rows, from this one on as far as they follow each other there,
- * too: the option after them. */
-static int copy_columns(struct model *m, int option, struct columns *c)
-{
-	const struct lp_problem *like = &m->request->like->lp;
-	const size_t *start = like->col_start + m->was[option];
-	int end = option + 1;
-
-	while (end < m->noptions && m->was[end] == m->was[end - 1] + 1)
-		end++;
-	size_t ncols = (size_t)(end - option), n = start[ncols] - start[0];
-	if (c->n + n > c->space && !make_room(c, 2 * (c->n + n)))
-		return end;
-	for (size_t i = 0; i < n; i++)
-		c->entries[c->n + i] = like->entries[start[0] + i];
-	for (size_t k = 1; k <= ncols; k++)
-		m->lp.col_start[++m->lp.ncols] = c->n + start[k] - start[0];
-	c->n += n;
-	return end;
-}
-
-static void option_columns(struct model *m, const struct places *pl, struct columns *c)
-{
-	bool known = m->was && are_same_rows(m, m->request->like);
-
-	for (int o = 0; o < m->noptions && !c->failed;) {
-		if (known && m->was[o] >= 0) {
-			o = copy_columns(m, o, c);
-			continue;
-		}
-		option_column(m, pl, o++, c);
-		m->lp.col_start[++m->lp.ncols] = c->n;
-	}
-}
-
 static void blocks_build(struct model *m)
 {
 	m->lp.nblocks = m->ngroups;
@@ -234,20 +54,20 @@ static void post_columns(struct model *m, const struct places *pl, struct column
 
 		if (open_max(m, pl, i) > 0) {
 			m->open_col[i] = m->lp.ncols;
-			entry(c, pl->gap[i], size);
-			entry(c, pl->commune[post->unit.index], size);
-			entry(c, pl->leximin[post->unit.index], size);
-			entry(c, pl->weight[post->position.index], size);
+			column_entry(c, pl->gap[i], size);
+			column_entry(c, pl->commune[post->unit.index], size);
+			column_entry(c, pl->leximin[post->unit.index], size);
+			column_entry(c, pl->weight[post->position.index], size);
 			end_column(m, c, 0, open_max(m, pl, i) / size, m->week * post_shortage(post) / size);
 		}
 		if (lack_max(m, pl, i) > 0) {
 			m->lack_col[i] = m->lp.ncols;
-			entry(c, pl->mandatory[i], size);
+			column_entry(c, pl->mandatory[i], size);
 			end_column(m, c, 0, lack_max(m, pl, i) / size, m->week * lacking / size);
 		}
 		if (pl->inside[i] >= 0) {
 			m->inside_col[i] = m->lp.ncols;
-			entry(c, pl->inside[i], 1);
+			column_entry(c, pl->inside[i], 1);
 			end_column(m, c, 0, pl->departures_max[i] - post_surplus(post), 0);
 		}
 	}
@@ -261,10 +81,10 @@ static void leximin_arcs(struct model *m, const struct places *pl, size_t unit, 
 	int before = -1;
 
 	for (int64_t k = size; k <= most; k += size) {
-		entry(c, pl->leximin[unit], -size);
-		entry(c, before, 1);
+		column_entry(c, pl->leximin[unit], -size);
+		column_entry(c, before, 1);
 		before = m->request->lift && k + size <= most ? add_row(m, ref, -LP_INF, 0) : -1;
-		entry(c, before, -1);
+		column_entry(c, before, -1);
 		end_column(m, c, 0, 1, k <= open);
 	}
 }
@@ -341,7 +161,7 @@ static bool ratio_columns(struct model *m, const struct places *pl, struct colum
 		row[n] = pl->commune[u];
 		excess[n] = m->lp.ncols;
 		denom[n] = denom[u] > 0 ? denom[u] : m->week;
-		entry(c, pl->commune[u], -1);
+		column_entry(c, pl->commune[u], -1);
 		end_column(m, c, 0, most[u], 0);
 		first_arc[n] = m->lp.ncols;
 		arc_size[n] = size[u];
@@ -380,7 +200,7 @@ static bool weight_columns(struct model *m, const struct places *pl, struct colu
 		if (most[w] == 0)
 			continue;
 		m->weight_col[w] = m->lp.ncols;
-		entry(c, pl->weight[w], -m->weight_size[w]);
+		column_entry(c, pl->weight[w], -m->weight_size[w]);
 		end_column(m, c, 0, most[w] / m->weight_size[w], shortage[w] / m->weight_size[w]);
 	}
 	return true;
@@ -395,23 +215,23 @@ static void other_columns(struct model *m, const struct places *pl, struct colum
 		if (pl->course_min[i] < 0)
 			continue;
 		m->run_col[i] = m->lp.ncols;
-		entry(c, pl->course[i], -p->courses[i].seats);
-		entry(c, pl->course_min[i], -p->courses[i].min_seats);
-		entry(c, pl->course_lift[i], -LIFT_MOST);
+		column_entry(c, pl->course[i], -p->courses[i].seats);
+		column_entry(c, pl->course_min[i], -p->courses[i].min_seats);
+		column_entry(c, pl->course_lift[i], -LIFT_MOST);
 		end_column(m, c, 0, 1, 0);
 	}
 	for (size_t i = 0; i < p->npairs; i++) {
 		if (pl->must[i] < 0)
 			continue;
 		m->miss_col[i] = m->lp.ncols;
-		entry(c, pl->must[i], 1);
+		column_entry(c, pl->must[i], 1);
 		end_column(m, c, 0, p->pairs[i].people, p->pairs[i].people);
 	}
 	for (int o = 0; pl->change && o < m->noptions; o++) {
 		if (pl->change[o] < 0)
 			continue;
 		m->beyond_col[o] = m->lp.ncols;
-		entry(c, pl->change[o], -1);
+		column_entry(c, pl->change[o], -1);
 		end_column(m, c, 0, m->request->only_in_force ? 0 : m->groups[m->options[o].group].count, 0);
 	}
 	m->one_col = -1;
@@ -432,9 +252,9 @@ static void lift_columns(struct model *m, const struct places *pl, struct column
 		if (unit == 0)
 			continue;
 		m->lift_col[i] = m->lp.ncols;
-		entry(c, i, -unit);
+		column_entry(c, i, -unit);
 		if (row->kind == ROW_COURSE)
-			entry(c, pl->course_lift[row->index], 1);
+			column_entry(c, pl->course_lift[row->index], 1);
 		end_column(m, c, 0, lift_most(m, row), 0);
 	}
 }
@@ -466,12 +286,12 @@ static bool allocate(struct model *m, const struct places *pl)
 bool columns_build(struct model *m, const struct places *pl)
 {
 	struct columns c = {0};
-	bool ok = part_sizes(m, pl) && allocate(m, pl) && pieces_build(m, pl) &&
-		  make_room(&c, 3 * (size_t)m->noptions + 4096);
+	bool ok = part_sizes(m, pl) && allocate(m, pl) && amounts_build(m, pl) && pieces_build(m, pl) &&
+		  columns_room(&c, (size_t)m->noptions + 4096);
 
 	if (ok) {
 		blocks_build(m);
-		option_columns(m, pl, &c);
+		option_columns_build(m, pl, &c);
 	}
 	if (ok && !c.failed) {
 		post_columns(m, pl, &c);

@@ -185,11 +185,11 @@ static void add_option(struct maker *k, int option)
 	struct conflict_program *cp = k->cp;
 	const struct model *m = &cp->m;
 	const struct option *o = &m->options[option];
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 
-	lp_runs(&m->lp, option, runs);
+	lp_runs(&m->lp, option, &column);
 	for (int r = 0; r < LP_RUNS; r++)
-		for (const struct lp_entry *e = runs[r].at; e < runs[r].end; e++) {
+		for (const struct lp_entry *e = column.runs[r].at; e < column.runs[r].end; e++) {
 			if (k->row[e->row] < 0 || !counts_for(k, o, &m->rows[e->row]))
 				continue;
 			entry(k, k->row[e->row], e->value);
@@ -246,11 +246,11 @@ static bool allocate(struct maker *k)
 	size_t nentries = 2 * ((size_t)m->noptions + ncols);
 
 	for (int o = 0; o < m->noptions; o++) {
-		struct lp_run runs[LP_RUNS];
+		struct lp_column column;
 
-		lp_runs(&m->lp, o, runs);
+		lp_runs(&m->lp, o, &column);
 		for (int r = 0; r < LP_RUNS; r++)
-			nentries += (size_t)(runs[r].end - runs[r].at);
+			nentries += (size_t)(column.runs[r].end - column.runs[r].at);
 	}
 	k->used = ARENA_NEW(a, bool, (size_t)m->noptions);
 	k->row = ARENA_NEW(a, int, (size_t)m->lp.nrows);

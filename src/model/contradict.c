@@ -136,15 +136,15 @@ static int64_t use_of(const struct model *m, int option, int row)
 {
 	const struct lp_problem *lp = &m->lp;
 	const struct row_ref *ref = &m->rows[row];
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 	int64_t use = 0;
 
 	if (ref->kind == ROW_BUDGET)
 		return budget_pays(m, ref->index >= 0 ? (size_t)ref->index : m->province->nbudgets,
 				   &m->options[option]);
-	lp_runs(lp, option, runs);
+	lp_runs(lp, option, &column);
 	for (int k = 0; k < LP_RUNS; k++)
-		for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++)
+		for (const struct lp_entry *e = column.runs[k].at; e < column.runs[k].end; e++)
 			if (e->row == row)
 				use = e->value;
 	return use;

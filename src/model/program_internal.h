@@ -37,6 +37,21 @@ int add_row(struct model *m, struct row_ref ref, int64_t lo, int64_t hi);
 /* Columns, in columns.c; after the rows. */
 bool columns_build(struct model *m, const struct places *pl);
 
+/* Those of options, in option_columns.c: room for what budgets pay of them, the pieces that many have alike, and the rest. */
+bool amounts_build(struct model *m, const struct places *pl);
+bool pieces_build(struct model *m, const struct places *pl);
+void option_columns_build(struct model *m, const struct places *pl, struct columns *c);
+
+/* Room for so many entries in all.  False, and c->failed, when memory runs out. */
+bool columns_room(struct columns *c, size_t space);
+
+/* Adds an entry to the column at hand, but for a row that is not there (-1). */
+static inline void column_entry(struct columns *c, int row, int64_t value)
+{
+	if (row >= 0 && value != 0 && (c->n < c->space || columns_room(c, 2 * c->space)))
+		c->entries[c->n++] = (struct lp_entry){row, value};
+}
+
 /* Which part of it is a network, in core.c; after the columns. */
 bool core_build(struct model *m, const struct places *pl);
 

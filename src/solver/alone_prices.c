@@ -74,11 +74,11 @@ static void list_equations(struct corner *c)
 static bool is_in_equation(const struct corner *c, int col)
 {
 	const struct face *f = c->f;
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 
-	lp_runs(f->lp, col, runs);
+	lp_runs(f->lp, col, &column);
 	for (int k = 0; k < LP_RUNS; k++)
-		for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++)
+		for (const struct lp_entry *e = column.runs[k].at; e < column.runs[k].end; e++)
 			if (c->rows[e->row])
 				return true;
 	for (int h = 0; h < f->nheld; h++)

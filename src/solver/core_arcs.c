@@ -19,13 +19,13 @@ int64_t core_coefficient(const struct lp_problem *lp, int col, int row)
 /* What one unit of the column takes of each side row from `first` on. */
 static void side_uses(const struct core *c, int col, int first, int64_t *uses)
 {
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 
 	for (int s = first; s < c->nsides; s++)
 		uses[s] = c->sides[s].held ? c->lx->face.held[c->sides[s].number].coef[col] : 0;
-	lp_runs(c->lp, col, runs);
+	lp_runs(c->lp, col, &column);
 	for (int k = 0; first < c->nsides && k < LP_RUNS; k++)
-		for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++) {
+		for (const struct lp_entry *e = column.runs[k].at; e < column.runs[k].end; e++) {
 			int s = c->side_of_row[e->row];
 
 			if (s >= first)

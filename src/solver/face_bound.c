@@ -42,7 +42,7 @@ static void list_held(struct bound *b, const struct face *f, const struct prices
 			b->held[b->nheld++] = h;
 }
 
-/* But for what the column's pieces are worth. */
+/* But for what a priced column's amounts and pieces are worth. */
 static inline wide reduced_cost(const struct face *f, const struct bound *b, const int64_t *cost,
 				const struct prices *p, int col)
 {
@@ -133,6 +133,8 @@ static inline void price_column(const struct share *s, int col)
 	const struct lp_problem *lp = s->f->lp;
 	wide d = reduced_cost(s->f, s->b, s->cost, s->p, col);
 
+	for (int k = 0; k < lp->namounts; k++)
+		d -= (wide)s->p->row[lp->amount_row[k]] * lp->amount[(size_t)col * (size_t)lp->namounts + (size_t)k];
 	for (int k = 0; lp->piece && k < LP_PIECES; k++)
 		if (lp->piece[col][k] >= 0)
 			d -= s->b->piece[lp->piece[col][k]];

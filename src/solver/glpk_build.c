@@ -169,6 +169,19 @@ static void measure_entries(struct master *m, const struct lp_entry *at, const s
 	}
 }
 
+static void measure_amounts(struct master *m, const struct lp_problem *lp)
+{
+	for (int k = 0; k < lp->namounts; k++) {
+		int64_t *largest = &m->row_largest[lp->amount_row[k]];
+
+		for (int j = 0; j < lp->npriced; j++) {
+			int64_t size = llabs(lp->amount[(size_t)j * (size_t)lp->namounts + (size_t)k]);
+
+			*largest = size > *largest ? size : *largest;
+		}
+	}
+}
+
 struct master *master_open(const struct lp_problem *lp, const int64_t *lb, const int64_t *ub, const int64_t *x0,
 			   struct diags *ds)
 {
@@ -188,6 +201,7 @@ struct master *master_open(const struct lp_problem *lp, const int64_t *lb, const
 	memcpy(m->row_lo, lp->row_lo, (size_t)lp->nrows * sizeof *m->row_lo);
 	memcpy(m->row_hi, lp->row_hi, (size_t)lp->nrows * sizeof *m->row_hi);
 	measure_entries(m, lp->entries, lp->entries + lp->col_start[lp->ncols]);
+	measure_amounts(m, lp);
 	if (lp->npieces > 0)
 		measure_entries(m, lp->piece_entries, lp->piece_entries + lp->piece_start[lp->npieces]);
 	for (int j = lp->npriced; j < lp->ncols; j++) {

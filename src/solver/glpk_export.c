@@ -45,7 +45,7 @@ static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, do
 {
 	const struct lp_problem *lp = ex->lp;
 	const int64_t *cost = ex->tiers[ex->tier].cost;
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 	char name[NAME_MAX_BYTES + 1];
 
 	for (int j = 0; j < lp->ncols; j++) {
@@ -56,9 +56,9 @@ static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, do
 		glp_set_col_bnds(prob, col, lp_lb(lp, j) == lp_ub(lp, j) ? GLP_FX : GLP_DB, (double)lp_lb(lp, j),
 				 (double)lp_ub(lp, j));
 		glp_set_col_kind(prob, col, GLP_IV);
-		lp_runs(lp, j, runs);
+		lp_runs(lp, j, &column);
 		for (int k = 0; k < LP_RUNS; k++)
-			for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++) {
+			for (const struct lp_entry *e = column.runs[k].at; e < column.runs[k].end; e++) {
 				ind[++n] = e->row + 1;
 				val[n] = (double)e->value;
 			}

@@ -45,8 +45,11 @@ static bool take_master_prices(struct master_prices *y, const struct lexi *lx, s
 static double price_column(const struct lexi *lx, const int64_t *cost, const struct master_prices *y, int col)
 {
 	const struct lp_problem *lp = lx->lp;
-	double d = (double)cost[col] - worth(y, lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]);
+	double own = worth(y, lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]), d;
 
+	for (int k = 0; k < lp->namounts; k++)
+		own += y->row[lp->amount_row[k]] * (double)lp->amount[(size_t)col * (size_t)lp->namounts + (size_t)k];
+	d = (double)cost[col] - own;
 	for (int k = 0; lp->piece && k < LP_PIECES; k++)
 		if (lp->piece[col][k] >= 0)
 			d -= y->piece[lp->piece[col][k]];

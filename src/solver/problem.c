@@ -27,23 +27,23 @@ int64_t lp_ub(const struct lp_problem *lp, int col)
 
 int lp_entries(const struct lp_problem *lp, int col, struct lp_entry *out)
 {
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 	int n = 0;
 
-	lp_runs(lp, col, runs);
+	lp_runs(lp, col, &column);
 	for (int k = 0; k < LP_RUNS; k++)
-		for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++)
+		for (const struct lp_entry *e = column.runs[k].at; e < column.runs[k].end; e++)
 			out[n++] = *e;
 	return n;
 }
 
 void lp_add(const struct lp_problem *lp, int col, int64_t times, int64_t *activity)
 {
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 
-	lp_runs(lp, col, runs);
+	lp_runs(lp, col, &column);
 	for (int k = 0; k < LP_RUNS; k++)
-		for (const struct lp_entry *e = runs[k].at; e < runs[k].end; e++) {
+		for (const struct lp_entry *e = column.runs[k].at; e < column.runs[k].end; e++) {
 			assert(e->row < lp->nrows);
 			activity[e->row] += e->value * times;
 		}

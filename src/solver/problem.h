@@ -54,8 +54,9 @@ struct lp_core {
 	int *sum_row, *sum_col;
 };
 
-/* Pieces that a column may share with others, and runs of entries in all. */
-enum { LP_PIECES = 2, LP_RUNS = LP_PIECES + 1 };
+/* Rows of amounts at most; pieces that a column may share with others; and runs of entries in all: what the column alone has,
+ * its amounts, its pieces. */
+enum { LP_AMOUNTS = 4, LP_PIECES = 2, LP_OF_PIECES = 2, LP_RUNS = LP_OF_PIECES + LP_PIECES };
 
 struct lp_problem {
 	int nrows;
@@ -65,10 +66,15 @@ struct lp_problem {
 	int64_t *block_cap;
 	int *block_start; /* nblocks + 1; columns of block b: [block_start[b], block_start[b+1]) */
 
-	int ncols;         /* priced columns first, then free ones */
-	int npriced;       /* = block_start[nblocks] */
-	size_t *col_start; /* ncols + 1, into entries: what a column alone has */
+	int ncols;   /* priced columns first, then free ones */
+	int npriced; /* = block_start[nblocks] */
+	size_t *col_start; /* ncols + 1, into entries: what a column alone has; where that is nothing zeros need not be written */
 	struct lp_entry *entries;
+	/* What nearly all priced columns have in a few rows, in few bytes: column j has amount[j * namounts + k] in amount_row[k], if it
+	 * is not 0.  What does not fit is among its entries. */
+	int namounts;
+	int *amount_row;
+	int32_t *amount;
 	/* What many priced columns have alike, stored once: what a person takes wherever they go, what a post takes whoever
 	 * comes.  Column j has the entries of piece[j][0] and [1], too (-1 = none), each row once.  NULL: none has any. */
 	int npieces;
@@ -91,15 +97,35 @@ struct lp_run {
 };
 
 /* All entries of a column, as runs: for (r in runs) for (e = r.at; e < r.end; e++). */
-static inline void lp_runs(const struct lp_problem *lp, int col, struct lp_run runs[LP_RUNS])
+struct lp_column {
+	struct lp_run runs[LP_RUNS];
+	struct lp_entry amounts[LP_AMOUNTS];
+};
+
+static inline struct lp_run lp_amounts(const struct lp_problem *lp, int col, struct lp_entry amounts[LP_AMOUNTS])
 {
-	runs[0] = (struct lp_run){lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]};
+	int n = 0;
+
+	for (int k = 0; col < lp->npriced && k < lp->namounts; k++) {
+		int32_t amount = lp->amount[(size_t)col * (size_t)lp->namounts + (size_t)k];
+
+		if (amount != 0)
+			amounts[n++] = (struct lp_entry){lp->amount_row[k], amount};
+	}
+	return (struct lp_run){amounts, amounts + n};
+}
+
+static inline void lp_runs(const struct lp_problem *lp, int col, struct lp_column *ret)
+{
+	ret->runs[0] = (struct lp_run){lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]};
+	ret->runs[1] = lp_amounts(lp, col, ret->amounts);
 	for (int k = 0; k < LP_PIECES; k++) {
 		int piece = lp->piece && col < lp->npriced ? lp->piece[col][k] : -1;
 
-		runs[k + 1] = piece < 0 ? (struct lp_run){lp->entries, lp->entries}
-					: (struct lp_run){lp->piece_entries + lp->piece_start[piece],
-							  lp->piece_entries + lp->piece_start[piece + 1]};
+		ret->runs[LP_OF_PIECES + k] = piece < 0
+						      ? (struct lp_run){lp->entries, lp->entries}
+						      : (struct lp_run){lp->piece_entries + lp->piece_start[piece],
+									lp->piece_entries + lp->piece_start[piece + 1]};
 	}
 }
 

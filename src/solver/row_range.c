@@ -10,11 +10,11 @@ static void stretch(struct row_range *r, wide a, int64_t lb, int64_t ub)
 
 static void stretch_rows(const struct face *f, int col, struct row_range *range)
 {
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 
-	lp_runs(f->lp, col, runs);
+	lp_runs(f->lp, col, &column);
 	for (int r = 0; r < LP_RUNS; r++)
-		for (const struct lp_entry *e = runs[r].at; e < runs[r].end; e++)
+		for (const struct lp_entry *e = column.runs[r].at; e < column.runs[r].end; e++)
 			stretch(&range[e->row], e->value, f->lb[col], f->ub[col]);
 	for (int h = 0; h < f->nheld; h++)
 		stretch(&range[f->lp->nrows + h], f->held[h].coef[col], f->lb[col], f->ub[col]);
@@ -45,12 +45,12 @@ bool row_ranges_break(const struct face *f, const struct row_range *range, const
 		      struct broken_row *ret)
 {
 	const struct lp_problem *lp = f->lp;
-	struct lp_run runs[LP_RUNS];
+	struct lp_column column;
 	int64_t more = lb - f->lb[col];
 
-	lp_runs(lp, col, runs);
+	lp_runs(lp, col, &column);
 	for (int r = 0; r < LP_RUNS; r++)
-		for (const struct lp_entry *e = runs[r].at; e < runs[r].end; e++) {
+		for (const struct lp_entry *e = column.runs[r].at; e < column.runs[r].end; e++) {
 			if (asked && !asked[e->row])
 				continue;
 			ret->row = e->row;

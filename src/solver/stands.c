@@ -221,7 +221,7 @@ static inline bool are_same_entries(const struct pair *p, struct lp_run run, str
 static bool are_same_pieces(const struct pair *p, int col, int was)
 {
 	const struct lp_problem *before = p->s->lp, *lp = p->lp;
-	struct lp_run runs[LP_RUNS], runs_before[LP_RUNS];
+	struct lp_column now, then;
 	bool unlike = false;
 
 	if (col >= lp->npriced || (!lp->piece && !before->piece))
@@ -229,21 +229,38 @@ static bool are_same_pieces(const struct pair *p, int col, int was)
 	if (!lp->piece || !before->piece)
 		return false;
 	for (int k = 0; k < LP_PIECES; k++) {
-		int now = lp->piece[col][k], then = before->piece[was][k];
+		int piece = lp->piece[col][k], other = before->piece[was][k];
 
-		if ((now < 0) != (then < 0))
+		if ((piece < 0) != (other < 0))
 			return false;
-		unlike |= now >= 0 && p->piece[now] != then;
+		unlike |= piece >= 0 && p->piece[piece] != other;
 	}
 	if (!unlike)
 		return true;
-	lp_runs(lp, col, runs);
-	lp_runs(before, was, runs_before);
+	lp_runs(lp, col, &now);
+	lp_runs(before, was, &then);
 	for (int k = 0; k < LP_PIECES; k++) {
-		if (!are_same_entries(p, runs[k + 1], runs_before[k + 1]))
+		if (!are_same_entries(p, now.runs[LP_OF_PIECES + k], then.runs[LP_OF_PIECES + k]))
 			return false;
 		if (lp->piece[col][k] >= 0)
 			p->piece[lp->piece[col][k]] = before->piece[was][k];
+	}
+	return true;
+}
+
+/* Amounts are in the same rows. */
+static inline bool are_same_amounts(const struct pair *p, int col, int was)
+{
+	const struct lp_problem *lp = p->lp;
+	size_t n = (size_t)lp->namounts;
+
+	for (size_t k = 0; col < lp->npriced && k < n; k++) {
+		int row = lp->amount_row[k];
+		int32_t now = lp->amount[(size_t)col * n + k], then = p->s->lp->amount[(size_t)was * n + k];
+
+		if (now != then || p->row_unit[row] != p->s->row_unit[row])
+			if ((wide)now * p->row_unit[row] != (wide)then * p->s->row_unit[row])
+				return false;
 	}
 	return true;
 }
@@ -252,13 +269,19 @@ static bool columns_stand(const struct pair *p)
 {
 	const struct lp_problem *before = p->s->lp, *lp = p->lp;
 
+	if (lp->namounts != before->namounts)
+		return false;
+	for (int k = 0; k < lp->namounts; k++)
+		if (lp->amount_row[k] != before->amount_row[k])
+			return false;
 	for (int j = 0; j < lp->ncols; j++) {
 		int was = like_col(p, j);
 		struct lp_run run = {lp->entries + lp->col_start[j], lp->entries + lp->col_start[j + 1]};
 		struct lp_run run_before = {before->entries + before->col_start[was],
 					    before->entries + before->col_start[was + 1]};
 
-		if (!are_same_entries(p, run, run_before) || !are_same_pieces(p, j, was))
+		if (!are_same_entries(p, run, run_before) || !are_same_amounts(p, j, was) ||
+		    !are_same_pieces(p, j, was))
 			return false;
 	}
 	for (int j = 0; j < nfree(lp); j++)

@@ -309,6 +309,48 @@ static void tie_weights_are_the_same_beside_another_model(void **state)
 	free(before);
 }
 
+/* What the row has of the column. */
+static int64_t use_of(const struct lp_problem *lp, int col, int row, struct lp_entry *entries)
+{
+	int64_t use = 0;
+
+	for (int n = lp_entries(lp, col, entries), e = 0; e < n; e++)
+		use += entries[e].row == row ? entries[e].value : 0;
+	return use;
+}
+
+/* c1 has what is paid once, which is beyond 32 bits, and z1 has not. */
+static void what_a_budget_pays_is_exact_however_large(void **state)
+{
+	static const char *const sets[] = {"budget.total=90000000000", "costs.one_off=3000000001"};
+	const struct config_asked asked = {.sets = sets, .nsets = 2};
+	struct fixture *f = *state;
+	struct province p = {0};
+	struct model m;
+	struct lp_entry *entries;
+	int row = 0, small = 0, large = 0;
+
+	assert_true(config_parse_asked(&p, "gates.yaml", yaml, sizeof yaml - 1, &asked, f->src, &f->ds));
+	assert_true(model_build(&m, &p, &nothing_else, &f->ds));
+	entries = calloc((size_t)m.lp.nrows, sizeof *entries);
+	assert_non_null(entries);
+	while (m.rows[row].kind != ROW_BUDGET)
+		row++;
+	assert_int_equal(m.lp.namounts, 1);
+	assert_int_equal(m.lp.amount_row[0], row);
+	for (int o = 0; o < m.noptions; o++) {
+		int64_t pays = option_cost(&m, &m.options[o]) / m.rows[row].unit;
+
+		assert_int_equal(use_of(&m.lp, o, row, entries), pays);
+		small += pays > 0 && m.lp.amount[o] == pays;
+		large += pays > INT32_MAX && m.lp.amount[o] == 0;
+	}
+	assert_true(small > 0 && large > 0);
+	free(entries);
+	model_free(&m);
+	province_free(&p);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -318,6 +360,7 @@ int main(void)
 		TEST(posts_of_agencies_and_full_posts_receive_nobody),
 		TEST(people_alike_are_one_group_by_the_smallest_id),
 		TEST(cost_and_fit_add_up),
+		TEST(what_a_budget_pays_is_exact_however_large),
 		TEST(tie_weights_are_twenty_bits_of_the_hash_and_one),
 		TEST(a_day_in_force_is_no_week_where_nobody_serves_part_time),
 		TEST(tie_weights_are_the_same_beside_another_model),

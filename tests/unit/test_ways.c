@@ -61,6 +61,9 @@ static void same_program(const struct model *a, const struct model *b, const cha
 	if (memcmp(x->col_start, y->col_start, (ncols + 1) * sizeof *x->col_start) != 0 ||
 	    memcmp(x->piece, y->piece, n * sizeof *x->piece) != 0)
 		fail_msg("%s: columns have other pieces, or are longer", what);
+	if (x->namounts != y->namounts ||
+	    memcmp(x->amount, y->amount, n * (size_t)x->namounts * sizeof *x->amount) != 0)
+		fail_msg("%s: budgets pay otherwise", what);
 	for (size_t i = 0; i < x->col_start[ncols]; i++)
 		if (x->entries[i].row != y->entries[i].row || x->entries[i].value != y->entries[i].value)
 			fail_msg("%s: entry %zu is another one", what, i);
