@@ -23,6 +23,7 @@ static wide size(wide x)
 static wide columns_value(const struct corner *c, int block, wide best)
 {
 	const struct face *f = c->f;
+	const wide *reduced = bound_block(c->b, f, block);
 	wide value = 0;
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
@@ -31,7 +32,7 @@ static wide columns_value(const struct corner *c, int block, wide best)
 
 		if (lb == 0 && ub == 0) /* it has no reduced cost */
 			continue;
-		d = c->b->reduced[*at] - best;
+		d = reduced[*at - f->lp->block_start[block]] - best;
 		value += d * (d > 0 ? lb : ub);
 	}
 	return value;
@@ -92,11 +93,13 @@ static bool is_in_equation(const struct corner *c, int col)
 static void list_columns(struct corner *c, int block)
 {
 	const struct face *f = c->f;
+	const wide *reduced = bound_block(c->b, f, block);
+	int first = f->lp->block_start[block];
 	bool free = block == f->lp->nblocks;
 	wide best = free ? 0 : c->b->best[block];
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++)
-		if (f->lb[*at] < f->ub[*at] && size(c->b->reduced[*at] - best) <= c->room &&
+		if (f->lb[*at] < f->ub[*at] && size(reduced[*at - first] - best) <= c->room &&
 		    (!free || is_in_equation(c, *at)))
 			c->cols[c->ncols++] = *at;
 }

@@ -75,9 +75,13 @@ static int count_in_play(const struct lexi *lx, wide target)
 	wide room = (wide)lx->prices.q * target - lx->bound.value;
 	int n = 0;
 
-	for (int b = 0; b < lx->lp->nblocks; b++)
+	for (int b = 0; b < lx->lp->nblocks; b++) {
+		const wide *reduced = bound_block(&lx->bound, f, b);
+		int first = lx->lp->block_start[b];
+
 		for (const int *j = face_first(f, b), *end = face_end(f, b); j < end; j++)
-			n += f->ub[*j] > f->lb[*j] && lx->bound.reduced[*j] - lx->bound.best[b] <= room;
+			n += f->ub[*j] > f->lb[*j] && reduced[*j - first] - lx->bound.best[b] <= room;
+	}
 	return n;
 }
 

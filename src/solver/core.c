@@ -16,13 +16,18 @@ static int best_of_block(const struct core *c, int block, wide enough, int most,
 {
 	const struct lp_problem *lp = c->lp;
 	int first = lp->block_start[block], size = lp->block_start[block + 1] - first, n = 0;
+	const struct bound *b = &c->lx->bound;
+	const wide *reduced;
 	int turn = size > 0 ? (int)((unsigned)block * 2654435761u % (unsigned)size) : 0;
 
+	if (b->least[block] >= enough)
+		return 0;
+	reduced = bound_block(b, &c->lx->face, block);
 	for (int i = 0; i < size; i++) {
 		int j = first + (i + turn) % size;
 
-		if (c->lx->face.ub[j] > 0 && !c->in_net[j] && c->lx->bound.reduced[j] < enough)
-			n = bound_keep_least(&c->lx->bound, best, n, most, j);
+		if (c->lx->face.ub[j] > 0 && !c->in_net[j] && reduced[j - first] < enough)
+			n = bound_keep_least(reduced, first, best, n, most, j);
 	}
 	return n;
 }

@@ -230,11 +230,12 @@ bool prices_take_ray(struct prices *p, const struct face *f, int sign, double *r
 static size_t fix_block(struct face *f, const struct bound *b, int block, wide room)
 {
 	const struct lp_problem *lp = f->lp;
+	const wide *reduced = bound_block(b, f, block);
 	size_t loose = 0;
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
 		int j = *at;
-		wide extra = b->reduced[j] - b->best[block];
+		wide extra = reduced[j - lp->block_start[block]] - b->best[block];
 
 		if (f->ub[j] == f->lb[j])
 			continue;
@@ -256,6 +257,7 @@ static size_t fix_block(struct face *f, const struct bound *b, int block, wide r
 size_t face_fix(struct face *f, const struct bound *b, const struct prices *p, int64_t allowed)
 {
 	const struct lp_problem *lp = f->lp;
+	const wide *free_reduced = bound_block(b, f, lp->nblocks);
 	wide room = (wide)p->q * allowed - b->value;
 	size_t loose = 0;
 
@@ -264,12 +266,13 @@ size_t face_fix(struct face *f, const struct bound *b, const struct prices *p, i
 		loose += fix_block(f, b, block, room);
 	for (const int *at = face_first(f, lp->nblocks), *end = face_end(f, lp->nblocks); at < end; at++) {
 		int j = *at;
+		wide d = free_reduced[j - lp->npriced];
 
-		if (b->reduced[j] > room)
+		if (d > room)
 			face_set_col(f, j, f->lb[j], f->lb[j]);
-		else if (-b->reduced[j] > room)
+		else if (-d > room)
 			face_set_col(f, j, f->ub[j], f->ub[j]);
-		else if (b->reduced[j] != 0 && f->lb[j] != f->ub[j])
+		else if (d != 0 && f->lb[j] != f->ub[j])
 			loose++;
 	}
 	for (int i = 0; i < lp->nrows; i++) {

@@ -80,11 +80,17 @@ struct prices {
 /* A bound and what it is made of, all times q. */
 struct bound {
 	wide value;    /* no x in the face has cost.x * q below this */
-	wide *reduced; /* per column in play: its cost less what it uses, at these prices */
-	wide *best;    /* per block: what one more person in it is worth (<= 0 unless the block must be filled) */
-	wide *piece;   /* scratch: what the rows of each piece of columns are worth, */
-	int *held;     /* and which held rows have a price, */
-	int nheld;     /* so many */
+	wide *reduced; /* per column in play: its cost less what it uses, at these prices; see bound_block() */
+	bool by_block; /* they are worked out again for a block that is looked at */
+	size_t room;   /* for a block, then; the free columns' follow all others */
+	size_t free_at;
+	const int64_t *cost; /* what it was computed with */
+	const struct prices *prices;
+	wide *least; /* per block: no column in play has a lower reduced cost */
+	wide *best;  /* per block: what one more person in it is worth (<= 0 unless the block must be filled) */
+	wide *piece; /* scratch: what the rows of each piece of columns are worth, */
+	int *held;   /* and which held rows have a price, */
+	int nheld;   /* so many */
 };
 
 /* Room for the face of a whole problem and for `held_max` rows held at a time; the master opens with it, unless x0 is NULL.
@@ -129,7 +135,13 @@ void prices_take(struct prices *p, const struct face *f, int64_t q);
  * `row_space`: f->lp->nrows + f->nnumbers places. */
 bool prices_take_ray(struct prices *p, const struct face *f, int sign, double *row_space);
 
+/* Where there are millions of columns reduced costs are not kept, which would take more than all else that a column has. */
 bool bound_init(struct bound *b, const struct face *f, struct arena *a);
+bool bound_init_as(struct bound *b, const struct face *f, bool by_block, struct arena *a);
+
+/* The reduced costs of a block's columns that are in play (`nblocks`: of the free ones), from its first one on, until another block
+ * is looked at.  Cost and prices must still be what the bound was computed with. */
+const wide *bound_block(const struct bound *b, const struct face *f, int block);
 
 /* Computes b at prices p; cost NULL is a cost of 0: then a value above 0 proves the face empty. */
 void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, const struct prices *p);
@@ -148,8 +160,8 @@ struct block_answer {
 struct block_answer bound_answer(const struct face *f, const struct bound *b, int block, const struct master *had);
 
 /* Puts a column in its place among the `n` at hand whose reduced costs are least, the first of equals first; beyond `most` the
- * last gives way.  How many there are now. */
-int bound_keep_least(const struct bound *b, int *least, int n, int most, int col);
+ * last gives way.  How many there are now.  They are of a block that begins with column `first`, and `reduced` is bound_block(). */
+int bound_keep_least(const wide *reduced, int first, int *least, int n, int most, int col);
 
 /* Keeps only what a plan with cost <= allowed can use, given the bound: options and columns out of play or
  * fixed, rows tight, blocks full.  Returns how many things stay loose although their price is not 0:

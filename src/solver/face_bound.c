@@ -3,14 +3,41 @@
 
 #include "base/threads.h"
 
-bool bound_init(struct bound *b, const struct face *f, struct arena *a)
+/* A thread is worth starting for so many columns. */
+enum { SHARES_MOST = 16, COLUMNS_OF_SHARE = 100000 };
+
+static size_t largest_block(const struct lp_problem *lp)
 {
-	b->value = 0;
-	b->reduced = ARENA_NEW(a, wide, (size_t)f->lp->ncols);
+	int largest = 0;
+
+	for (int block = 0; block < lp->nblocks; block++) {
+		int size = lp->block_start[block + 1] - lp->block_start[block];
+
+		largest = size > largest ? size : largest;
+	}
+	return (size_t)largest;
+}
+
+bool bound_init_as(struct bound *b, const struct face *f, bool by_block, struct arena *a)
+{
+	size_t nfree = (size_t)(f->lp->ncols - f->lp->npriced);
+
+	*b = (struct bound){.by_block = by_block};
+	b->room = by_block ? largest_block(f->lp) : 0;
+	b->free_at = by_block ? SHARES_MOST * b->room : (size_t)f->lp->npriced;
+	b->reduced = ARENA_NEW(a, wide, b->free_at + nfree);
+	b->least = ARENA_NEW(a, wide, (size_t)f->lp->nblocks);
 	b->best = ARENA_NEW(a, wide, (size_t)f->lp->nblocks);
 	b->piece = ARENA_NEW(a, wide, (size_t)f->lp->npieces);
 	b->held = ARENA_NEW(a, int, (size_t)f->held_max);
 	return !a->failed;
+}
+
+bool bound_init(struct bound *b, const struct face *f, struct arena *a)
+{
+	enum { KEPT_MOST = 1 << 20 };
+
+	return bound_init_as(b, f, f->lp->npriced > KEPT_MOST, a);
 }
 
 static inline wide worth(const struct prices *p, const struct lp_entry *at, const struct lp_entry *end)
@@ -59,9 +86,49 @@ static inline wide reduced_cost(const struct face *f, const struct bound *b, con
 	return d;
 }
 
+/* Of a block's column, all in all. */
+static inline wide priced_cost(const struct face *f, const struct bound *b, int col)
+{
+	const struct lp_problem *lp = f->lp;
+	wide d = reduced_cost(f, b, b->cost, b->prices, col);
+
+	for (int k = 0; k < lp->namounts; k++)
+		d -= (wide)b->prices->row[lp->amount_row[k]] *
+		     lp->amount[(size_t)col * (size_t)lp->namounts + (size_t)k];
+	for (int k = 0; lp->piece && k < LP_PIECES; k++)
+		if (lp->piece[col][k] >= 0)
+			d -= b->piece[lp->piece[col][k]];
+	return d;
+}
+
+const wide *bound_block(const struct bound *b, const struct face *f, int block)
+{
+	int first = f->lp->block_start[block];
+
+	if (block == f->lp->nblocks)
+		return b->reduced + b->free_at;
+	if (!b->by_block)
+		return b->reduced + first;
+	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++)
+		if (!face_is_out(f, *at))
+			b->reduced[*at - first] = priced_cost(f, b, *at);
+	return b->reduced;
+}
+
+/* The reduced costs of a block's columns, from its first one on, which has this number. */
+struct block_costs {
+	const wide *at;
+	int first;
+};
+
+static inline wide cost_of(struct block_costs d, int col)
+{
+	return d.at[col - d.first];
+}
+
 /* The option of the block that comes after `last` in the order (reduced cost, number), that `had` has, if it is not NULL, and of
  * which there can be more than its lower bound; -1 = none.  `last` -1 asks for the first. */
-static int next_option(const struct face *f, const struct bound *b, int block, const struct master *had, int last)
+static int next_option(const struct face *f, struct block_costs d, int block, const struct master *had, int last)
 {
 	int next = -1;
 
@@ -70,32 +137,32 @@ static int next_option(const struct face *f, const struct bound *b, int block, c
 
 		if (f->ub[j] == f->lb[j] || (had && !master_has(had, j)))
 			continue;
-		if (last >= 0 && (b->reduced[j] < b->reduced[last] || (j <= last && b->reduced[j] == b->reduced[last])))
+		if (last >= 0 && (cost_of(d, j) < cost_of(d, last) || (j <= last && cost_of(d, j) == cost_of(d, last))))
 			continue;
-		if (next < 0 || b->reduced[j] < b->reduced[next])
+		if (next < 0 || cost_of(d, j) < cost_of(d, next))
 			next = j;
 	}
 	return next;
 }
 
 /* As bound_answer(), from the option `next`: so many are left, and must be found. */
-static struct block_answer best_answer(const struct face *f, const struct bound *b, int block, const struct master *had,
+static struct block_answer best_answer(const struct face *f, struct block_costs d, int block, const struct master *had,
 				       int next, int64_t left, int64_t must)
 {
 	struct block_answer answer = {0};
 
-	for (; left > 0 && next >= 0; next = next_option(f, b, block, had, next)) {
+	for (; left > 0 && next >= 0; next = next_option(f, d, block, had, next)) {
 		int64_t more = f->ub[next] - f->lb[next];
-		int64_t wanted = b->reduced[next] < 0 ? left : must;
+		int64_t wanted = cost_of(d, next) < 0 ? left : must;
 
 		if (wanted <= 0)
 			break;
 		more = more < wanted ? more : wanted;
-		answer.value += b->reduced[next] * more;
+		answer.value += cost_of(d, next) * more;
 		left -= more;
 		must -= more;
-		if (left == 0 || (must == 0 && b->reduced[next] > 0))
-			answer.worth = b->reduced[next];
+		if (left == 0 || (must == 0 && cost_of(d, next) > 0))
+			answer.worth = cost_of(d, next);
 		if (left == 0)
 			break;
 	}
@@ -105,67 +172,55 @@ static struct block_answer best_answer(const struct face *f, const struct bound 
 
 struct block_answer bound_answer(const struct face *f, const struct bound *b, int block, const struct master *had)
 {
+	const struct block_costs d = {bound_block(b, f, block), f->lp->block_start[block]};
 	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
 		left -= f->lb[*at];
 		must -= f->lb[*at];
 	}
-	return best_answer(f, b, block, had, next_option(f, b, block, had, -1), left, must);
+	return best_answer(f, d, block, had, next_option(f, d, block, had, -1), left, must);
 }
 
 /* Some of the blocks, priced by one thread. */
 struct share {
 	struct bound *b;
 	const struct face *f;
-	const int64_t *cost;
-	const struct prices *p;
+	int number;
 	int first, end; /* blocks */
 	wide value;
 };
 
-/* A thread is worth starting for so many columns. */
-enum { SHARES_MOST = 16, COLUMNS_OF_SHARE = 100000 };
-
-/* A column of a block. */
-static inline void price_column(const struct share *s, int col)
-{
-	const struct lp_problem *lp = s->f->lp;
-	wide d = reduced_cost(s->f, s->b, s->cost, s->p, col);
-
-	for (int k = 0; k < lp->namounts; k++)
-		d -= (wide)s->p->row[lp->amount_row[k]] * lp->amount[(size_t)col * (size_t)lp->namounts + (size_t)k];
-	for (int k = 0; lp->piece && k < LP_PIECES; k++)
-		if (lp->piece[col][k] >= 0)
-			d -= s->b->piece[lp->piece[col][k]];
-	s->b->reduced[col] = d;
-}
-
 static wide price_block(const struct share *s, int block)
 {
 	const struct face *f = s->f;
-	const wide *reduced = s->b->reduced;
+	struct bound *b = s->b;
+	int first = f->lp->block_start[block], best = -1;
+	wide *reduced = b->reduced + (b->by_block ? (size_t)s->number * b->room : (size_t)first);
 	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
 	struct block_answer beyond;
-	wide answer = 0;
-	int best = -1;
+	wide answer = 0, least = (wide)1 << 126; /* beyond all costs */
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
 		int j = *at;
+		wide d;
 
 		if (face_is_out(f, j))
 			continue;
-		price_column(s, j);
-		if (f->ub[j] > f->lb[j] && (best < 0 || reduced[j] < reduced[best]))
+		d = priced_cost(f, b, j);
+		reduced[j - first] = d;
+		if (f->ub[j] > f->lb[j] && (best < 0 || d < reduced[best - first]))
 			best = j;
 		if (f->lb[j] == 0)
 			continue;
-		answer += reduced[j] * f->lb[j];
+		least = d < least ? d : least;
+		answer += d * f->lb[j];
 		left -= f->lb[j];
 		must -= f->lb[j];
 	}
-	beyond = best_answer(f, s->b, block, NULL, best, left, must);
-	s->b->best[block] = beyond.worth;
+	beyond = best_answer(f, (struct block_costs){reduced, first}, block, NULL, best, left, must);
+	b->best[block] = beyond.worth;
+	b->least[block] = best >= 0 && reduced[best - first] < least ? reduced[best - first] : least;
 	return answer + beyond.value;
 }
 
@@ -179,7 +234,7 @@ static void price_share(void *shares, int k)
 }
 
 /* What all blocks can do best.  Sums of integers are the same in any order. */
-static wide price_blocks(struct bound *b, const struct face *f, const int64_t *cost, const struct prices *p)
+static wide price_blocks(struct bound *b, const struct face *f)
 {
 	const struct lp_problem *lp = f->lp;
 	struct share shares[SHARES_MOST];
@@ -194,7 +249,7 @@ static wide price_blocks(struct bound *b, const struct face *f, const int64_t *c
 
 		while (end < lp->nblocks && (k == n - 1 || lp->block_start[end + 1] <= most))
 			end++;
-		shares[k] = (struct share){.b = b, .f = f, .cost = cost, .p = p, .first = first, .end = end};
+		shares[k] = (struct share){.b = b, .f = f, .number = k, .first = first, .end = end};
 	}
 	threads_run(n, price_share, shares);
 	for (int k = 0; k < n; k++)
@@ -207,6 +262,8 @@ void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, c
 	const struct lp_problem *lp = f->lp;
 
 	b->value = 0;
+	b->cost = cost;
+	b->prices = p;
 	price_pieces(b, f, p);
 	list_held(b, f, p);
 	for (int i = 0; i < lp->nrows; i++)
@@ -214,14 +271,16 @@ void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, c
 			b->value += (wide)p->row[i] * (p->row[i] > 0 ? f->row_lo[i] : f->row_hi[i]);
 	for (int h = 0; h < f->nheld; h++)
 		b->value += (wide)p->held[h] * f->held[h].rhs;
-	b->value += price_blocks(b, f, cost, p);
+	b->value += price_blocks(b, f);
 	for (const int *at = face_first(f, lp->nblocks), *end = face_end(f, lp->nblocks); at < end; at++) {
 		int j = *at;
+		wide d;
 
 		if (face_is_out(f, j))
 			continue;
-		b->reduced[j] = reduced_cost(f, b, cost, p, j);
-		b->value += b->reduced[j] * (b->reduced[j] > 0 ? f->lb[j] : f->ub[j]);
+		d = reduced_cost(f, b, cost, p, j);
+		b->reduced[b->free_at + (size_t)(j - lp->npriced)] = d;
+		b->value += d * (d > 0 ? f->lb[j] : f->ub[j]);
 	}
 }
 
@@ -232,14 +291,14 @@ wide bound_ceil(const struct bound *b, const struct prices *p)
 	return down + (b->value % q > 0 ? 1 : 0);
 }
 
-int bound_keep_least(const struct bound *b, int *least, int n, int most, int col)
+int bound_keep_least(const wide *reduced, int first, int *least, int n, int most, int col)
 {
 	int at;
 
-	if (n == most && b->reduced[col] >= b->reduced[least[n - 1]])
+	if (n == most && reduced[col - first] >= reduced[least[n - 1] - first])
 		return n;
 	at = n < most ? n++ : n - 1;
-	for (; at > 0 && b->reduced[col] < b->reduced[least[at - 1]]; at--)
+	for (; at > 0 && reduced[col - first] < reduced[least[at - 1] - first]; at--)
 		least[at] = least[at - 1];
 	least[at] = col;
 	return n;

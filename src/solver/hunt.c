@@ -83,10 +83,14 @@ void hunt_narrow(struct lexi *lx, wide target)
 	wide room = (wide)lx->prices.q * target - lx->bound.value;
 
 	memcpy(lx->saved_ub, f->ub, (size_t)lx->lp->npriced * sizeof *f->ub);
-	for (int b = 0; b < lx->lp->nblocks; b++)
-		for (int j = lx->lp->block_start[b]; j < lx->lp->block_start[b + 1]; j++)
-			if (f->ub[j] > f->lb[j] && lx->bound.reduced[j] - lx->bound.best[b] > room)
+	for (int b = 0; b < lx->lp->nblocks; b++) {
+		const wide *reduced = bound_block(&lx->bound, f, b);
+		int first = lx->lp->block_start[b];
+
+		for (int j = first; j < lx->lp->block_start[b + 1]; j++)
+			if (f->ub[j] > f->lb[j] && reduced[j - first] - lx->bound.best[b] > room)
 				face_set_col(f, j, f->lb[j], f->lb[j]);
+	}
 }
 
 /* The columns of a block that a good plan most likely uses: those that the best plan or the vertex uses, and the few
@@ -94,16 +98,17 @@ void hunt_narrow(struct lexi *lx, wide target)
 static bool take_in_hand(struct lexi *lx, int block)
 {
 	const struct face *f = &lx->face;
-	int cheapest[HAND_OF_BLOCK] = {0}, n = 0;
+	const wide *reduced = bound_block(&lx->bound, f, block);
+	int first = lx->lp->block_start[block], cheapest[HAND_OF_BLOCK] = {0}, n = 0;
 	bool others = false;
 
-	for (int j = lx->lp->block_start[block]; j < lx->lp->block_start[block + 1]; j++) {
+	for (int j = first; j < lx->lp->block_start[block + 1]; j++) {
 		lx->hand[j] = lx->x[j] > 0 ||
 			      (lx->from_core ? lx->core_whole && lx->trial[j] > 0 : master_x(f->master, j) > 0);
 		if (lx->hand[j] || f->ub[j] == f->lb[j])
 			continue;
 		others |= n == HAND_OF_BLOCK;
-		n = bound_keep_least(&lx->bound, cheapest, n, HAND_OF_BLOCK, j);
+		n = bound_keep_least(reduced, first, cheapest, n, HAND_OF_BLOCK, j);
 	}
 	for (int k = 0; k < n; k++)
 		lx->hand[cheapest[k]] = true;

@@ -26,18 +26,22 @@ static int fix_alike(struct lexi *lx, struct trail *trail, wide spare)
 	const struct face *f = &lx->face;
 	int left = 0;
 
-	for (int b = 0; b < lx->lp->nblocks; b++)
-		for (int j = lx->lp->block_start[b]; j < lx->lp->block_start[b + 1]; j++) {
+	for (int b = 0; b < lx->lp->nblocks; b++) {
+		const wide *reduced = bound_block(&lx->bound, f, b);
+		int first = lx->lp->block_start[b];
+
+		for (int j = first; j < lx->lp->block_start[b + 1]; j++) {
 			double vertex = master_has(f->master, j) ? master_x(f->master, j) : 0;
 			bool alike = fabs(vertex - (double)lx->x[j]) < NEAR_WHOLE;
 
 			if (f->lb[j] == f->ub[j])
 				continue;
-			if (!alike || lx->bound.reduced[j] - lx->bound.best[b] <= spare || lx->x[j] > f->ub[j])
+			if (!alike || reduced[j - first] - lx->bound.best[b] <= spare || lx->x[j] > f->ub[j])
 				left++;
 			else if (!trail_set(trail, j, lx->x[j], lx->x[j]))
 				return -1;
 		}
+	}
 	return left;
 }
 

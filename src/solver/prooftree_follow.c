@@ -194,11 +194,15 @@ static bool narrow(struct tree_room *room, wide target)
 	const struct bound *b = &room->bound;
 	wide left = room->prices.q * target - b->value;
 
-	for (int block = 0; block < f->lp->nblocks; block++)
+	for (int block = 0; block < f->lp->nblocks; block++) {
+		const wide *reduced = bound_block(b, f, block);
+		int first = f->lp->block_start[block];
+
 		for (const int *j = face_first(f, block), *end = face_end(f, block); j < end; j++)
-			if (f->lb[*j] < f->ub[*j] && b->reduced[*j] - b->best[block] > left &&
+			if (f->lb[*j] < f->ub[*j] && reduced[*j - first] - b->best[block] > left &&
 			    !trail_set(&room->trail, *j, f->lb[*j], f->lb[*j]))
 				return false;
+	}
 	face_compact(f);
 	return true;
 }

@@ -51,11 +51,14 @@ static bool tree_init(struct tree *t, struct search *s)
 static int bring_of_block(const struct face *f, const struct bound *b, int block)
 {
 	struct block_answer now = bound_answer(f, b, block, f->master);
+	const wide *reduced = bound_block(b, f, block);
+	int first = f->lp->block_start[block];
 	int best[BEST_OF_BLOCK] = {0}, n = 0;
 
-	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++)
-		if (f->lb[j] < f->ub[j] && !master_has(f->master, j) && (now.missing > 0 || b->reduced[j] < now.worth))
-			n = bound_keep_least(b, best, n, BEST_OF_BLOCK, j);
+	for (int j = first; j < f->lp->block_start[block + 1]; j++)
+		if (f->lb[j] < f->ub[j] && !master_has(f->master, j) &&
+		    (now.missing > 0 || reduced[j - first] < now.worth))
+			n = bound_keep_least(reduced, first, best, n, BEST_OF_BLOCK, j);
 	for (int k = 0; k < n; k++)
 		master_add(f->master, best[k]);
 	return n;

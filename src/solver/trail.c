@@ -45,24 +45,36 @@ static int64_t reach(wide room, wide extra, int64_t most)
 	return room / extra < most ? (int64_t)(room / extra) : most;
 }
 
+static bool tighten_block(struct trail *t, const struct bound *b, int block, wide room)
+{
+	const struct face *f = t->face;
+	const wide *reduced = bound_block(b, f, block);
+	int first = f->lp->block_start[block];
+
+	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
+		int j = *at;
+		wide extra = reduced[j - first] - b->best[block];
+		int64_t span = f->ub[j] - f->lb[j];
+
+		if (span > 0 && extra > 0 && extra * span > room &&
+		    !trail_set(t, j, f->lb[j], f->lb[j] + reach(room, extra, span)))
+			return false;
+	}
+	return true;
+}
+
 bool trail_tighten(struct trail *t, const struct bound *b, wide room)
 {
 	const struct face *f = t->face;
 	const struct lp_problem *lp = f->lp;
+	const wide *reduced = bound_block(b, f, lp->nblocks);
 
 	for (int block = 0; block < lp->nblocks; block++)
-		for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
-			int j = *at;
-			wide extra = b->reduced[j] - b->best[block];
-			int64_t span = f->ub[j] - f->lb[j];
-
-			if (span > 0 && extra > 0 && extra * span > room &&
-			    !trail_set(t, j, f->lb[j], f->lb[j] + reach(room, extra, span)))
-				return false;
-		}
+		if (!tighten_block(t, b, block, room))
+			return false;
 	for (const int *at = face_first(f, lp->nblocks), *end = face_end(f, lp->nblocks); at < end; at++) {
 		int j = *at;
-		wide extra = b->reduced[j], size = extra > 0 ? extra : -extra;
+		wide extra = reduced[j - lp->npriced], size = extra > 0 ? extra : -extra;
 		int64_t span = f->ub[j] - f->lb[j], far;
 
 		if (span == 0 || extra == 0 || size * span <= room)

@@ -15,7 +15,7 @@ struct fixture {
 	struct lp_problem lp;
 	struct face face;
 	struct prices prices;
-	struct bound alone, shared;
+	struct bound alone, shared, by_block;
 	int64_t *cost, *x0;
 	uint64_t seed;
 };
@@ -72,7 +72,8 @@ static int setup(void **state)
 	}
 	add_columns(f, n);
 	return !face_open(&f->face, lp, f->x0, 1, &f->arena, &f->ds) || !prices_init(&f->prices, &f->face, &f->arena) ||
-	       !bound_init(&f->alone, &f->face, &f->arena) || !bound_init(&f->shared, &f->face, &f->arena);
+	       !bound_init(&f->alone, &f->face, &f->arena) || !bound_init(&f->shared, &f->face, &f->arena) ||
+	       !bound_init_as(&f->by_block, &f->face, true, &f->arena);
 }
 
 static int teardown(void **state)
@@ -111,10 +112,57 @@ static void any_number_of_threads_computes_the_same_bound(void **state)
 	}
 }
 
+/* Some columns are out of play, others cannot be given up. */
+static void change_bounds(struct fixture *f)
+{
+	for (int j = 0; j < f->lp.npriced; j++) {
+		int64_t what = between(f, 0, 9), lb = what == 1 && j == f->lp.block_start[lp_block_of(&f->lp, j)];
+
+		face_set_col(&f->face, j, lb, lb > 0 || what > 3 ? lp_ub(&f->lp, j) : lb);
+	}
+}
+
+static void check_block(struct fixture *f, int block)
+{
+	const wide *kept = bound_block(&f->alone, &f->face, block), *again = bound_block(&f->by_block, &f->face, block);
+	int first = f->lp.block_start[block];
+	wide least = (wide)1 << 126;
+
+	for (const int *j = face_first(&f->face, block); j < face_end(&f->face, block); j++) {
+		if (f->face.ub[*j] == 0)
+			continue;
+		assert_true(kept[*j - first] == again[*j - first]);
+		least = kept[*j - first] < least ? kept[*j - first] : least;
+	}
+	if (block < f->lp.nblocks)
+		assert_true(least == f->alone.least[block] && least == f->by_block.least[block]);
+}
+
+static void what_is_not_kept_is_worked_out_again(void **state)
+{
+	static const int threads[] = {1, 3, 1000};
+	struct fixture *f = *state;
+
+	change_bounds(f);
+	for (size_t t = 0; t < LENGTH(threads); t++) {
+		f->prices.q = 1 + (int64_t)t;
+		for (int i = 0; i < NROWS; i++)
+			f->prices.row[i] = between(f, -500, 500);
+		f->face.threads = threads[t];
+		bound_compute(&f->alone, &f->face, f->cost, &f->prices);
+		bound_compute(&f->by_block, &f->face, f->cost, &f->prices);
+		assert_true(f->by_block.value == f->alone.value);
+		assert_memory_equal(f->by_block.best, f->alone.best, BLOCKS * sizeof *f->alone.best);
+		for (int block = 0; block <= BLOCKS; block++)
+			check_block(f, block);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(any_number_of_threads_computes_the_same_bound, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_not_kept_is_worked_out_again, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

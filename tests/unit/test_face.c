@@ -159,7 +159,8 @@ static void check(struct fixture *f, const struct face *face, uint64_t seed)
 		fail_msg("seed %ju: another bound than over all columns", (uintmax_t)seed);
 	for (int block = 0; block <= NBLOCKS; block++)
 		for (const int *j = face_first(face, block); j < face_end(face, block); j++)
-			if (face->ub[*j] > 0 && f->bound.reduced[*j] != reduced_cost(f, *j))
+			if (face->ub[*j] > 0 &&
+			    bound_block(&f->bound, face, block)[*j - f->lp.block_start[block]] != reduced_cost(f, *j))
 				fail_msg("seed %ju column %d: another reduced cost", (uintmax_t)seed, *j);
 }
 
