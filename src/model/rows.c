@@ -238,19 +238,19 @@ int64_t budget_pays(const struct model *m, size_t budget, const struct option *o
 	return budget_share(m->province, budget, parts);
 }
 
-/* What a model with the same options says of the total, if that is all that pays; NULL: nothing. */
-static const int64_t *known_pays(const struct model *m)
+/* The tier of a model with the same options whose cost is the total, if that is all that pays; NULL: there is none. */
+static const struct lp_tier *known_pays(const struct model *m)
 {
 	int tier = objective_find(m->province, TIER_COST);
 
-	return m->was && m->province->nbudgets == 0 && tier >= 0 ? m->request->like->tiers[tier].cost : NULL;
+	return m->was && m->province->nbudgets == 0 && tier >= 0 ? &m->request->like->tiers[tier] : NULL;
 }
 
 /* The cost of each option is worked out once, for the rows, the columns and the tiers. */
 static bool find_pays(const struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
-	const int64_t *known = known_pays(m);
+	const struct lp_tier *known = known_pays(m);
 	int64_t *at = ARENA_UNSET(&pl->scratch, int64_t, (size_t)m->noptions * (p->nbudgets + 1));
 
 	pl->pays = at;
@@ -258,7 +258,7 @@ static bool find_pays(const struct model *m, struct places *pl)
 		int64_t parts[COST_PARTS];
 
 		if (known && m->was[o] >= 0) {
-			*at++ = known[m->was[o]];
+			*at++ = known->cost[m->was[o]] * lp_tier_unit(known);
 			continue;
 		}
 		cost_parts(p, &m->groups[m->options[o].group], &m->options[o], parts);

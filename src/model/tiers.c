@@ -88,9 +88,12 @@ static void add_measure(const struct model *m, const struct places *pl, enum tie
 {
 	const struct province *p = m->province;
 
-	for (int o = 0; o < m->noptions && is_of_options(kind); o++)
-		if (!known || m->was[o] < 0)
-			cost[o] += times * option_measure(m, pl, o, kind);
+	for (int o = 0; o < m->noptions && is_of_options(kind); o++) {
+		int64_t measure = !known || m->was[o] < 0 ? option_measure(m, pl, o, kind) : 0;
+
+		if (measure != 0) /* memory that is not written costs nothing */
+			cost[o] += times * measure;
+	}
 	for (size_t i = 0; i < p->nposts; i++) {
 		if (kind == TIER_MANDATORY && m->lack_col[i] >= 0)
 			cost[m->lack_col[i]] += times * m->part_size[i];
@@ -115,25 +118,24 @@ static bool is_in_parts(enum tier_kind kind)
 
 /* What tier t costs each option of the model that these are the same in; NULL: there is none.  Objectives are the same there,
  * else no option was. */
-static const int64_t *known_cost(const struct model *m, size_t t)
+static const struct lp_tier *known_cost(const struct model *m, size_t t)
 {
 	const struct objective *o = &m->province->objectives[t];
 
-	return m->was && (is_of_options(o->kind) || o->kind == TIER_SUM) ? m->request->like->tiers[t].cost : NULL;
+	return m->was && (is_of_options(o->kind) || o->kind == TIER_SUM) ? &m->request->like->tiers[t] : NULL;
 }
 
 static int64_t *tier_cost(struct model *m, const struct places *pl, size_t t)
 {
 	const struct objective *o = &m->province->objectives[t];
-	int64_t *cost = ARENA_UNSET(&m->arena, int64_t, (size_t)m->lp.ncols);
-	const int64_t *known = known_cost(m, t);
-	int first = known ? m->noptions : 0;
+	int64_t *cost = ARENA_NEW(&m->arena, int64_t, (size_t)m->lp.ncols);
+	const struct lp_tier *known = known_cost(m, t);
 
 	if (!cost)
 		return NULL;
-	for (int i = 0; i < first; i++)
-		cost[i] = m->was[i] >= 0 ? known[m->was[i]] : 0;
-	memset(cost + first, 0, (size_t)(m->lp.ncols - first) * sizeof *cost);
+	for (int i = 0; known && i < m->noptions; i++)
+		if (m->was[i] >= 0 && known->cost[m->was[i]] != 0)
+			cost[i] = known->cost[m->was[i]] * lp_tier_unit(known);
 	if (o->kind != TIER_SUM)
 		add_measure(m, pl, o->kind, o->by, 1, known, cost);
 	for (enum tier_kind kind = 0; kind < TIERS && o->kind == TIER_SUM; kind++)
@@ -141,6 +143,20 @@ static int64_t *tier_cost(struct model *m, const struct places *pl, size_t t)
 			add_measure(m, pl, kind, NEED_BY_PEOPLE, o->of[kind] * (is_in_parts(kind) ? 1 : m->week), known,
 				    cost);
 	return cost;
+}
+
+/* Divides a cost by all that divides it, which is returned: the solver need not do so each time, in a copy. */
+static int64_t divide_cost(int64_t *cost, int n)
+{
+	int64_t unit = 0;
+
+	for (int j = 0; j < n && unit != 1; j++)
+		if (cost[j] != 0 && (unit == 0 || cost[j] % unit != 0))
+			unit = common_divisor(unit, cost[j]);
+	for (int j = 0; j < n && unit > 1; j++)
+		if (cost[j] != 0)
+			cost[j] /= unit;
+	return unit > 0 ? unit : 1;
 }
 
 bool tiers_build(struct model *m, const struct places *pl)
@@ -156,8 +172,12 @@ bool tiers_build(struct model *m, const struct places *pl)
 		m->tier_den[t] = is_in_parts(o->kind) ? m->week : 1;
 		m->tiers[t].ratios = &m->ratios;
 		m->tiers[t].leximin = o->kind == TIER_LEXIMIN;
-		if (o->kind != TIER_WORST_COMMUNE && o->kind != TIER_LEXIMIN)
-			m->tiers[t].cost = tier_cost(m, pl, t);
+		if (o->kind != TIER_WORST_COMMUNE && o->kind != TIER_LEXIMIN) {
+			int64_t *cost = tier_cost(m, pl, t);
+
+			m->tiers[t].unit = cost ? divide_cost(cost, m->lp.ncols) : 1;
+			m->tiers[t].cost = cost;
+		}
 		m->tiers[t].tolerance = last ? 0 : o->tolerance.absolute * m->tier_den[t];
 		m->tiers[t].tolerance_hundredths = last ? 0 : o->tolerance.hundredths;
 	}

@@ -262,17 +262,3 @@ void ask_forget(struct ask *ask)
 {
 	ask_begin(ask);
 }
-
-int64_t *ask_in_steps(struct lexi *lx, const int64_t *cost, int64_t *unit)
-{
-	int ncols = lx->lp->ncols;
-	int64_t *scaled = ARENA_NEW(lx->arena, int64_t, (size_t)ncols);
-
-	*unit = 0;
-	for (int j = 0; j < ncols; j++)
-		*unit = common_divisor(*unit, cost[j]);
-	*unit = *unit > 0 ? *unit : 1;
-	for (int j = 0; scaled && j < ncols; j++)
-		scaled[j] = cost[j] / *unit;
-	return scaled;
-}

@@ -45,7 +45,8 @@ static bool start(struct ask *ask)
 static bool is_dearer(struct ask *ask, const struct ask_row *row, int tier)
 {
 	struct lexi *lx = &ask->lx;
-	int64_t unit, *cost = ask_in_steps(lx, ask->tiers[tier].cost, &unit);
+	int64_t unit;
+	const int64_t *cost = lexi_cost_in_steps(lx, &ask->tiers[tier], &unit);
 	bool closes = false;
 
 	if (cost && ask_impose(ask, row))
@@ -129,7 +130,8 @@ static bool approach(struct ask *ask, bool search, bool *nearest)
 struct linear {
 	struct ask *ask;
 	int tier;
-	int64_t *cost, unit;
+	const int64_t *cost;
+	int64_t unit;
 	wide value, lower; /* of lx->x; none is below */
 };
 
@@ -201,7 +203,7 @@ static bool measure_linear(struct ask *ask, int t, struct lp_tier_result *res)
 	bool nearest, first;
 	wide value;
 
-	l.cost = ask_in_steps(lx, ask->tiers[t].cost, &l.unit);
+	l.cost = lexi_cost_in_steps(lx, &ask->tiers[t], &l.unit);
 	if (!l.cost)
 		return diag_no_memory(lx->ds);
 	l.lower = divide_down(ask->results[t].allowed.num, l.unit) + 1;

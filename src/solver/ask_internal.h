@@ -66,10 +66,6 @@ enum search_end ask_look(struct ask *ask, const struct ask_row *row);
  * NODES, too, where this way fails. */
 enum search_end ask_find_near(struct ask *ask, const struct ask_row *row, long node_limit);
 
-/* A cost divided by what divides all of it, which is *unit: the steps that its bounds are rounded to.  Lives as long as a question; NULL
- * without memory. */
-int64_t *ask_in_steps(struct lexi *lx, const int64_t *cost, int64_t *unit);
-
 /* What a search for a plan that keeps a question says of it. */
 enum ask_can ask_can_of(enum search_end end);
 

@@ -334,7 +334,9 @@ static enum search_end dive(struct lexi *lx, const int64_t *cost, wide *value, w
 static enum search_end lessen(struct least *l, const int64_t *cost, long nodes, int64_t *best, int64_t *bound)
 {
 	struct lexi *lx = l->lx;
-	int64_t unit, *scaled = ask_in_steps(l->lx, cost, &unit);
+	const struct lp_tier tier = {.cost = cost};
+	int64_t unit;
+	const int64_t *scaled = lexi_cost_in_steps(lx, &tier, &unit);
 	wide value, lower;
 	enum lp_status status;
 	enum search_end end = SEARCH_DONE;

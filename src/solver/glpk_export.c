@@ -67,7 +67,7 @@ static void add_columns(const struct lp_export *ex, glp_prob *prob, int *ind, do
 			val[n] = 1;
 		}
 		glp_set_mat_col(prob, col, n, ind, val);
-		glp_set_obj_coef(prob, col, cost ? (double)cost[j] : 0);
+		glp_set_obj_coef(prob, col, cost ? (double)(cost[j] * lp_tier_unit(&ex->tiers[ex->tier])) : 0);
 	}
 }
 
@@ -99,6 +99,7 @@ static void hold_linear(const struct lp_export *ex, glp_prob *prob, int tier, in
 			ind[++n] = j + 1;
 			val[n] = (double)scaled;
 		}
+	unit *= lp_tier_unit(&ex->tiers[tier]);
 	most = allowed / unit - (allowed % unit < 0); /* rounded down */
 	snprintf(name, sizeof name, "tier_%d", tier + 1);
 	add_row(prob, name, most, n, ind, val);

@@ -55,17 +55,21 @@ bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
 	return true;
 }
 
-/* A tier's cost divided by its common divisor, which is *unit. */
-static int64_t *scaled_cost(struct lexi *lx, const int64_t *cost, int64_t *unit)
+const int64_t *lexi_cost_in_steps(struct lexi *lx, const struct lp_tier *tier, int64_t *unit)
 {
-	int64_t g = 0;
-	int64_t *scaled = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
+	int ncols = lx->lp->ncols;
+	int64_t *scaled;
 
-	for (int j = 0; j < lx->lp->ncols; j++)
-		g = common_divisor(g, cost[j]);
-	*unit = g > 0 ? g : 1;
-	for (int j = 0; scaled && j < lx->lp->ncols; j++)
-		scaled[j] = cost[j] / *unit;
+	*unit = tier->unit;
+	if (tier->unit > 0)
+		return tier->cost;
+	scaled = ARENA_NEW(lx->arena, int64_t, (size_t)ncols);
+	for (int j = 0; j < ncols; j++)
+		*unit = common_divisor(*unit, tier->cost[j]);
+	*unit = *unit > 0 ? *unit : 1;
+	for (int j = 0; scaled && j < ncols; j++)
+		if (tier->cost[j] != 0)
+			scaled[j] = tier->cost[j] / *unit;
 	return scaled;
 }
 
@@ -166,7 +170,7 @@ static bool may_decide(const struct lexi *lx, const struct lp_tier *tier)
 static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_limit, struct lp_tier_result *res)
 {
 	int64_t unit;
-	int64_t *cost = scaled_cost(lx, tier->cost, &unit);
+	const int64_t *cost = lexi_cost_in_steps(lx, tier, &unit);
 	wide best = 0, lower = 0, tolerance;
 	struct lp_proof proof = {.kind = LP_PROVES_VALUE, .divisor = unit};
 	bool decides = may_decide(lx, tier);
@@ -192,7 +196,7 @@ static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_l
 static bool hold_linear(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res)
 {
 	int64_t unit;
-	int64_t *cost = scaled_cost(lx, tier->cost, &unit);
+	const int64_t *cost = lexi_cost_in_steps(lx, tier, &unit);
 	struct lp_proof unkept = {.allowed = divide_down(res->allowed.num, unit)};
 
 	if (!cost)

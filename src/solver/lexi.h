@@ -15,12 +15,19 @@
 #include "solver/prooftree.h"
 
 struct lp_tier {
-	const int64_t *cost;            /* one per column, minimised; NULL: the ratios below */
+	const int64_t *cost; /* one per column, minimised; NULL: the ratios below */
+	int64_t unit;        /* values are so many times that, and nothing divides all of it; 0: it is the values' */
 	const struct lp_ratios *ratios; /* the largest ratio is minimised */
 	bool leximin;                   /* then how many have it, then the next largest, and so on; no tolerance */
 	int64_t tolerance;              /* what later tiers may lose here, in the tier's unit, or */
 	int64_t tolerance_hundredths;   /* in hundredths of a percent of |value| */
 };
+
+/* What the value of a plan is to the sum of its costs. */
+static inline int64_t lp_tier_unit(const struct lp_tier *tier)
+{
+	return tier->unit > 0 ? tier->unit : 1;
+}
 
 /* The priced columns of a plan that are not 0. */
 struct lp_use {

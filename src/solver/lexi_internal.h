@@ -65,6 +65,10 @@ int lexi_most_held(const struct lp_tier *tiers, int ntiers);
  * it, whatever came of it. */
 bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max);
 
+/* A tier's cost divided by what divides all of it: *unit, in the tier's values.  Lives in lx->arena, or is the tier's; NULL without
+ * memory. */
+const int64_t *lexi_cost_in_steps(struct lexi *lx, const struct lp_tier *tier, int64_t *unit);
+
 /* Solves a tier from lx->x and holds it at what it allows, unless a limit was reached.  False when the library failed. */
 bool lexi_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res);
 

@@ -78,7 +78,8 @@ static wide step_bound(struct state *s, const struct lp_proof *step, const struc
 	default:
 		assert(tier->cost);
 		for (int j = 0; j < s->face->lp->ncols; j++)
-			s->cost[j] = tier->cost[j] / step->divisor;
+			if (tier->cost[j] != 0)
+				s->cost[j] = tier->cost[j] * lp_tier_unit(tier) / step->divisor;
 		bound = bound_of(s, step);
 		if (step->tree && bound <= step->tree->target &&
 		    lp_tree_settles(step->tree, s->face, s->cost, step->tree->target, &s->room)) {

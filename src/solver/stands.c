@@ -83,7 +83,7 @@ static bool has_value(const struct lp_problem *lp, const struct lp_tier *tier, c
 	const struct lp_ratios *r = tier->ratios;
 
 	if (tier->cost) {
-		wide value = lp_value(lp, tier->cost, x);
+		wide value = lp_value(lp, tier->cost, x) * lp_tier_unit(tier);
 
 		return allowed ? value <= most.num : value == most.num;
 	}
@@ -329,18 +329,25 @@ static bool are_same_ratios(const struct pair *p, const struct lp_ratios *r, con
 	return same;
 }
 
+static bool are_same_costs(const struct pair *p, const struct lp_tier *tier, const struct lp_tier *was)
+{
+	int64_t unit = lp_tier_unit(tier), unit_was = lp_tier_unit(was);
+
+	for (int j = 0; j < p->lp->ncols; j++) {
+		int64_t now = tier->cost[j], then = was->cost[like_col(p, j)];
+
+		if ((now != then || unit != unit_was) && now * unit != then * unit_was)
+			return false;
+	}
+	return true;
+}
+
 static bool tier_stands(const struct pair *p, const struct lp_tier *tier, const struct lp_tier *was)
 {
 	if (!tier->cost != !was->cost || tier->leximin != was->leximin || tier->tolerance != was->tolerance ||
 	    tier->tolerance_hundredths != was->tolerance_hundredths)
 		return false;
-	if (!tier->cost)
-		return are_same_ratios(p, tier->ratios, was->ratios);
-	for (int j = 0; j < p->lp->npriced; j++)
-		if (tier->cost[j] != was->cost[p->col[j]])
-			return false;
-	return memcmp(tier->cost + p->lp->npriced, was->cost + p->s->lp->npriced,
-		      (size_t)nfree(p->lp) * sizeof *tier->cost) == 0;
+	return tier->cost ? are_same_costs(p, tier, was) : are_same_ratios(p, tier->ratios, was->ratios);
 }
 
 /* A plan of the solved problem in the numbers of the other; x: one place per column.  False: it is none there. */

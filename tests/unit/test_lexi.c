@@ -104,6 +104,56 @@ static void any_prices_prove_something_true(void **state)
 	assert_true(trees > SEEDS / 20);
 }
 
+/* Costs that a number divides, and the same divided by the caller. */
+static void check_divided(uint64_t seed)
+{
+	struct instance in;
+	struct arena a = {0};
+	struct diags ds = {0};
+	struct limits limits = {0};
+	struct lp_answer whole, divided;
+	struct lp_tier tiers[4];
+	int64_t cost[3][MOST];
+
+	make(&in, seed);
+	make_tiers(&in);
+	memcpy(tiers, in.tiers, sizeof tiers);
+	for (int t = 0; t < in.ntiers; t++) {
+		int64_t unit = 0, *all = in.cost[0];
+		size_t n = 0;
+
+		for (; in.tiers[t].cost && in.tiers[t].cost != all; n++)
+			all += MOST;
+		for (int j = 0; in.tiers[t].cost && j < in.lp.ncols; j++)
+			unit = common_divisor(unit, all[j] *= 6);
+		tiers[t].unit = unit > 0 ? unit : 1;
+		for (int j = 0; in.tiers[t].cost && j < in.lp.ncols; j++)
+			cost[n][j] = all[j] / tiers[t].unit;
+		tiers[t].cost = in.tiers[t].cost ? cost[n] : NULL;
+	}
+	assert_true(lexi_solve(&in.lp, in.x0, in.tiers, in.ntiers, NULL, NULL, &limits, &a, &whole, &ds));
+	assert_true(lexi_solve(&in.lp, in.x0, tiers, in.ntiers, NULL, NULL, &limits, &a, &divided, &ds));
+	assert_memory_equal(whole.x, divided.x, (size_t)in.lp.ncols * sizeof *whole.x);
+	for (int t = 0; t < in.ntiers; t++) {
+		const struct lp_tier_result *x = &whole.tiers[t], *y = &divided.tiers[t];
+
+		assert_true(fraction_compare(x->best, y->best) == 0 && fraction_compare(x->bound, y->bound) == 0 &&
+			    fraction_compare(x->allowed, y->allowed) == 0);
+	}
+	assert_int_equal(whole.nproofs, divided.nproofs);
+	for (size_t i = 0; i < whole.nproofs; i++)
+		assert_int_equal(whole.proofs[i].divisor, divided.proofs[i].divisor);
+	arena_free(&a);
+	diags_free(&ds);
+}
+
+static void a_cost_may_come_divided(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 100; seed++)
+		check_divided(seed);
+}
+
 static void random_problems_agree_with_enumeration(void **state)
 {
 	(void)state;
@@ -117,6 +167,7 @@ int main(void)
 	const struct CMUnitTest all[] = {
 		cmocka_unit_test(random_problems_agree_with_enumeration),
 		cmocka_unit_test(any_prices_prove_something_true),
+		cmocka_unit_test(a_cost_may_come_divided),
 	};
 
 	return cmocka_run_group_tests(all, NULL, free_points);

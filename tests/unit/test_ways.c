@@ -70,7 +70,8 @@ static void same_program(const struct model *a, const struct model *b, const cha
 	for (size_t t = 0; t < a->province->nobjectives; t++) {
 		const int64_t *cost = a->tiers[t].cost, *other = b->tiers[t].cost;
 
-		if (!cost != !other || (cost && memcmp(cost, other, ncols * sizeof *cost) != 0))
+		if (!cost != !other || a->tiers[t].unit != b->tiers[t].unit ||
+		    (cost && memcmp(cost, other, ncols * sizeof *cost) != 0))
 			fail_msg("%s: tier %zu costs otherwise", what, t);
 	}
 }
