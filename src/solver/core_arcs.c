@@ -50,21 +50,63 @@ wide core_priced_cost(const struct core *c, int col)
 	return with_uses(c, col, uses);
 }
 
+static int64_t larger_size(int64_t largest, int64_t v)
+{
+	v = v < 0 ? -v : v;
+	return v > largest ? v : largest;
+}
+
+static int64_t use_of_piece(const struct lp_problem *lp, int piece, int row)
+{
+	for (size_t e = lp->piece_start[piece]; e < lp->piece_start[piece + 1]; e++)
+		if (lp->piece_entries[e].row == row)
+			return lp->piece_entries[e].value;
+	return 0;
+}
+
+/* The most that a priced column takes of the row by what it shares with others. */
+static int64_t largest_of_pieces(const struct lp_problem *lp, int row)
+{
+	int64_t largest = 0;
+	bool any = false;
+
+	for (int k = 0; k < lp->npieces && !any; k++)
+		any = use_of_piece(lp, k, row) != 0;
+	for (int j = 0; any && j < lp->npriced; j++)
+		for (int k = 0; k < LP_PIECES; k++)
+			if (lp->piece[j][k] >= 0)
+				largest = larger_size(largest, use_of_piece(lp, lp->piece[j][k], row));
+	return largest;
+}
+
+/* The most that a priced column takes of the row: each has one entry there at most. */
+static int64_t largest_use(const struct lp_problem *lp, int row)
+{
+	int64_t largest = lp->piece ? largest_of_pieces(lp, row) : 0;
+	size_t n = (size_t)lp->namounts;
+
+	for (size_t e = 0; e < lp->col_start[lp->npriced]; e++)
+		if (lp->entries[e].row == row)
+			largest = larger_size(largest, lp->entries[e].value);
+	for (size_t k = 0; k < n; k++)
+		for (size_t j = 0; lp->amount_row[k] == row && j < (size_t)lp->npriced; j++)
+			largest = larger_size(largest, lp->amount[j * n + k]);
+	return largest;
+}
+
 void core_add_side(struct core *c, struct side side)
 {
 	int at = c->nsides++;
-	int64_t uses[SIDES_MAX];
 
 	c->sides[at] = side;
 	if (!side.held)
 		c->side_of_row[side.number] = at;
 	for (int k = 0; k < c->noptions; k++)
 		side_uses(c, c->option[k], at, c->uses + (size_t)k * SIDES_MAX);
-	for (int j = 0; j < c->lp->npriced; j++) {
-		side_uses(c, j, at, uses);
-		uses[at] = uses[at] < 0 ? -uses[at] : uses[at];
-		c->sides[at].largest_use = uses[at] > c->sides[at].largest_use ? uses[at] : c->sides[at].largest_use;
-	}
+	if (!side.held)
+		c->sides[at].largest_use = largest_use(c->lp, side.number);
+	for (int j = 0; side.held && j < c->lp->npriced; j++)
+		c->sides[at].largest_use = larger_size(c->sides[at].largest_use, c->lx->face.held[side.number].coef[j]);
 }
 
 /* The same of a free column, with those that sum it up. */
