@@ -93,6 +93,9 @@ void config_check(struct province *p, const struct decoder *d, const struct node
 		check_post(&c, &p->posts[i]);
 	for (size_t i = 0; i < p->ncourses; i++)
 		check_course(&c, &p->courses[i]);
+	if (p->ncourses > COURSES_MOST)
+		diag_error(d->ds, p->courses[COURSES_MOST].at, "too-many-courses",
+			   "there are %zu courses; there can be %d at most", p->ncourses, (int)COURSES_MOST);
 	check_rules(&c);
 	check_synthetic(&c);
 	check_magnitudes(&c);

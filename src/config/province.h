@@ -106,6 +106,9 @@ struct person { /* a named person, or a group of `count` identical ones */
 	struct home home;
 };
 
+/* Each option has the number of one in 16 bits. */
+enum { COURSES_MOST = INT16_MAX };
+
 struct course {
 	struct loc at;
 	const char *id;

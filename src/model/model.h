@@ -51,9 +51,9 @@ struct part {
 struct option {
 	int group;
 	int post;            /* the base (42): where most of the week goes */
-	int course;          /* -1 = none */
 	int32_t metres;      /* half way round the earth by the worst roads fits */
 	uint32_t first_part; /* of option_parts() */
+	int16_t course;      /* -1 = none; there are COURSES_MOST at most */
 	uint8_t nparts;
 	uint8_t lever; /* enum lever (34) */
 };

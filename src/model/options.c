@@ -43,7 +43,7 @@ static bool push_secondments(const struct model *m, struct drafts *l, int group,
 	if (person_level(s, position->field.index) >= position->level)
 		return push_full(m, l, o);
 	for (int c = 0; ok && c < (int)p->ncourses; c++) {
-		o.course = c;
+		o.course = (int16_t)c;
 		if (course_leads(p, s, &p->courses[c], position) && way_gate(p, s, c) == GATE_OPEN)
 			ok = push_full(m, l, o);
 	}
@@ -64,7 +64,7 @@ static bool push_own(const struct model *m, struct drafts *l, int group, int pos
 		ok = push_full(m, l, o);
 	o.lever = LEVER_TRAIN;
 	for (int c = 0; ok && lever_is_on(p, LEVER_TRAIN) && c < (int)p->ncourses; c++) {
-		o.course = c;
+		o.course = (int16_t)c;
 		if (train_is_open(p, g, post, c))
 			ok = push_full(m, l, o);
 	}

@@ -191,14 +191,34 @@ static void posts_are_found_by_unit_and_position(void **state)
 	assert_int_equal(post_find(&f->p, "zz", "it-officer"), -1);
 }
 
+static void there_are_no_more_courses_than_an_option_can_name(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int more = 0; more < 2; more++) {
+		fixture_again(f);
+		fixture_edit(f, "staff:", "staff:");
+		text_add(&f->text, "courses:\n");
+		for (int c = 0; c < COURSES_MOST + more; c++)
+			text_printf(&f->text, "  c%d: {field: it, from: 0, to: 1, seats: 1, weeks: 1}\n", c);
+		fixture_parse(f, f->text.at);
+		assert_int_equal(f->ds.errors, more);
+		assert_int_equal(!fixture_find(f, "too-many-courses"), !more);
+	}
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(each_fault_has_a_code_and_a_place),         TEST(each_oddity_is_a_warning),
-		TEST(nothing_is_said_of_what_could_not_be_read), TEST(what_is_wrong_is_wrong_once),
-		TEST(references_are_resolved_to_sorted_records), TEST(two_spellings_of_a_skill_are_one),
+		TEST(each_fault_has_a_code_and_a_place),
+		TEST(each_oddity_is_a_warning),
+		TEST(nothing_is_said_of_what_could_not_be_read),
+		TEST(what_is_wrong_is_wrong_once),
+		TEST(references_are_resolved_to_sorted_records),
+		TEST(two_spellings_of_a_skill_are_one),
 		TEST(posts_are_found_by_unit_and_position),
+		TEST(there_are_no_more_courses_than_an_option_can_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
