@@ -27,14 +27,29 @@ int64_t lp_ub(const struct lp_problem *lp, int col)
 
 int lp_entries(const struct lp_problem *lp, int col, struct lp_entry *out)
 {
-	struct lp_column column;
-	int n = 0;
+	const struct lp_entry *e = lp->entries + lp->col_start[col], *end = lp->entries + lp->col_start[col + 1];
+	struct lp_entry *at = out;
 
-	lp_runs(lp, col, &column);
-	for (int k = 0; k < LP_RUNS; k++)
-		for (const struct lp_entry *e = column.runs[k].at; e < column.runs[k].end; e++)
-			out[n++] = *e;
-	return n;
+	while (e < end)
+		*at++ = *e++;
+	if (col >= lp->npriced)
+		return (int)(at - out);
+	for (int k = 0; k < lp->namounts; k++) {
+		int32_t amount = lp->amount[(size_t)col * (size_t)lp->namounts + (size_t)k];
+
+		if (amount != 0)
+			*at++ = (struct lp_entry){lp->amount_row[k], amount};
+	}
+	for (int k = 0; lp->piece && k < LP_PIECES; k++) {
+		int piece = lp->piece[col][k];
+
+		if (piece < 0)
+			continue;
+		end = lp->piece_entries + lp->piece_start[piece + 1];
+		for (e = lp->piece_entries + lp->piece_start[piece]; e < end; e++)
+			*at++ = *e;
+	}
+	return (int)(at - out);
 }
 
 void lp_add(const struct lp_problem *lp, int col, int64_t times, int64_t *activity)
