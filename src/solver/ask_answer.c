@@ -36,8 +36,8 @@ static bool start(struct ask *ask)
 	ask_begin(ask);
 	if (!ask_restore(ask, &ask->faces[ask->ntiers]) || (ask->start.nrows == 0 && !keep_start(ask)))
 		return false;
-	if (ask->start.nrows > 0)
-		master_return(ask->lx.face.master, ask->start_columns, &ask->start);
+	if (ask->start.nrows > 0) /* the first one, too */
+		ask->lx.face.nnumbers = master_return(ask->lx.face.master, ask->start_columns, &ask->start);
 	return true;
 }
 

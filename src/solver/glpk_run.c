@@ -175,20 +175,37 @@ void master_start(struct master *m, const struct basis *b)
 	guarded(m, step_start, &copy, &ret);
 }
 
+/* What stays of columns and of held rows. */
+struct left {
+	int ncols, nheld;
+};
+
 /* The order of entries, and that of the basis, decide between pivots that are as good: they must not depend on what came and went.  So
  * the entries are sorted, and no row stays in the basis, which has to be found anew then. */
 static int step_drop(struct master *m, void *arg)
 {
-	int ncols = *(int *)arg, n = m->nbuilt - ncols;
+	const struct left *left = arg;
+	int cols = m->nbuilt - left->ncols, rows = m->nheld - left->nheld;
 
-	for (int k = 1; k <= n; k++)
-		m->ind[k] = ncols + k;
-	if (n > 0)
-		glp_del_cols(m->prob, n, m->ind);
+	for (int k = 1; k <= cols; k++)
+		m->ind[k] = left->ncols + k;
+	if (cols > 0)
+		glp_del_cols(m->prob, cols, m->ind);
+	for (int k = 1; k <= rows; k++)
+		m->ind[k] = master_held_number(m, left->nheld + k - 1);
+	if (rows > 0)
+		glp_del_rows(m->prob, rows, m->ind);
 	glp_sort_matrix(m->prob);
 	for (int i = 1; i <= glp_get_num_rows(m->prob); i++)
 		glp_set_row_stat(m->prob, i, GLP_NL);
 	return 0;
+}
+
+/* The values there: a row that is released leaves the basis by them, and those of the run before depend on what was asked then. */
+static int step_values(struct master *m, void *arg)
+{
+	(void)arg;
+	return glp_warm_up(m->prob);
 }
 
 int master_columns(const struct master *m)
@@ -196,17 +213,23 @@ int master_columns(const struct master *m)
 	return m->ncols;
 }
 
-void master_return(struct master *m, int ncols, const struct basis *b)
+int master_return(struct master *m, int ncols, const struct basis *b)
 {
+	struct left left = {ncols, m->nheld};
 	int ret;
 
+	while (left.nheld > b->nrows - m->lp->nrows - m->lp->nblocks && !m->held[left.nheld - 1].active)
+		left.nheld--;
 	if (m->prob)
-		guarded(m, step_drop, &ncols, &ret);
+		guarded(m, step_drop, &left, &ret);
+	m->nheld = left.nheld;
 	for (int k = ncols; k < m->ncols; k++)
 		m->place[m->cols[k]] = 0;
 	m->ncols = ncols;
 	m->nbuilt = m->nbuilt < ncols ? m->nbuilt : ncols;
 	master_start(m, b);
+	guarded(m, step_values, NULL, &ret); /* what is no basis has none */
+	return m->nheld;
 }
 
 /* What the library's status means; LP_FAILED: try another way. */

@@ -58,10 +58,10 @@ bool master_basis(const struct master *m, struct basis *b);
 /* The next run starts from this basis; rows that it has not stand for themselves.  Where it is none, the run finds another one by itself. */
 void master_start(struct master *m, const struct basis *b);
 
-/* How many columns there are; and as it was with that many, to start from the basis: those that came since are gone.  Rows that came
- * since stand for themselves. */
+/* How many columns there are; and as it was with that many, to start from the basis: those that came since are gone, and so are held
+ * rows that were released.  Rows that are held still stand for themselves.  Returns how many numbers held rows have now. */
 int master_columns(const struct master *m);
-void master_return(struct master *m, int ncols, const struct basis *b);
+int master_return(struct master *m, int ncols, const struct basis *b);
 
 /* Runs the simplex from the current basis.  `cutoff`: with LP_DUAL, stop as soon as the objective is
  * above it (INFINITY = never). */

@@ -254,6 +254,26 @@ static void columns_that_came_since_can_go_again(void **state)
 	assert_near(master_objective(f->m), 2.5);
 }
 
+static void rows_that_came_since_and_were_released_go(void **state)
+{
+	struct fixture *f = *state;
+	enum stand cols[7], rows[6];
+	struct basis basis = {.nrows = 6, .col = cols, .row = rows};
+	int64_t held[7] = {1, 1, 1};
+
+	assert_int_equal(run(f, LP_PRIMAL), LP_OPTIMAL);
+	assert_true(master_basis(f->m, &basis));
+	assert_int_equal(master_hold(f->m, held, 100), 0);
+	assert_int_equal(master_hold(f->m, held, 99), 1);
+	master_release(f->m, 1);
+	assert_int_equal(master_return(f->m, master_columns(f->m), &basis), 1);
+	assert_int_equal(run(f, LP_PRIMAL), LP_OPTIMAL);
+	master_release(f->m, 0);
+	assert_int_equal(master_return(f->m, master_columns(f->m), &basis), 0);
+	assert_int_equal(master_hold(f->m, held, 100), 0);
+	assert_int_equal(run(f, LP_PRIMAL), LP_OPTIMAL);
+}
+
 static void what_is_no_basis_costs_only_time(void **state)
 {
 	struct fixture *f = *state;
@@ -274,12 +294,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest all[] = {
-		TEST(without_columns_everything_stays_open),    TEST(columns_can_come_after_a_run),
-		TEST(a_held_row_binds_and_can_be_released),     TEST(an_impossible_row_is_infeasible_and_has_a_proof),
-		TEST(an_abort_of_the_library_is_survived),      TEST(a_row_named_twice_in_a_column_is_a_diagnostic),
-		TEST(a_deadline_that_has_passed_stops_at_once), TEST(an_interruption_stops_at_once),
-		TEST(the_cutoff_stops_the_dual_simplex),        TEST(a_run_starts_from_the_basis_that_it_is_given),
-		TEST(what_is_no_basis_costs_only_time),         TEST(columns_that_came_since_can_go_again),
+		TEST(without_columns_everything_stays_open),     TEST(columns_can_come_after_a_run),
+		TEST(a_held_row_binds_and_can_be_released),      TEST(an_impossible_row_is_infeasible_and_has_a_proof),
+		TEST(an_abort_of_the_library_is_survived),       TEST(a_row_named_twice_in_a_column_is_a_diagnostic),
+		TEST(a_deadline_that_has_passed_stops_at_once),  TEST(an_interruption_stops_at_once),
+		TEST(the_cutoff_stops_the_dual_simplex),         TEST(a_run_starts_from_the_basis_that_it_is_given),
+		TEST(what_is_no_basis_costs_only_time),          TEST(columns_that_came_since_can_go_again),
+		TEST(rows_that_came_since_and_were_released_go),
 	};
 
 	return cmocka_run_group_tests(all, NULL, NULL);
