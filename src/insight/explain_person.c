@@ -137,11 +137,11 @@ static enum solve_status ask_price(struct who_asker *w, struct question *q, stru
 	return SOLVE_OK;
 }
 
-/* Of one way that is asked about: what becomes of each objective. */
+/* What becomes of each objective, at once after the price was asked. */
 static enum solve_status add_objectives(struct who_asker *w, struct question *q, struct explained_choice *c)
 {
 	const struct lp_tier_result *results;
-	enum solve_status status = asked_best(w->a, fill_row, q, w->arena, &results, w->ds);
+	enum solve_status status = asked_go_on(w->a, fill_row, q, w->arena, &results, w->ds);
 	size_t n = w->a->province->nobjectives;
 	struct explained_objective *at = ARENA_NEW(w->arena, struct explained_objective, n);
 

@@ -231,21 +231,20 @@ enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, st
 	}
 }
 
-enum solve_status asked_best(struct asked *a, asked_row_fn *row, void *ctx, struct arena *arena,
-			     const struct lp_tier_result **ret, struct diags *ds)
+enum solve_status asked_go_on(struct asked *a, asked_row_fn *row, void *ctx, struct arena *arena,
+			      const struct lp_tier_result **ret, struct diags *ds)
 {
 	struct lp_tier_result *results = ARENA_NEW(arena, struct lp_tier_result, a->province->nobjectives);
-	enum solve_status status = results ? SOLVE_OK : SOLVE_FAILED;
-	struct ask_reply reply;
+	struct ask_reply reply = {.end = ASK_WORSE};
+	enum solve_status status = SOLVE_OK;
 	const int64_t *x;
 
 	*ret = NULL;
-	if (!results)
+	if (!results) {
 		diag_no_memory(ds);
-	while (status == SOLVE_OK) {
-		status = asked_answer(a, row, ctx, &reply, ds);
-		if (status != SOLVE_OK || reply.end != ASK_WORSE)
-			return status;
+		return SOLVE_FAILED;
+	}
+	while (status == SOLVE_OK && reply.end == ASK_WORSE) {
 		if (!ask_solve(a->ask, results, &x))
 			return SOLVE_FAILED;
 		if (same_units_accept(&a->same, &a->m, x)) {
@@ -253,6 +252,8 @@ enum solve_status asked_best(struct asked *a, asked_row_fn *row, void *ctx, stru
 			return SOLVE_OK;
 		}
 		status = build(a, ds);
+		if (status == SOLVE_OK)
+			status = asked_answer(a, row, ctx, &reply, ds);
 	}
 	return status;
 }

@@ -43,10 +43,11 @@ typedef int64_t asked_row_fn(void *ctx, const struct asked *a, int64_t *coef);
 enum solve_status asked_answer(struct asked *a, asked_row_fn *row, void *ctx, struct ask_reply *reply,
 			       struct diags *ds);
 
-/* Of a row that makes an objective worse: how good that one and those after it can be, one after the other.  One result for each
- * objective, LP_TIER_NOT_REACHED before it; in `arena`, but for levels, which live until the next question.  *ret NULL: it makes none worse, or that was not found. */
-enum solve_status asked_best(struct asked *a, asked_row_fn *row, void *ctx, struct arena *arena,
-			     const struct lp_tier_result **ret, struct diags *ds);
+/* At once after asked_answer() of the same row, which makes an objective worse: how good that one and those after it can be, one
+ * after the other.  One result for each objective, LP_TIER_NOT_REACHED before it; in `arena`, but for levels, which live until the next question.
+ * *ret NULL: with rows (36) that were missing it was not found.  The plan of the answer is gone. */
+enum solve_status asked_go_on(struct asked *a, asked_row_fn *row, void *ctx, struct arena *arena,
+			      const struct lp_tier_result **ret, struct diags *ds);
 
 /* Asks with one limit raised by `more` people, desks, seats or VND, the limit given as its row (kind, index, other) says.
  * Rows (36) that are missing are added on the way: then the model is another. */

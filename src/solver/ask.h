@@ -70,9 +70,9 @@ bool ask_set_plan(struct ask *ask, const int64_t *x);
 /* Answers a question.  False with a diagnostic when the library failed or memory ran out. */
 bool ask_answer(struct ask *ask, const struct ask_row *row, struct ask_reply *reply);
 
-/* After an answer that is worse in a tier: it and the tiers after it solved with that row, one after the other, each as good as it can be then; those before it
- * are held at what they allow.  `results`: one per tier, LP_TIER_NOT_REACHED of those before it, and after a limit.  They and *x, the plan, live until the next question.
- * False as ask_answer(). */
+/* At once after an answer that is worse in a tier: it and the tiers after it with that row, one after the other, each as good as it can be then; those before it
+ * are held at what they allow.  `results`: one per tier, LP_TIER_NOT_REACHED of those before it, and after a limit.  They and *x, the plan, live until the next
+ * question; the plan of the answer is gone.  False as ask_answer(). */
 bool ask_solve(struct ask *ask, struct lp_tier_result *results, const int64_t **x);
 
 /* *same: have these free columns the same values in every plan that is among the best?  False there, too, where few nodes do not

@@ -272,29 +272,6 @@ bool ask_answer(struct ask *ask, const struct ask_row *row, struct ask_reply *re
 	reply->x = lx->x;
 	ask->answered = *row;
 	ask->worse = at.tier;
-	return true;
-}
-
-bool ask_solve(struct ask *ask, struct lp_tier_result *results, const int64_t **x)
-{
-	struct lexi *lx = &ask->lx;
-	size_t size = (size_t)lx->lp->ncols * sizeof *lx->x;
-	int64_t *from = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->ncols);
-
-	if (!from)
-		return diag_no_memory(lx->ds);
-	memcpy(from, lx->x, size);
-	if (!ask_restore(ask, &ask->faces[ask->worse]) || !ask_impose(ask, &ask->answered))
-		return false;
-	memcpy(lx->x, from, size);
-	for (int t = 0; t < ask->ntiers; t++)
-		results[t] = (struct lp_tier_result){.state = LP_TIER_NOT_REACHED};
-	for (int t = ask->worse; t < ask->ntiers; t++) {
-		if (!lexi_tier(lx, &ask->tiers[t], &results[t]))
-			return false;
-		if (results[t].state == LP_TIER_LIMIT)
-			break;
-	}
-	*x = lx->x;
+	ask->measured = reply->worse;
 	return true;
 }

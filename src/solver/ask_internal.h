@@ -35,17 +35,18 @@ struct ask {
 	struct ask_step *steps; /* of all tiers */
 	size_t nsteps, steps_space;
 	struct ask_wide wide[ASK_WIDE];
-	const struct ask_face *at; /* the one that the face was last set to */
-	struct lp_plan *plans;     /* one a tier: the best when it was left; and one more, of none */
-	bool *is_lift;             /* per column */
-	int64_t *plan, *near;      /* the plan, and a cost that is less the nearer one is to it */
-	struct ask_row answered;   /* the last question that made a tier worse, */
-	int worse;                 /* and that tier */
-	struct basis start;        /* of each question, of the plan; nrows 0: it is not there yet */
-	int start_columns;         /* that the master had then */
-	struct trail trail;        /* bounds that a row changed */
-	struct arena scratch;      /* of one question */
-	struct arena *arena;       /* of all */
+	const struct ask_face *at;      /* the one that the face was last set to */
+	struct lp_plan *plans;          /* one a tier: the best when it was left; and one more, of none */
+	bool *is_lift;                  /* per column */
+	int64_t *plan, *near;           /* the plan, and a cost that is less the nearer one is to it */
+	struct ask_row answered;        /* the last question that made a tier worse, */
+	int worse;                      /* that tier, and */
+	struct lp_tier_result measured; /* what it is then */
+	struct basis start;             /* of each question, of the plan; nrows 0: it is not there yet */
+	int start_columns;              /* that the master had then */
+	struct trail trail;             /* bounds that a row changed */
+	struct arena scratch;           /* of one question */
+	struct arena *arena;            /* of all */
 	bool solved, rejected;
 };
 

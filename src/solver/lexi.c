@@ -73,8 +73,7 @@ const int64_t *lexi_cost_in_steps(struct lexi *lx, const struct lp_tier *tier, i
 	return scaled;
 }
 
-/* What later tiers may lose, for a tier of this value. */
-static wide tolerance_of(const struct lp_tier *tier, wide value)
+wide lexi_tolerance(const struct lp_tier *tier, wide value)
 {
 	if (tier->tolerance_hundredths > 0)
 		return (value < 0 ? -value : value) * tier->tolerance_hundredths / 10000;
@@ -182,7 +181,7 @@ static bool linear_tier(struct lexi *lx, const struct lp_tier *tier, long node_l
 	if (res->by_search && !proof.tree && !proof_take_tree(lx, lower - 1, &proof))
 		return false;
 	assert(lower <= best);
-	tolerance = tolerance_of(tier, best * unit);
+	tolerance = lexi_tolerance(tier, best * unit);
 	res->best = (struct fraction){(int64_t)best * unit, 1};
 	res->bound = (struct fraction){(int64_t)lower * unit, 1};
 	res->allowed = (struct fraction){(int64_t)(best * unit + tolerance), 1};

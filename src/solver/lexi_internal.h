@@ -78,6 +78,10 @@ bool lexi_take_plan(struct lexi *lx, struct lp_plan *plan);
 /* Holds a tier that was solved on another face at what it was allowed; lx->x keeps that. */
 bool lexi_hold(struct lexi *lx, const struct lp_tier *tier, const struct lp_tier_result *res);
 
+/* What later tiers may lose, for a tier of this value; and what they may have of one with ratios. */
+wide lexi_tolerance(const struct lp_tier *tier, wide value);
+struct fraction lexi_ratio_allowed(const struct lp_tier *tier, struct fraction best);
+
 /* Nodes that a tier's searches may look at. */
 long lexi_nodes(const struct lexi *lx);
 

@@ -280,6 +280,13 @@ static enum search_end narrow(struct lexi *lx, const struct lp_ratios *r, const 
 	return SEARCH_DONE;
 }
 
+struct fraction lexi_ratio_allowed(const struct lp_tier *tier, struct fraction best)
+{
+	wide up = 10000 + (tier->leximin ? 0 : tier->tolerance_hundredths);
+
+	return fraction_reduce((int64_t)(best.num * up), (int64_t)(best.den * 10000));
+}
+
 bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier_result *res)
 {
 	const struct lp_ratios *r = tier->ratios;
@@ -290,7 +297,6 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	struct ratio_bounds bounds;
 	struct lp_proof proof = {0};
 	enum search_end end;
-	wide up = 10000 + (tier->leximin ? 0 : tier->tolerance_hundredths);
 
 	if (!cost || !all)
 		return diag_no_memory(lx->ds);
@@ -311,7 +317,7 @@ bool lexi_ratio_tier(struct lexi *lx, const struct lp_tier *tier, struct lp_tier
 	res->best = all[hi];
 	res->bound = all[proved < hi ? proved : hi];
 	res->state = proved >= hi ? LP_TIER_OPTIMAL : end == SEARCH_LIMIT ? LP_TIER_LIMIT : LP_TIER_GAP;
-	res->allowed = fraction_reduce((int64_t)(all[hi].num * up), (int64_t)(all[hi].den * 10000));
+	res->allowed = lexi_ratio_allowed(tier, all[hi]);
 	ratios_set_threshold(&lx->face, r, &bounds, res->allowed); /* lx->x keeps it */
 	return proof.y.q == 0 || proof_add(lx, &proof);
 }
