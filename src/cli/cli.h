@@ -54,7 +54,7 @@ struct cli {
 	int64_t gap;                     /* --gap, in millionths */
 	int64_t progress_next;           /* when the progress line may change again, in ms */
 	bool quiet, json, csv, lp, mps, mathprog, price_of_change, reasons;
-	bool all, remedies, prices;                              /* of explain */
+	bool all, remedies, objectives, prices;                  /* of explain */
 	bool one_at_a_time, no_assignments, resume, merge, read; /* of sweep */
 	bool causes, each_scenario;                              /* of compare */
 };

@@ -30,6 +30,9 @@ static bool check_options(struct cli *cli)
 	if (cli->all && (cli->post || cli->person))
 		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
 				  "--all takes no %s: ask for one or the other", cli->post ? "--post" : "--person");
+	if (cli->objectives && !cli->post && !cli->person)
+		return diag_error(&cli->diags, (struct loc){0}, "missing-option",
+				  "--objectives is about ways to use people: it needs --person, or --post");
 	if (cli->remedies && cli->person)
 		return diag_error(&cli->diags, (struct loc){0}, "bad-option",
 				  "--remedies is about open posts: it takes no --person");
@@ -147,7 +150,7 @@ static enum exit_status explain(struct cli *cli, struct job *job)
 				       &cli->diags);
 	if (status == SOLVE_OK && (job->unit || cli->person))
 		status = explain_who(&job->explanation.who, &job->asked, cli->person, job->unit, job->position,
-				     &job->explanation.arena, &cli->diags);
+				     cli->objectives, &job->explanation.arena, &cli->diags);
 	if (status == SOLVE_OK && cli->prices)
 		status = explain_prices(&job->explanation.prices, &job->asked, &job->explanation.arena, &cli->diags);
 	cli_progress_end(cli);

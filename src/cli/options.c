@@ -75,6 +75,8 @@ static const struct option options[] = {
 	{'W', NULL, "--person", "ID", OPTION_TEXT, AT(person), "this person: why there, what else, at what price"},
 	{'l', NULL, "--all", NULL, OPTION_FLAG, AT(all), "all open posts, a line each"},
 	{'y', NULL, "--remedies", NULL, OPTION_FLAG, AT(remedies), "with --all: what would fill them, too"},
+	{'H', NULL, "--objectives", NULL, OPTION_FLAG, AT(objectives),
+	 "with --person or --post: all objectives of each way"},
 	{'V', NULL, "--prices", NULL, OPTION_FLAG, AT(prices), "what one more of each limit that is used up is worth"},
 	{'d', NULL, "--field", "ID", OPTION_TEXT, AT(field), "only posts of this field"},
 	{'g', NULL, "--flag", "NAME", OPTION_TEXT, AT(flag), "only posts with this flag"},

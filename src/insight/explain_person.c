@@ -161,6 +161,13 @@ static enum solve_status add_objectives(struct who_asker *w, struct question *q,
 	return SOLVE_OK;
 }
 
+static enum solve_status ask_way(struct who_asker *w, struct question *q, struct explained_choice *c)
+{
+	enum solve_status status = ask_price(w, q, c);
+
+	return status == SOLVE_OK && w->objectives && c->price == CHOICE_WORSE ? add_objectives(w, q, c) : status;
+}
+
 static int compare_tiers(const struct explained_choice *a, const struct explained_choice *b)
 {
 	int c;
@@ -208,9 +215,7 @@ static enum solve_status ask_option(struct who_asker *w, int option)
 
 	if (!describe(w, group, option, &c))
 		return diag_no_memory(w->ds) ? SOLVE_OK : SOLVE_FAILED;
-	status = ask_price(w, &q, &c);
-	if (status == SOLVE_OK && w->group >= 0 && w->post >= 0 && c.price == CHOICE_WORSE)
-		status = add_objectives(w, &q, &c);
+	status = ask_way(w, &q, &c);
 	if (status != SOLVE_OK)
 		return status;
 	if (used)
@@ -233,7 +238,7 @@ static enum solve_status ask_stay(struct who_asker *w)
 		((struct explained_choice *)w->who->serves.at)[w->who->serves.n++] = c; /* nothing moves them */
 		return SOLVE_OK;
 	}
-	status = ask_price(w, &q, &c);
+	status = ask_way(w, &q, &c);
 	if (status == SOLVE_OK)
 		put_in_order(&w->who->others, &c);
 	return status;
@@ -295,9 +300,15 @@ static int find_group(const struct asked *a, const char *person, struct diags *d
 }
 
 enum solve_status explain_who(struct explained_who *who, struct asked *a, const char *person, const char *unit,
-			      const char *position, struct arena *arena, struct diags *ds)
+			      const char *position, bool objectives, struct arena *arena, struct diags *ds)
 {
-	struct who_asker w = {.who = who, .a = a, .arena = arena, .ds = ds, .group = -1, .post = -1};
+	struct who_asker w = {.who = who,
+			      .a = a,
+			      .arena = arena,
+			      .ds = ds,
+			      .group = -1,
+			      .post = -1,
+			      .objectives = objectives || (person && unit)};
 	enum solve_status status;
 
 	*who = (struct explained_who){.unit = unit, .position = position, .people = ABSENT};

@@ -42,7 +42,7 @@ struct explained_choice {
 	struct explained_tier tier;               /* CHOICE_WORSE */
 	struct records moves;                     /* struct explained_move: of others, in the plan that has this */
 	int tier_number;                          /* its place among the objectives */
-	struct records objectives; /* struct explained_objective: of one way that is asked about, all of them */
+	struct records objectives; /* struct explained_objective: CHOICE_WORSE: all of them, where they are asked for */
 };
 
 /* Why somebody cannot serve a post. */
@@ -71,9 +71,9 @@ struct explained_who {
 extern const char *const choice_price_names[];
 extern const struct record explained_who_record;
 
-/* Fills *who; `person` or the post (unit and position) or all three are asked about, what is NULL is not.  Strings point into the
- * province, the plan and `arena`.  A diagnostic unless SOLVE_OK; SOLVE_BAD_QUESTION where there is none of that id. */
+/* Fills *who; `person` or the post (unit and position) or all three are asked about, what is NULL is not.  `objectives`: of each
+ * choice all of them, as of one person at one post anyway.  Strings point into the province, the plan and `arena`.  A diagnostic unless SOLVE_OK; SOLVE_BAD_QUESTION where there is none of that id. */
 enum solve_status explain_who(struct explained_who *who, struct asked *a, const char *person, const char *unit,
-			      const char *position, struct arena *arena, struct diags *ds);
+			      const char *position, bool objectives, struct arena *arena, struct diags *ds);
 
 #endif

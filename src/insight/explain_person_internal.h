@@ -11,6 +11,7 @@ struct who_asker {
 	struct arena *arena;
 	struct diags *ds;
 	int group, post; /* -1 = any */
+	bool objectives; /* all of them, of each choice that is worse */
 };
 
 /* explain_person_bars.c: false when memory runs out. */

@@ -47,7 +47,7 @@ static const struct field choice_fields[] = {
 	FIELD(explained_choice, "fit", fit, INT, .unit = "points", .doc = "of one person"),
 	FIELD(explained_choice, "tier", tier, RECORD, .record = &explained_tier_record, .doc = "worse: the first objective that gets worse"),
 	FIELD(explained_choice, "moves", moves, LIST, .record = &move, .doc = "tie, worse: who else is elsewhere in such a plan"),
-	FIELD(explained_choice, "objectives", objectives, LIST, .record = &objective, .doc = "worse: all objectives, where one person and one post are asked about"),
+	FIELD(explained_choice, "objectives", objectives, LIST, .record = &objective, .doc = "worse: all objectives, where one person and one post are asked about, or with --objectives"),
 	{0}};
 static RECORD(explained_choice, choice, choice_fields);
 

@@ -133,14 +133,34 @@ static const char *objective_words(struct words *w, const struct explained_objec
 		      arg_text("unit", term(w, t->unit)), about);
 }
 
-/* Of one way that is asked about: what becomes of each objective. */
-static void print_objectives(struct words *w, const struct explained_choice *c)
+static bool is_as_good(const struct explained_objective *o)
+{
+	return o->tier.proved && o->tier.share.den == 0 && fraction_compare(o->tier.with, o->best) == 0;
+}
+
+/* One of many ways: what the first objective that gets worse does not say. */
+static void print_after_that(struct words *w, const struct explained_choice *c)
+{
+	const struct explained_objective *at = c->objectives.at;
+	size_t first = (size_t)c->tier_number + 1;
+	const char *all = "";
+
+	for (size_t i = first; i < c->objectives.n; i++)
+		if (!is_as_good(&at[i]))
+			all = joined(w, all, "; ",
+				     joined(w, term(w, at[i].tier.name), ": ", objective_words(w, &at[i])));
+	if (all[0] != '\0')
+		SAY(w, AFTER_THAT, arg_text("changes", all));
+	else if (first < c->objectives.n)
+		say(w, SAY_AFTER_THAT_SAME, NULL);
+}
+
+/* One way that is asked about: what becomes of each objective. */
+static void print_each(struct words *w, const struct explained_choice *c)
 {
 	const struct explained_objective *at = c->objectives.at;
 	int width = 0;
 
-	if (c->objectives.n == 0)
-		return;
 	say(w, SAY_OBJECTIVES_THEN, NULL);
 	for (size_t i = 0; i < c->objectives.n; i++)
 		width = wider(width, term(w, at[i].tier.name));
@@ -149,6 +169,14 @@ static void print_objectives(struct words *w, const struct explained_choice *c)
 		print_padded(w->out, term(w, at[i].tier.name), width);
 		fprintf(w->out, "  %s\n", objective_words(w, &at[i]));
 	}
+}
+
+static void print_objectives(struct words *w, const struct explained_who *who, const struct explained_choice *c)
+{
+	if (c->objectives.n > 0 && who->person && who->unit)
+		print_each(w, c);
+	else if (c->objectives.n > 0)
+		print_after_that(w, c);
 }
 
 static enum sentence_id goes_sentence(const struct explained_choice *c)
@@ -184,7 +212,7 @@ static void print_service(struct words *w, const struct explained_who *who, cons
 	    arg_text("way", way), arg_count("cost", c->cost), arg_count("fit", c->fit));
 	print_why(w, c);
 	print_moves(w, c);
-	print_objectives(w, c);
+	print_objectives(w, who, c);
 }
 
 static void print_serves(struct words *w, const struct explained_who *who)
@@ -229,7 +257,7 @@ static void print_others(struct words *w, const struct explained_who *who)
 		print_padded(w->out, labels[i], width);
 		fprintf(w->out, "  %s\n", price_label(w, &at[i]));
 		print_moves(w, &at[i]);
-		print_objectives(w, &at[i]);
+		print_objectives(w, who, &at[i]);
 	}
 	if (who->others.n > shown)
 		SAY(w, OTHERS_MORE, arg_count("n", (int64_t)(who->others.n - shown)));

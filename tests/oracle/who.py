@@ -3,8 +3,8 @@
 
 Of a random province by seed every plan is listed.  The program solves it, and is asked about people and posts: each
 alternative that it tells must be one, none may be missing, and its price must be what the list of plans says: as good
-a plan, or the first objective that gets worse, and its best value then, or none; of one person at one post, the best
-values of those after it, too.  Who cannot is told with the right gate.
+a plan, or the first objective that gets worse, and its best value then, and the best values of those after it, or
+none.  Who cannot is told with the right gate.
 """
 import json
 import operator
@@ -123,7 +123,7 @@ def told_price(choice):
 def told_objectives(choice):
     """As Truth.objectives() has them; None where one is not proved."""
     found = []
-    for told in choice["objectives"]:
+    for told in choice.get("objectives", []):
         if not told["same"] and not told["proved"]:
             return None
         numbers = {key: Fraction(told[key]) for key in ("best", "with", "share") if key in told}
@@ -160,6 +160,15 @@ class Case:
             raise ValueError(f"{asked}: explain ends with {done.returncode}: {done.stderr}")
         return json.loads(done.stdout)["who"]
 
+    def explain_in_full(self, *asked):
+        """With all objectives of each way, which change nothing else."""
+        short, full = self.explain(*asked), self.explain(*asked, "--objectives")
+        rest = {**full, **{key: [{k: v for k, v in choice.items() if k != "objectives"} for choice in full[key]]
+                           for key in ("serves", "others") if key in full}}
+        if rest != short:
+            self.faults.append(f"{asked}: {short} is something else with --objectives: {rest}")
+        return full
+
     def option_of(self, choice):
         """The number of the option that a choice is."""
         key = choice["person"] if "from" in choice else "hire/" + choice["person"]
@@ -169,30 +178,35 @@ class Case:
                 return number
         raise ValueError(f"no such option: {choice}")
 
-    def check_price(self, choice, used, group, whole):
+    def check_price(self, choice, used, group):
         if choice["stays"]:
             mine = [j for j, option in enumerate(self.truth.options) if option.group == group.key]
             if used:
                 return
-            expected = self.truth.price(lambda x: sum(x.get(j, 0) for j in mine) < group.count)
+
+            def keeps(plan):
+                return sum(plan.get(j, 0) for j in mine) < group.count
         else:
             number, now = self.option_of(choice), choice["people"]
 
             def keeps(plan):
                 return plan.get(number, 0) < now if used else plan.get(number, 0) > now
-            expected = self.truth.price(keeps)
-            if whole and expected["price"] == "worse" and told_objectives(choice) != self.truth.objectives(keeps):
-                self.faults.append(f"{choice} has these objectives: {self.truth.objectives(keeps)}")
+        expected = self.truth.price(keeps)
+        if expected["price"] != "worse":
+            if "objectives" in choice:
+                self.faults.append(f"{choice} tells objectives, and should not")
+        elif told_objectives(choice) != self.truth.objectives(keeps):
+            self.faults.append(f"{choice} has these objectives: {self.truth.objectives(keeps)}")
         if told_price(choice) != expected:
             self.faults.append(f"{choice} has the price {expected}")
 
-    def check_choices(self, who, expected, group, whole=False):
+    def check_choices(self, who, expected, group):
         choices = [(c, True) for c in who.get("serves", [])] + [(c, False) for c in who.get("others", [])]
         told = [self.option_of(c) for c, _ in choices if not c["stays"]]
         if sorted(told) != expected:
             self.faults.append(f"options {sorted(told)} are told, not {expected}")
         for choice, used in choices:
-            self.check_price(choice, used, group, whole)
+            self.check_price(choice, used, group)
         return len(choices)
 
     def check_cannot(self, who, people, posts):
@@ -214,7 +228,7 @@ class Case:
     def ask_person(self, person):
         truth = self.truth
         group = next(g for g in truth.groups if any(m is person for m in g.members))
-        who = self.explain("--person", person.id)
+        who = self.explain_in_full("--person", person.id)
         expected = [j for j, option in enumerate(truth.options) if option.group == group.key]
         self.check_cannot(who, [(person.id, group.key, person)], truth.province.posts.values())
         return self.check_choices(who, expected, group)
@@ -228,11 +242,11 @@ class Case:
         if not expected:
             return 0
         who = self.explain("--person", person.id, "--post", f"{post.unit}/{post.position}")
-        return self.check_choices(who, expected, group, True)
+        return self.check_choices(who, expected, group)
 
     def ask_post(self, post):
         truth = self.truth
-        who = self.explain("--post", f"{post.unit}/{post.position}")
+        who = self.explain_in_full("--post", f"{post.unit}/{post.position}")
         expected = [j for j, option in enumerate(truth.options) if option.serves(post.unit, post.position)]
         people = [(g.key, g.key, g.members[0]) for g in truth.groups if not g.key.startswith("hire/")]
         self.check_cannot(who, people, [post])
