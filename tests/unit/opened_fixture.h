@@ -31,6 +31,24 @@ static inline bool open_instance(struct opened *o, uint64_t seed)
 	return true;
 }
 
+/* The last row that is held: so little of `row` that at least one plan is left, and `room` more.  Only points that keep it stay. */
+static inline void hold_some(struct opened *o, const int64_t *row, int64_t room)
+{
+	int64_t least = LP_INF, activity[16];
+	size_t kept = 0;
+
+	for (size_t i = 0; i < npoints; i++) {
+		int64_t value = (int64_t)lp_value(&o->in.lp, row, points[i].x);
+
+		least = value < least ? value : least;
+	}
+	assert_true(face_hold(&o->lx.face, row, least + room));
+	for (size_t i = 0; i < npoints; i++)
+		if (face_holds(&o->lx.face, points[i].x, activity))
+			points[kept++] = points[i];
+	npoints = kept;
+}
+
 static inline void close_instance(struct opened *o)
 {
 	tree_log_free(&o->lx.log);

@@ -4,26 +4,6 @@
 
 static int settled, narrowed, still_open;
 
-/* The last row that is held: some of what the plans use, as little as leaves some of them. */
-static void hold_some(struct opened *o, int64_t *row)
-{
-	int64_t least = LP_INF, activity[16];
-	size_t kept = 0;
-
-	for (int j = 0; j < o->in.lp.ncols; j++)
-		row[j] = j < o->in.lp.npriced ? o->in.budget_use[j] : o->in.cost[0][j];
-	for (size_t i = 0; i < npoints; i++) {
-		int64_t value = (int64_t)lp_value(&o->in.lp, row, points[i].x);
-
-		least = value < least ? value : least;
-	}
-	assert_true(face_hold(&o->lx.face, row, least + random_between(&o->in.rng, 0, 12)));
-	for (size_t i = 0; i < npoints; i++)
-		if (face_holds(&o->lx.face, points[i].x, activity))
-			points[kept++] = points[i];
-	npoints = kept;
-}
-
 static wide least_value(const struct instance *in, const int64_t *cost)
 {
 	wide least = lp_value(&in->lp, cost, points[0].x);
@@ -66,7 +46,9 @@ static void check_seed(uint64_t seed)
 
 	if (!open_instance(&o, seed))
 		return;
-	hold_some(&o, row);
+	for (int j = 0; j < o.in.lp.ncols; j++)
+		row[j] = j < o.in.lp.npriced ? o.in.budget_use[j] : o.in.cost[0][j];
+	hold_some(&o, row, random_between(&o.in.rng, 0, 12));
 	memcpy(o.lx.x, points[npoints / 2].x, (size_t)o.in.lp.ncols * sizeof *o.lx.x);
 	for (int j = 0; j < o.in.lp.npriced + o.in.nposts; j++)
 		cost[j] = random_between(&o.in.rng, j < o.in.lp.npriced ? -9 : 0, 4);
