@@ -43,7 +43,6 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 		long left = node_limit - (lx->nodes - start), nodes = lx->nodes;
 		enum search_end end =
 			hunt_step(lx, cost, value, target, *lower, ALL_COLUMNS, each < left ? each : left);
-
 		bool stuck = end == SEARCH_NODES && *value == before;
 
 		if (stuck && !looked && is_far(*value, *lower)) {
