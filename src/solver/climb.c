@@ -4,25 +4,22 @@
 /* Nodes of a step of the first climb, and of a dive when that did not settle the tier; steps of a climb that may be given up. */
 enum { QUICK_NODES = 100, DIVE_NODES = 400, STEPS_GIVEN_UP = 4 };
 
-/* A plan is far from the bound that is so many times further up than the best one may well be. */
-enum { FAR = 16 };
-
 /* With so many columns in play, for each block, a search is soon done. */
 enum { EASY_COLUMNS = 4 };
 
 /* A step of so few nodes was much too short. */
 enum { FEW_NODES = 12 };
 
-/* How far above the bound the best plan may well be. */
-static wide first_reach(wide lower)
+wide hunt_reach(wide lower)
 {
 	return (lower < 0 ? -lower : lower) / 4096 + 1;
 }
 
-/* Then the best plan so far is no good one. */
-static bool is_far(wide value, wide lower)
+bool hunt_is_far(wide value, wide lower)
 {
-	return value - lower > FAR * first_reach(lower);
+	enum { FAR = 16 };
+
+	return value - lower > FAR * hunt_reach(lower);
 }
 
 /* From the bound upwards: each step looks for the best plan with cost <= target among the few columns that one of so
@@ -45,7 +42,7 @@ static enum search_end climb(struct lexi *lx, const int64_t *cost, wide *value, 
 			hunt_step(lx, cost, value, target, *lower, ALL_COLUMNS, each < left ? each : left);
 		bool stuck = end == SEARCH_NODES && *value == before;
 
-		if (stuck && !looked && is_far(*value, *lower)) {
+		if (stuck && !looked && hunt_is_far(*value, *lower)) {
 			looked = true;
 			end = near_plan(lx, cost, value, *lower);
 			halves = *value < before;
@@ -95,7 +92,7 @@ static wide easy_reach(const struct lexi *lx, wide lower, wide value, wide reach
 
 enum search_end lexi_dive(struct lexi *lx, const int64_t *cost, wide *value, wide lower, long node_limit)
 {
-	wide near = lower + first_reach(lower), target = near < *value ? near : *value - 1;
+	wide near = lower + hunt_reach(lower), target = near < *value ? near : *value - 1;
 
 	return hunt_step(lx, cost, value, target, target, DIVE_AT_HAND, node_limit);
 }
@@ -104,15 +101,18 @@ enum search_end lexi_dive(struct lexi *lx, const int64_t *cost, wide *value, wid
  * Where it is not, a search among the columns at hand finds a good plan first. */
 enum search_end lexi_search(struct lexi *lx, const int64_t *cost, wide *value, wide *lower, long node_limit)
 {
-	wide first = first_reach(*lower);
-	enum search_end end = hunt_step(lx, cost, value, *lower, *lower, AT_HAND, HAND_NODES);
+	enum search_end end = lx->asks_alone ? SEARCH_NODES : turned_climb(lx, cost, value, lower);
 
+	if (end != SEARCH_NODES)
+		return end;
+	end = hunt_step(lx, cost, value, *lower, *lower, AT_HAND, HAND_NODES);
 	if (end == SEARCH_DONE && *value > *lower) { /* nothing is at the bound */
 		++*lower;
 		end = SEARCH_NODES;
 	}
 	if (end == SEARCH_NODES)
-		end = climb(lx, cost, value, lower, easy_reach(lx, *lower, *value, first), QUICK_NODES, node_limit);
+		end = climb(lx, cost, value, lower, easy_reach(lx, *lower, *value, hunt_reach(*lower)), QUICK_NODES,
+			    node_limit);
 	if (end == SEARCH_NODES && !lexi_close(lx, *value, *lower)) {
 		end = hunt_step(lx, cost, value, *value - 1, *lower, AT_HAND, DIVE_NODES);
 		if (end == SEARCH_DONE)

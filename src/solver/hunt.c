@@ -69,7 +69,9 @@ enum search_end hunt_run(struct lexi *lx, const struct hunt *hunt, wide *value)
 		assert(face_holds(&lx->face, lx->x, lx->activity));
 	}
 settled:
-	if (end == SEARCH_DONE)
+	if (end == SEARCH_DONE && hunt->turned)
+		proof_keep_turned_tree(lx, &sub, hunt->row, hunt->target, hunt->narrowed);
+	else if (end == SEARCH_DONE)
 		proof_keep_tree(lx, &sub, *value - 1, hunt->narrowed);
 out:
 	subproblem_close(&sub);
@@ -93,8 +95,7 @@ void hunt_narrow(struct lexi *lx, wide target)
 	}
 }
 
-/* The columns of a block that a good plan most likely uses: those that the best plan or the vertex uses, and the few
- * cheapest at the prices.  True if these are not all. */
+/* See hunt_take_in_hand(). */
 static bool take_in_hand(struct lexi *lx, int block)
 {
 	const struct face *f = &lx->face;
@@ -115,6 +116,15 @@ static bool take_in_hand(struct lexi *lx, int block)
 	return others;
 }
 
+bool hunt_take_in_hand(struct lexi *lx)
+{
+	bool others = false;
+
+	for (int b = 0; b < lx->lp->nblocks; b++)
+		others |= take_in_hand(lx, b);
+	return others;
+}
+
 enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, bool other, long node_limit)
 {
 	const struct hunt hunt = {
@@ -123,8 +133,7 @@ enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, bool
 	enum search_end end;
 
 	lexi_find_basis(lx, cost);
-	for (int b = 0; b < lx->lp->nblocks; b++)
-		take_in_hand(lx, b);
+	hunt_take_in_hand(lx);
 	end = hunt_run(lx, &hunt, &value);
 	return value < bar ? SEARCH_FOUND : end;
 }
@@ -151,12 +160,11 @@ enum search_end hunt_step(struct lexi *lx, const int64_t *cost, wide *value, wid
 				  .node_limit = nodes};
 	enum search_end end;
 	wide best = target + 1 + last;
-	bool others = false, keeps = lx->keeps; /* columns that are not at hand */
+	bool others, keeps = lx->keeps; /* columns that are not at hand */
 
 	lexi_find_basis(lx, cost); /* where all are in play: what is out now may come back for the next search */
 	hunt_narrow(lx, best - 1);
-	for (int b = 0; b < lx->lp->nblocks; b++)
-		others |= take_in_hand(lx, b) && at_hand;
+	others = hunt_take_in_hand(lx) && at_hand;
 	lx->keeps = keeps && !others && !alone; /* else it settles nothing, and what was settled before stays */
 	end = hunt_run(lx, &hunt, &best);
 	lx->keeps = keeps;

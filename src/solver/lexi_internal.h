@@ -162,6 +162,9 @@ void proof_forget_tree(struct lexi *lx);
  * out of play what it did not look at. */
 void proof_keep_tree(struct lexi *lx, const struct subproblem *sub, wide target, bool narrowed);
 
+/* The same of a search that minimised what a row limits, to prove that no plan has cost <= target: the last row that is held says that cost. */
+void proof_keep_turned_tree(struct lexi *lx, const struct subproblem *sub, int row, wide target, bool narrowed);
+
 /* Puts the tree that is kept, if it settles `target`, into the step.  False with a diagnostic when memory ran out. */
 bool proof_take_tree(struct lexi *lx, wide target, struct lp_proof *ret);
 

@@ -74,6 +74,18 @@ void proof_keep_tree(struct lexi *lx, const struct subproblem *sub, wide target,
 	lx->log = (struct tree_log){0};
 }
 
+void proof_keep_turned_tree(struct lexi *lx, const struct subproblem *sub, int row, wide target, bool narrowed)
+{
+	int held = lx->face.nheld - 1;
+
+	proof_keep_tree(lx, sub, target, narrowed);
+	if (!lx->keeps)
+		return;
+	tree_log_turn(&lx->kept.log, row, held);
+	if (lx->kept.root.nheld > held)
+		lx->kept.root.nheld = held;
+}
+
 bool proof_take_tree(struct lexi *lx, wide target, struct lp_proof *ret)
 {
 	const struct kept_tree *kept = &lx->kept;

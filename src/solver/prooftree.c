@@ -183,6 +183,48 @@ void tree_log_renumber(struct tree_log *log, const int *row, const int *held, in
 	log->lost |= log->arena.failed;
 }
 
+/* The prices with `more` of a row; false without memory. */
+static bool add_to_price(struct tree_log *log, struct lp_prices *y, int row, int64_t more)
+{
+	struct lp_price *prices = ARENA_NEW(&log->arena, struct lp_price, y->nprices + 1);
+	size_t n = 0, i = 0;
+
+	if (!prices)
+		return false;
+	for (; i < y->nprices && y->prices[i].row < row; i++)
+		prices[n++] = y->prices[i];
+	prices[n++] = (struct lp_price){row, more};
+	if (i < y->nprices && y->prices[i].row == row)
+		prices[n - 1].price += y->prices[i++].price;
+	for (; i < y->nprices; i++)
+		prices[n++] = y->prices[i];
+	y->prices = prices;
+	y->nprices = n;
+	return true;
+}
+
+/* False when it cannot be said of the cost. */
+static bool turn(struct tree_log *log, struct lp_deed *deed, int row, int held)
+{
+	struct lp_prices *y = &deed->y;
+	int64_t price = held < y->nheld ? y->held[held] : 0;
+
+	if (!deed->any_cost && !add_to_price(log, y, row, -y->q))
+		return false;
+	if (y->nheld > held)
+		y->nheld = held;
+	y->q = price < 0 ? -price : 1;
+	deed->any_cost = price == 0;
+	return !deed->any_cost || deed->kind == LP_CLOSES;
+}
+
+void tree_log_turn(struct tree_log *log, int row, int held)
+{
+	for (size_t i = 0; i < log->n && !log->lost; i++)
+		if (log->deeds[i].kind != LP_SPLITS)
+			log->lost = !turn(log, &log->deeds[i], row, held);
+}
+
 static bool copy_prices(struct lp_prices *y, struct arena *a)
 {
 	struct lp_price *prices = ARENA_NEW(a, struct lp_price, y->nprices);

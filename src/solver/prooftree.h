@@ -83,6 +83,10 @@ void tree_log_close_row(struct tree_log *log, int row, int held, int nheld, int6
 /* The log with other numbers: row[i] for row i, held[h] (of `nheld`) for held row h, col[j] for column j. */
 void tree_log_renumber(struct tree_log *log, const int *row, const int *held, int nheld, const int *col);
 
+/* The log of a search that minimised what `row` limits from above, while held row `held`, the last one, limited the cost: as one about that
+ * cost, which says the same.  What the held row's price was is the denominator, and the row gets what the denominator was as its price. */
+void tree_log_turn(struct tree_log *log, int row, int held);
+
 /* A copy of the log as a tree in `a`; NULL when the log is lost, or memory ran out, which the arena says.  `root` is
  * copied, too. */
 struct lp_tree *tree_log_take(const struct tree_log *log, const struct lp_prices *root, struct arena *a);

@@ -1,0 +1,148 @@
+/* A search turned round: what a row limits is minimised, and the tier is a row.  Where a budget binds, a tier that counts people is flat in
+ * money: near its best value most vertices are not whole, as each mixes two plans to spend the last of it.  With money as the cost, and so
+ * much of the tier as a row, the vertex nearly always is a plan; and a target that no plan reaches is a few nodes away from a proof. */
+#include "solver/hunt.h"
+
+/* Nodes of a step, and steps that may be given up. */
+enum { DIVING_NODES = 200, DIVING_STEPS = 2, BRANCHING_NODES = 2000, BRANCHING_STEPS = 3 };
+
+static int64_t magnitude(int64_t price)
+{
+	return price < 0 ? -price : price;
+}
+
+/* What the column has in a row. */
+static int64_t value_in(const struct lp_problem *lp, int col, int row)
+{
+	struct lp_column c;
+	int64_t sum = 0;
+
+	lp_runs(lp, col, &c);
+	for (int r = 0; r < LP_RUNS; r++)
+		for (const struct lp_entry *e = c.runs[r].at; e < c.runs[r].end; e++)
+			sum += e->row == row ? e->value : 0;
+	return sum;
+}
+
+/* Does the row weigh, as money is weighed, and not only count? */
+static bool weighs(const struct lp_problem *lp, int row)
+{
+	int64_t first = 0;
+
+	for (int j = 0; j < lp->npriced; j++) {
+		int64_t value = value_in(lp, j, row);
+
+		if (first != 0 && value != 0 && value != first)
+			return true;
+		first = value != 0 ? value : first;
+	}
+	return false;
+}
+
+/* The row with a price whose units are worth least, if they are worth less than one of the tier's: then it is finer than the tier is.
+ * -1: none.  Rows of the network are left alone: they count people, and vertices are whole as they are. */
+static int finest_row(const struct lexi *lx)
+{
+	const struct lp_core *core = lx->lp->core;
+	const struct prices *p = &lx->prices;
+	int found = -1;
+
+	for (int i = 0; i < lx->lp->nrows; i++)
+		if ((!core || core->above[i] == LP_OUTSIDE) && p->row[i] < 0 && magnitude(p->row[i]) < p->q &&
+		    (found < 0 || magnitude(p->row[i]) < magnitude(p->row[found])) && weighs(lx->lp, i))
+			found = i;
+	return found;
+}
+
+/* A plan with cost <= target, which is in lx->x then and *value its cost, or a proof that there is none. */
+static enum search_end step(struct lexi *lx, const int64_t *cost, const struct hunt *turned, wide target, wide *value)
+{
+	wide least = turned->lower + 1;
+	struct hunt hunt = *turned;
+	bool had_basis = lx->has_basis;
+	enum search_end end = SEARCH_FAILED;
+
+	hunt.target = target;
+	lx->has_basis = false; /* that of the tier is a worse start than none */
+	hunt_narrow(lx, target);
+	hunt_take_in_hand(lx);
+	if (face_hold(&lx->face, cost, (int64_t)target)) {
+		end = hunt_run(lx, &hunt, &least);
+		face_drop_last_held(&lx->face);
+	}
+	hunt_widen(lx);
+	lx->has_basis = had_basis;
+	if (least > turned->lower)
+		return end;
+	*value = lp_value(lx->lp, cost, lx->x);
+	return end == SEARCH_LIMIT ? end : SEARCH_FOUND;
+}
+
+/* From the bound upwards until there is a plan, then half way between; `reach` is how far the first step goes.  A step that takes too many nodes
+ * is given up, and the next one goes further. */
+static enum search_end climb(struct lexi *lx, const int64_t *cost, const struct hunt *turned, int steps, wide reach,
+			     wide *value, wide *lower)
+{
+	bool stuck = false;
+
+	while (*value > *lower && !lexi_close(lx, *value, *lower)) {
+		wide target = *lower + reach < *value ? *lower + reach : *value - 1;
+		enum search_end end = step(lx, cost, turned, target, value);
+
+		if (end == SEARCH_FOUND) {
+			reach = (*value - *lower) / 2;
+		} else if (end == SEARCH_DONE) {
+			*lower = target + 1;
+			reach = stuck ? (*value - *lower) / 2 : 2 * reach + 1;
+		} else if (end == SEARCH_NODES && --steps > 0 && target < *value - 1) {
+			stuck = true;
+			reach = 2 * reach + 1;
+		} else {
+			return end;
+		}
+	}
+	return SEARCH_DONE;
+}
+
+/* Dives find a plan where there is one, and reliability branching ends where there is none. */
+static enum search_end climb_twice(struct lexi *lx, const int64_t *cost, struct hunt *turned, wide *value, wide *lower)
+{
+	enum search_end end = climb(lx, cost, turned, DIVING_STEPS, 0, value, lower);
+
+	if (end == SEARCH_NODES && hunt_is_far(*value, *lower))
+		end = near_plan(lx, cost, value, *lower);
+	if (end != SEARCH_NODES)
+		return end;
+	turned->dives = false;
+	turned->node_limit = BRANCHING_NODES;
+	return climb(lx, cost, turned, BRANCHING_STEPS, (*value - *lower) / 2, value, lower);
+}
+
+enum search_end turned_climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower)
+{
+	int row = finest_row(lx);
+	struct arena scratch = {0};
+	int64_t *coef = row < 0 ? NULL : ARENA_NEW(&scratch, int64_t, (size_t)lx->lp->ncols);
+	struct diags *heard = lx->ds, unheard = {0}; /* where it fails there are other ways */
+	enum search_end end = SEARCH_NODES;
+
+	if (coef) {
+		struct hunt turned = {.cost = coef,
+				      .turned = true,
+				      .row = row,
+				      .first = lx->hand,
+				      .lower = lx->face.row_hi[row],
+				      .narrowed = true,
+				      .dives = true,
+				      .node_limit = DIVING_NODES};
+
+		for (int j = 0; j < lx->lp->ncols; j++)
+			coef[j] = value_in(lx->lp, j, row);
+		lx->ds = &unheard;
+		end = climb_twice(lx, cost, &turned, value, lower);
+		lx->ds = heard;
+		diags_free(&unheard);
+	}
+	arena_free(&scratch);
+	return end == SEARCH_FAILED ? SEARCH_NODES : end;
+}
