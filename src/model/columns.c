@@ -283,7 +283,7 @@ static bool allocate(struct model *m, const struct places *pl)
 	return !m->arena.failed;
 }
 
-bool columns_build(struct model *m, const struct places *pl)
+bool columns_build(struct model *m, struct places *pl)
 {
 	struct columns c = {0};
 	bool ok = part_sizes(m, pl) && allocate(m, pl) && amounts_build(m, pl) && pieces_build(m, pl) &&

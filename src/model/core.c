@@ -3,7 +3,7 @@
  * desks, weeks for several posts, floors by field, budgets) is left out. */
 #include "model/program_internal.h"
 
-static bool allocate(struct model *m, struct lp_core *k)
+static bool allocate(struct model *m, const struct places *pl, struct lp_core *k)
 {
 	size_t nr = (size_t)m->lp.nrows;
 
@@ -18,7 +18,7 @@ static bool allocate(struct model *m, struct lp_core *k)
 	k->is_total = ARENA_NEW(&m->arena, bool, nr);
 	k->block_row = ARENA_NEW(&m->arena, int, (size_t)m->ngroups);
 	k->piece_row = ARENA_NEW(&m->arena, int, (size_t)m->lp.npieces);
-	k->leaves = ARENA_NEW(&m->arena, bool, (size_t)m->lp.npieces);
+	k->leaves = pl->leaves;
 	k->sum_row = ARENA_NEW(&m->arena, int, m->province->npositions);
 	k->sum_col = ARENA_NEW(&m->arena, int, m->province->npositions);
 	for (size_t i = 0; !m->arena.failed && i < nr; i++) {
@@ -98,21 +98,16 @@ bool core_build(struct model *m, const struct places *pl)
 	const struct province *p = m->province;
 	struct lp_core *k = ARENA_NEW(&m->arena, struct lp_core, 1);
 
-	if (!k || !allocate(m, k))
+	if (!k || !allocate(m, pl, k))
 		return false;
 	place_units(m, pl, k);
 	place_posts(m, pl, k);
 	place_groups(m, pl, k);
 	for (int i = 0; i < m->lp.npieces; i++)
 		k->piece_row[i] = LP_OUTSIDE;
-	for (size_t i = 0; i < p->nposts; i++) { /* people from outside: they need a desk */
-		int piece = coming_piece((int)i, true);
-
-		if (pl->gap[i] >= 0 && k->comes[pl->gap[i]])
-			k->piece_row[piece] = pl->gap[i];
-	}
-	for (int g = 0; g < m->ngroups; g++)
-		k->leaves[leaving_piece(m, g, m->groups[g].unit >= 0 ? LEAVES_UNIT : LEAVES_NOTHING)] = true;
+	for (size_t i = 0; i < p->nposts; i++) /* people from outside: they need a desk */
+		if (pl->coming[i] > 0 && pl->gap[i] >= 0 && k->comes[pl->gap[i]])
+			k->piece_row[pl->coming[i] + 1] = pl->gap[i];
 	for (int i = 0; i < m->ratios.n; i++)
 		k->mends[m->ratios.row[i]] = m->ratios.excess[i];
 	for (size_t w = 0; w < p->npositions; w++)

@@ -106,6 +106,7 @@ struct request {
 	const struct model *like; /* what it may have in common with, and then shares; NULL = none.  Outlives it */
 	bool bare;                /* who made the plan is not asked to prove it: no certificate */
 	int threads;              /* at a time; 0 and 1: none but the caller's */
+	int leavings_most; /* pieces of those who leave that columns share, at most; 0: as many as can be numbered */
 	/* Put in columns that take what is beyond a limit; the province is what lift_province() made.  Not for lexi_solve(). */
 	bool lift;
 	int64_t max_m; /* of the province that is lifted, or ABSENT: longer ways are beyond */
@@ -122,6 +123,7 @@ struct model {
 	int noptions;
 	bool borrowed;      /* groups, options and parts are those of request->like */
 	int *was;           /* per option: the one of request->like that it is, worth the same, or -1; NULL: none is */
+	bool leavings_own;  /* some columns have of their own what is taken where people leave: see leavings_most */
 	struct part *parts; /* a whole week at each post, then weeks that are shared; on the heap */
 	int64_t *old;       /* per option: people on it in the plan in force; NULL = none is given */
 	int64_t lost;       /* people of the plan in force who are on no option now */

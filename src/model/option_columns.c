@@ -1,50 +1,8 @@
-/* The columns of options: what they alone have, what budgets pay of them, and the pieces that many have alike. */
+/* The columns of options: what they alone have, and what budgets pay of them. */
 #include "model/program_internal.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
-
-static enum leaving leaving_of(const struct option *o)
-{
-	if (is_secondment(o))
-		return LEAVES_UNIT;
-	return o->lever == LEVER_INSIDE ? LEAVES_POST : LEAVES_NOTHING;
-}
-
-/* What a group's options have alike: the post and the unit that they leave. */
-static void leaving_entries(const struct model *m, const struct places *pl, const struct group *g, enum leaving leaving,
-			    struct columns *c)
-{
-	const struct province *p = m->province;
-
-	if (g->holds >= 0) {
-		column_entry(c, pl->gap[g->holds], -m->week);
-		column_entry(c, pl->mandatory[g->holds], -m->week);
-		if (leaving == LEAVES_POST)
-			column_entry(c, pl->inside[g->holds], -1);
-	}
-	if (leaving == LEAVES_UNIT) {
-		const struct ref_counts *keep = &p->units[g->unit].release.keep;
-
-		column_entry(c, pl->release[g->unit], 1);
-		for (size_t k = 0; k < keep->n; k++)
-			if (person_level(group_person(p, g), keep->at[k].ref.index) > 0 && g->count > 0)
-				column_entry(c, pl->keep[g->unit][k], 1);
-	}
-}
-
-/* What a part of a week takes of the post that it is for. */
-static void coming_entries(const struct model *m, const struct places *pl, const struct part *part, bool from_outside,
-			   struct columns *c)
-{
-	column_entry(c, pl->gap[part->post], part->days);
-	column_entry(c, pl->mandatory[part->post], part->days);
-	if (!from_outside)
-		return;
-	column_entry(c, pl->request[part->post], part->days);
-	column_entry(c, pl->seats[m->province->posts[part->post].unit.index], part->days);
-}
 
 /* Rows that only some secondments are in. */
 static void secondment_entries(const struct model *m, const struct places *pl, const struct option *o,
@@ -94,8 +52,10 @@ static void option_column(struct model *m, const struct places *pl, int option, 
 {
 	const struct option *o = &m->options[option];
 
-	for (int i = 0; m->lp.piece[option][0] < 0 && i < o->nparts; i++)
+	for (int i = 0; is_shared(m, o) && i < o->nparts; i++)
 		coming_entries(m, pl, &option_parts(m, o)[i], is_from_outside(o), c);
+	if (m->leavings_own && lp_piece(&m->lp, option, 1) == m->lp.second_piece)
+		leaving_entries(m, pl, &m->groups[o->group], o, c);
 	if (is_secondment(o))
 		secondment_entries(m, pl, o, c);
 	if (o->lever == LEVER_RECRUIT)
@@ -107,17 +67,6 @@ static void option_column(struct model *m, const struct places *pl, int option, 
 	budget_entries(m, pl, option, c);
 	if (pl->change)
 		column_entry(c, pl->change[option], 1);
-}
-
-static bool add_pieces(struct model *m, struct columns *pieces)
-{
-	struct lp_problem *lp = &m->lp;
-
-	lp->piece_entries = ARENA_UNSET(&m->arena, struct lp_entry, pieces->n);
-	for (size_t i = 0; lp->piece_entries && i < pieces->n; i++)
-		lp->piece_entries[i] = pieces->entries[i];
-	free(pieces->entries);
-	return lp->piece_entries && !pieces->failed;
 }
 
 /* What budgets pay is kept in few bytes where they are few.  Where there is a plan in force it stands between other entries, whose order
@@ -136,35 +85,6 @@ bool amounts_build(struct model *m, const struct places *pl)
 	lp->namounts = pl->change || n > LP_AMOUNTS ? 0 : n;
 	lp->amount = ARENA_UNSET(&m->arena, int32_t, (size_t)m->noptions * (size_t)lp->namounts);
 	return !m->arena.failed;
-}
-
-/* In the order of coming_piece() and leaving_piece(). */
-bool pieces_build(struct model *m, const struct places *pl)
-{
-	struct lp_problem *lp = &m->lp;
-	struct columns c = {0};
-	size_t most = 2 * m->province->nposts + LEAVINGS * (size_t)m->ngroups;
-
-	lp->piece_start = ARENA_NEW(&m->arena, size_t, most + 1);
-	lp->piece = arena_unset(&m->arena, (size_t)m->noptions, sizeof *lp->piece, _Alignof(int));
-	if (m->arena.failed || !columns_room(&c, 4096))
-		return false;
-	for (int i = 0; i < 2 * (int)m->province->nposts; i++) {
-		coming_entries(m, pl, &m->parts[i / 2], i % 2 == 1, &c);
-		lp->piece_start[++lp->npieces] = c.n;
-	}
-	for (int i = 0; i < LEAVINGS * m->ngroups; i++) {
-		if (m->groups[i / LEAVINGS].unit >= 0)
-			leaving_entries(m, pl, &m->groups[i / LEAVINGS], (enum leaving)(i % LEAVINGS), &c);
-		lp->piece_start[++lp->npieces] = c.n;
-	}
-	for (int i = 0; i < m->noptions; i++) {
-		const struct option *o = &m->options[i];
-
-		lp->piece[i][0] = is_shared(m, o) ? -1 : coming_piece(o->post, is_from_outside(o));
-		lp->piece[i][1] = leaving_piece(m, o->group, leaving_of(o));
-	}
-	return add_pieces(m, &c);
 }
 
 /* Does each row stand for what the same row of the other model does?  Budgets are divided by the same, too. */
@@ -215,7 +135,8 @@ static int copy_columns(struct model *m, int option, struct columns *c)
 
 void option_columns_build(struct model *m, const struct places *pl, struct columns *c)
 {
-	bool known = m->was && are_same_rows(m, m->request->like);
+	bool own = m->leavings_own || (m->was && m->request->like->leavings_own);
+	bool known = m->was && !own && are_same_rows(m, m->request->like);
 
 	for (int o = 0; o < m->noptions && !c->failed;) {
 		if (known && m->was[o] >= 0) {

@@ -18,8 +18,10 @@ struct places {
 	int64_t *budget_unit;                     /* the row is divided by it */
 	int *limited;                             /* per entry of request->limited */
 	int64_t *departures_max;                  /* per post: listed holders who are qualified */
-	int64_t *pays;        /* per option, what each budget pays of it, the total last: see paid() */
-	struct arena scratch; /* of `pays` */
+	int64_t *pays; /* per option, what each budget pays of it, the total last: see paid() */
+	int *coming; /* per post: the piece of who comes from its unit; the next is that of who comes from outside; 0 = none */
+	bool *leaves;         /* per piece: the model's; see struct lp_core */
+	struct arena scratch; /* of `pays` and `coming` */
 };
 
 struct columns {
@@ -35,12 +37,20 @@ bool rows_build(struct model *m, struct places *pl);
 int add_row(struct model *m, struct row_ref ref, int64_t lo, int64_t hi);
 
 /* Columns, in columns.c; after the rows. */
-bool columns_build(struct model *m, const struct places *pl);
+bool columns_build(struct model *m, struct places *pl);
 
-/* Those of options, in option_columns.c: room for what budgets pay of them, the pieces that many have alike, and the rest. */
+/* Those of options, in option_columns.c: room for what budgets pay of them, and what is not in pieces that many have alike. */
 bool amounts_build(struct model *m, const struct places *pl);
-bool pieces_build(struct model *m, const struct places *pl);
 void option_columns_build(struct model *m, const struct places *pl, struct columns *c);
+
+/* The pieces, in pieces.c. */
+bool pieces_build(struct model *m, struct places *pl);
+
+/* What a part of a week takes of the post that it is for; what an option takes of what the group leaves. */
+void coming_entries(const struct model *m, const struct places *pl, const struct part *part, bool from_outside,
+		    struct columns *c);
+void leaving_entries(const struct model *m, const struct places *pl, const struct group *g, const struct option *o,
+		     struct columns *c);
 
 /* Room for so many entries in all.  False, and c->failed, when memory runs out. */
 bool columns_room(struct columns *c, size_t space);
@@ -57,20 +67,6 @@ bool core_build(struct model *m, const struct places *pl);
 
 /* Tiers, in tiers.c: m->tiers, one per objective; after the columns. */
 bool tiers_build(struct model *m, const struct places *pl);
-
-/* How options of a group take from the unit that they leave. */
-enum leaving { LEAVES_UNIT, LEAVES_POST, LEAVES_NOTHING, LEAVINGS };
-
-/* The pieces of columns: of a whole week at a post, of people of its unit or from outside; of how a group leaves. */
-static inline int coming_piece(int post, bool from_outside)
-{
-	return 2 * post + from_outside;
-}
-
-static inline int leaving_piece(const struct model *m, int group, enum leaving leaving)
-{
-	return 2 * (int)m->province->nposts + LEAVINGS * group + (int)leaving;
-}
 
 /* n times -1; NULL when memory runs out. */
 int *no_rows(struct model *m, size_t n);

@@ -74,8 +74,7 @@ static int64_t largest_of_pieces(const struct lp_problem *lp, int row)
 		any = use_of_piece(lp, k, row) != 0;
 	for (int j = 0; any && j < lp->npriced; j++)
 		for (int k = 0; k < LP_PIECES; k++)
-			if (lp->piece[j][k] >= 0)
-				largest = larger_size(largest, use_of_piece(lp, lp->piece[j][k], row));
+			largest = larger_size(largest, use_of_piece(lp, lp_piece(lp, j, k), row));
 	return largest;
 }
 
@@ -381,9 +380,9 @@ void core_close(struct core *c)
 /* The row where a column comes, or LP_OUTSIDE. */
 static int comes_to(const struct core *c, int col)
 {
-	const int *piece = c->lp->piece[col];
+	bool leaves = c->core->leaves[lp_piece(c->lp, col, 1)];
 
-	return piece[0] >= 0 && piece[1] >= 0 && c->core->leaves[piece[1]] ? c->core->piece_row[piece[0]] : LP_OUTSIDE;
+	return leaves ? c->core->piece_row[lp_piece(c->lp, col, 0)] : LP_OUTSIDE;
 }
 
 bool core_can(const struct core *c, int block, int col)

@@ -96,8 +96,7 @@ static inline wide priced_cost(const struct face *f, const struct bound *b, int 
 		d -= (wide)b->prices->row[lp->amount_row[k]] *
 		     lp->amount[(size_t)col * (size_t)lp->namounts + (size_t)k];
 	for (int k = 0; lp->piece && k < LP_PIECES; k++)
-		if (lp->piece[col][k] >= 0)
-			d -= b->piece[lp->piece[col][k]];
+		d -= b->piece[lp_piece(lp, col, k)];
 	return d;
 }
 

@@ -60,9 +60,9 @@ void face_list_all(struct face *f)
 static void list_pieces(struct face *f, int col)
 {
 	for (int k = 0; f->lp->piece && col < f->lp->npriced && k < LP_PIECES; k++) {
-		int piece = f->lp->piece[col][k];
+		int piece = lp_piece(f->lp, col, k);
 
-		if (piece < 0 || f->has_piece[piece])
+		if (f->has_piece[piece])
 			continue;
 		f->has_piece[piece] = true;
 		f->pieces[f->npieces++] = piece;

@@ -51,8 +51,7 @@ static double price_column(const struct lexi *lx, const int64_t *cost, const str
 		own += y->row[lp->amount_row[k]] * (double)lp->amount[(size_t)col * (size_t)lp->namounts + (size_t)k];
 	d = (double)cost[col] - own;
 	for (int k = 0; lp->piece && k < LP_PIECES; k++)
-		if (lp->piece[col][k] >= 0)
-			d -= y->piece[lp->piece[col][k]];
+		d -= y->piece[lp_piece(lp, col, k)];
 	for (int h = 0; h < lx->face.nheld; h++)
 		if (lx->face.held[h].first <= col)
 			d -= y->held[h] * (double)lx->face.held[h].coef[col];

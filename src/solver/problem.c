@@ -41,10 +41,8 @@ int lp_entries(const struct lp_problem *lp, int col, struct lp_entry *out)
 			*at++ = (struct lp_entry){lp->amount_row[k], amount};
 	}
 	for (int k = 0; lp->piece && k < LP_PIECES; k++) {
-		int piece = lp->piece[col][k];
+		int piece = lp_piece(lp, col, k);
 
-		if (piece < 0)
-			continue;
 		end = lp->piece_entries + lp->piece_start[piece + 1];
 		for (e = lp->piece_entries + lp->piece_start[piece]; e < end; e++)
 			*at++ = *e;

@@ -75,12 +75,15 @@ struct lp_problem {
 	int namounts;
 	int *amount_row;
 	int32_t *amount;
-	/* What many priced columns have alike, stored once: what a person takes wherever they go, what a post takes whoever
-	 * comes.  Column j has the entries of piece[j][0] and [1], too (-1 = none), each row once.  NULL: none has any. */
+	/* What many priced columns have alike, stored once: what a post takes whoever comes, what a person takes wherever they
+	 * go.  Column j has the entries of its two pieces, too, each row once: see lp_piece().  NULL: none has any. */
 	int npieces;
 	size_t *piece_start; /* npieces + 1, into piece_entries */
 	struct lp_entry *piece_entries;
-	int (*piece)[LP_PIECES];
+	uint32_t *piece;    /* the first in the high bits, in the low ones the second, counted from second_piece on */
+	uint32_t piece_low; /* mask of the low bits, */
+	int piece_bits;     /* which are so many */
+	int second_piece;   /* a piece; those before it are first ones */
 	int64_t *free_lb, *free_ub; /* of free columns, from npriced on; a priced one has 0 and its block's capacity */
 
 	const struct lp_core *core; /* NULL = none is known */
@@ -102,6 +105,14 @@ struct lp_column {
 	struct lp_entry amounts[LP_AMOUNTS];
 };
 
+/* A priced column's k-th piece, where pieces are known.  A column that has none shares one without entries. */
+static inline int lp_piece(const struct lp_problem *lp, int col, int k)
+{
+	uint32_t pieces = lp->piece[col];
+
+	return k == 0 ? (int)(pieces >> lp->piece_bits) : lp->second_piece + (int)(pieces & lp->piece_low);
+}
+
 static inline struct lp_run lp_amounts(const struct lp_problem *lp, int col, struct lp_entry amounts[LP_AMOUNTS])
 {
 	int n = 0;
@@ -120,7 +131,7 @@ static inline void lp_runs(const struct lp_problem *lp, int col, struct lp_colum
 	ret->runs[0] = (struct lp_run){lp->entries + lp->col_start[col], lp->entries + lp->col_start[col + 1]};
 	ret->runs[1] = lp_amounts(lp, col, ret->amounts);
 	for (int k = 0; k < LP_PIECES; k++) {
-		int piece = lp->piece && col < lp->npriced ? lp->piece[col][k] : -1;
+		int piece = lp->piece && col < lp->npriced ? lp_piece(lp, col, k) : -1;
 
 		ret->runs[LP_OF_PIECES + k] = piece < 0
 						      ? (struct lp_run){lp->entries, lp->entries}

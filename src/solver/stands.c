@@ -228,13 +228,8 @@ static bool are_same_pieces(const struct pair *p, int col, int was)
 		return true;
 	if (!lp->piece || !before->piece)
 		return false;
-	for (int k = 0; k < LP_PIECES; k++) {
-		int piece = lp->piece[col][k], other = before->piece[was][k];
-
-		if ((piece < 0) != (other < 0))
-			return false;
-		unlike |= piece >= 0 && p->piece[piece] != other;
-	}
+	for (int k = 0; k < LP_PIECES; k++)
+		unlike |= p->piece[lp_piece(lp, col, k)] != lp_piece(before, was, k);
 	if (!unlike)
 		return true;
 	lp_runs(lp, col, &now);
@@ -242,8 +237,7 @@ static bool are_same_pieces(const struct pair *p, int col, int was)
 	for (int k = 0; k < LP_PIECES; k++) {
 		if (!are_same_entries(p, now.runs[LP_OF_PIECES + k], then.runs[LP_OF_PIECES + k]))
 			return false;
-		if (lp->piece[col][k] >= 0)
-			p->piece[lp->piece[col][k]] = before->piece[was][k];
+		p->piece[lp_piece(lp, col, k)] = lp_piece(before, was, k);
 	}
 	return true;
 }

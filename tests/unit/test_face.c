@@ -6,12 +6,23 @@
 
 #include <string.h>
 
-enum { SEEDS = 300, CHANGES = 12, NBLOCKS = 6, NROWS = 7, NPIECES = 5, NFREE = 9, MOST_COLUMNS = NBLOCKS * 9 + NFREE };
+enum {
+	SEEDS = 300,
+	CHANGES = 12,
+	NBLOCKS = 6,
+	NROWS = 7,
+	NPIECES = 9,
+	SECOND = 6,
+	PIECE_BITS = 2,
+	NFREE = 9,
+	MOST_COLUMNS = NBLOCKS * 9 + NFREE
+};
 
 struct fixture {
 	struct lp_problem lp;
 	int64_t row_lo[NROWS], row_hi[NROWS], cap[NBLOCKS], free_lb[NFREE], free_ub[NFREE];
-	int block_start[NBLOCKS + 1], piece[MOST_COLUMNS][LP_PIECES];
+	int block_start[NBLOCKS + 1];
+	uint32_t piece[MOST_COLUMNS];
 	size_t col_start[MOST_COLUMNS + 1], piece_start[NPIECES + 1];
 	struct lp_entry entries[MOST_COLUMNS], piece_entries[NPIECES];
 	int64_t cost[MOST_COLUMNS], held[MOST_COLUMNS];
@@ -28,7 +39,7 @@ static int64_t draw(struct fixture *f, int64_t least, int64_t most)
 	return random_between(&f->rng, least, most);
 }
 
-/* Row NROWS - 1 is that of the pieces alone. */
+/* Rows NROWS - 2 and NROWS - 1 are those of the pieces alone. */
 static void make(struct fixture *f, uint64_t seed)
 {
 	int n = 0;
@@ -44,7 +55,7 @@ static void make(struct fixture *f, uint64_t seed)
 		f->row_hi[i] = f->row_lo[i] + draw(f, 0, 5);
 	}
 	for (int k = 0; k < NPIECES; k++) {
-		f->piece_entries[k] = (struct lp_entry){k % 2 ? NROWS - 1 : NROWS - 2, draw(f, 1, 4)};
+		f->piece_entries[k] = (struct lp_entry){k < SECOND ? NROWS - 1 : NROWS - 2, draw(f, 1, 4)};
 		f->piece_start[k + 1] = (size_t)k + 1;
 	}
 	for (int j = 0; j < n + NFREE; j++) {
@@ -52,8 +63,8 @@ static void make(struct fixture *f, uint64_t seed)
 		f->col_start[j + 1] = (size_t)j + 1;
 		f->cost[j] = draw(f, -20, 20);
 		f->held[j] = draw(f, 0, 2);
-		f->piece[j][0] = (int)draw(f, -1, NPIECES - 1);
-		f->piece[j][1] = -1;
+		f->piece[j] =
+			(uint32_t)draw(f, 0, SECOND - 1) << PIECE_BITS | (uint32_t)draw(f, 0, NPIECES - SECOND - 1);
 	}
 	for (int i = 0; i < NFREE; i++)
 		f->free_ub[i] = draw(f, 0, 4);
@@ -71,6 +82,9 @@ static void make(struct fixture *f, uint64_t seed)
 				    .piece_start = f->piece_start,
 				    .piece_entries = f->piece_entries,
 				    .piece = f->piece,
+				    .piece_bits = PIECE_BITS,
+				    .piece_low = (1 << PIECE_BITS) - 1,
+				    .second_piece = SECOND,
 				    .free_lb = f->free_lb,
 				    .free_ub = f->free_ub};
 	assert_true(face_open(&f->face, &f->lp, NULL, 1, &f->arena, &f->ds));
