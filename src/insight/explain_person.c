@@ -70,8 +70,8 @@ static bool describe(struct who_asker *w, int group, int option, struct explaine
 	if (!o)
 		return true;
 	c->lever = lever_names[o->lever];
-	c->to = p->posts[o->post].unit.id;
-	c->position = p->posts[o->post].position.id;
+	c->to = p->posts[option_post(m, o)].unit.id;
+	c->position = p->posts[option_post(m, o)].position.id;
 	c->course = o->course >= 0 ? p->courses[o->course].id : NULL;
 	c->metres = is_secondment(o) ? o->metres : ABSENT;
 	c->cost = option_cost(m, o);
@@ -106,12 +106,12 @@ static bool add_moves(struct who_asker *w, const int64_t *plan, int group, struc
 		const struct group *g = &m->groups[o->group];
 
 		if (plan[i] != now[i] && o->group != group)
-			at[c->moves.n++] =
-				(struct explained_move){.person = g->hire >= 0 ? p->hires[g->hire].id : g->key,
-							.people = plan[i] - now[i],
-							.unit = p->posts[o->post].unit.id,
-							.position = p->posts[o->post].position.id,
-							.days = is_shared(m, o) ? days_at(m, o, o->post) : ABSENT};
+			at[c->moves.n++] = (struct explained_move){
+				.person = g->hire >= 0 ? p->hires[g->hire].id : g->key,
+				.people = plan[i] - now[i],
+				.unit = p->posts[option_post(m, o)].unit.id,
+				.position = p->posts[option_post(m, o)].position.id,
+				.days = is_shared(m, o) ? days_at(m, o, option_post(m, o)) : ABSENT};
 	}
 	c->moves.at = at;
 	return at || diag_no_memory(w->ds);

@@ -31,7 +31,7 @@ void name_choice(struct builder *b, const struct option *o, struct plan_certific
 {
 	const struct province *p = b->p;
 	const struct group *g = &b->m->groups[o->group];
-	const struct post *post = &p->posts[o->post];
+	const struct post *post = &p->posts[option_post(b->m, o)];
 
 	row->person = g->members ? g->key : NULL;
 	row->hire = g->members ? NULL : p->hires[g->hire].id;

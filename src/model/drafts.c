@@ -91,7 +91,7 @@ bool store_drafts(const struct model *m, struct store *s, struct drafts *l)
 		struct option *o = &l->at[i].option;
 		bool whole = o->nparts == 1 && l->at[i].parts[0].days == m->week;
 
-		o->first_part = (uint32_t)o->post;
+		o->first_part = (uint32_t)l->at[i].parts[0].post;
 		if (!whole && !store_parts(s, m->province->nposts, l->at[i].parts, o))
 			return false;
 		s->options[s->noptions++] = *o;

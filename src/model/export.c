@@ -19,7 +19,7 @@ static void column_name(void *model, int col, char *name, size_t size)
 	else if (is_shared(m, &m->options[col]))
 		snprintf(name, size, "x_g%d_w%d", m->options[col].group + 1, col + 1);
 	else
-		snprintf(name, size, "x_g%d_p%d_c%d", m->options[col].group + 1, m->options[col].post + 1,
+		snprintf(name, size, "x_g%d_p%d_c%d", m->options[col].group + 1, option_post(m, &m->options[col]) + 1,
 			 m->options[col].course + 1);
 }
 

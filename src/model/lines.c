@@ -53,12 +53,12 @@ static struct plan_assignment assignment_of(struct builder *b, const struct opti
 {
 	const struct province *p = b->p;
 	const struct group *g = &b->m->groups[o->group];
-	const struct post *post = &p->posts[o->post];
+	const struct post *post = &p->posts[option_post(b->m, o)];
 	int32_t start = term_start(p, course_weeks(p, o->course));
 	int64_t costs[COST_PARTS], fits[FIT_PARTS];
 
-	cost_parts(p, g, o, costs);
-	fit_parts(p, g, o, fits);
+	cost_parts(b->m, g, o, costs);
+	fit_parts(b->m, g, o, fits);
 	return (struct plan_assignment){.person = s->id,
 					.people = people,
 					.lever = lever_names[o->lever],
@@ -116,7 +116,7 @@ static struct plan_reassignment reassignment_of(const struct builder *b, const s
 						int64_t people)
 {
 	const struct province *p = b->p;
-	const struct post *post = &p->posts[o->post];
+	const struct post *post = &p->posts[option_post(b->m, o)];
 
 	return (struct plan_reassignment){.person = s->id,
 					  .people = people,
@@ -142,7 +142,7 @@ static int by_reassigned(const void *a, const void *b)
 static struct plan_hire hire_of(const struct builder *b, const struct option *o, int64_t people)
 {
 	const struct province *p = b->p;
-	const struct post *post = &p->posts[o->post];
+	const struct post *post = &p->posts[option_post(b->m, o)];
 	const struct hire *hire = &p->hires[b->m->groups[o->group].hire];
 	int32_t start = term_start(p, hire->lead_weeks);
 

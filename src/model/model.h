@@ -50,9 +50,8 @@ struct part {
 /* There may be millions: what can be worked out again is not kept (worth.h). */
 struct option {
 	int group;
-	int post;            /* the base (42): where most of the week goes */
 	int32_t metres;      /* half way round the earth by the worst roads fits */
-	uint32_t first_part; /* of option_parts() */
+	uint32_t first_part; /* of option_parts(): the post itself when that has the whole week */
 	int16_t course;      /* -1 = none; there are COURSES_MOST at most */
 	uint8_t nparts;
 	uint8_t lever; /* enum lever (34) */
@@ -220,6 +219,18 @@ static inline const struct part *option_parts(const struct model *m, const struc
 static inline bool is_shared(const struct model *m, const struct option *o)
 {
 	return o->first_part >= m->province->nposts;
+}
+
+/* The base (42): the post where most of the week goes, the first of equals. */
+static inline int option_post(const struct model *m, const struct option *o)
+{
+	const struct part *parts = option_parts(m, o), *base = parts;
+
+	if (!is_shared(m, o))
+		return (int)o->first_part;
+	for (int i = 1; i < o->nparts; i++)
+		base = parts[i].days > base->days ? &parts[i] : base;
+	return base->post;
 }
 
 static inline bool is_secondment(const struct option *o)

@@ -59,7 +59,7 @@ static void option_column(struct model *m, const struct places *pl, int option, 
 	if (is_secondment(o))
 		secondment_entries(m, pl, o, c);
 	if (o->lever == LEVER_RECRUIT)
-		column_entry(c, pl->recruit[o->post], 1);
+		column_entry(c, pl->recruit[option_post(m, o)], 1);
 	if (o->course >= 0) {
 		column_entry(c, pl->course[o->course], 1);
 		column_entry(c, pl->course_min[o->course], 1);

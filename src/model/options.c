@@ -10,10 +10,10 @@
 #include <string.h>
 
 /* What serves one post for the whole week. */
-static bool push_full(const struct model *m, struct drafts *l, struct option o)
+static bool push_full(const struct model *m, struct drafts *l, struct option o, int post)
 {
 	o.nparts = 1;
-	return drafts_push(l, o, &m->parts[o.post]);
+	return drafts_push(l, o, &m->parts[post]);
 }
 
 static bool is_full_time(const struct post *post)
@@ -33,7 +33,6 @@ static bool push_secondments(const struct model *m, struct drafts *l, int group,
 	const struct position *position = &p->positions[p->posts[post].position.index];
 	bool agency = !unit_is_commune(&p->units[g->unit]), ok = true;
 	struct option o = {.group = group,
-			   .post = post,
 			   .course = -1,
 			   .lever = agency ? LEVER_SECOND : LEVER_BETWEEN,
 			   .metres = (int32_t)metres};
@@ -41,11 +40,11 @@ static bool push_secondments(const struct model *m, struct drafts *l, int group,
 	if (!is_full_time(&p->posts[post]))
 		return true;
 	if (person_level(s, position->field.index) >= position->level)
-		return push_full(m, l, o);
+		return push_full(m, l, o, post);
 	for (int c = 0; ok && c < (int)p->ncourses; c++) {
 		o.course = (int16_t)c;
 		if (course_leads(p, s, &p->courses[c], position) && way_gate(p, s, c) == GATE_OPEN)
-			ok = push_full(m, l, o);
+			ok = push_full(m, l, o, post);
 	}
 	return ok;
 }
@@ -55,18 +54,18 @@ static bool push_own(const struct model *m, struct drafts *l, int group, int pos
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
-	struct option o = {.group = group, .post = post, .course = -1, .lever = LEVER_INSIDE};
+	struct option o = {.group = group, .course = -1, .lever = LEVER_INSIDE};
 	bool ok = true;
 
 	if (g->unit != p->posts[post].unit.index)
 		return true;
 	if (inside && inside_is_open(p, g, post))
-		ok = push_full(m, l, o);
+		ok = push_full(m, l, o, post);
 	o.lever = LEVER_TRAIN;
 	for (int c = 0; ok && lever_is_on(p, LEVER_TRAIN) && c < (int)p->ncourses; c++) {
 		o.course = (int16_t)c;
 		if (train_is_open(p, g, post, c))
-			ok = push_full(m, l, o);
+			ok = push_full(m, l, o, post);
 	}
 	return ok;
 }
@@ -82,13 +81,13 @@ static bool push_hires(const struct model *m, struct drafts *l, int group)
 
 	if (late || !lever_is_on(p, (enum lever)o.lever))
 		return true;
-	for (o.post = 0; ok && o.post < (int)p->nposts; o.post++) {
-		const struct post *post = &p->posts[o.post];
+	for (int i = 0; ok && i < (int)p->nposts; i++) {
+		const struct post *post = &p->posts[i];
 		const struct position *position = &p->positions[post->position.index];
 
-		if (post_receives(p, o.post) && position->field.index == hire->field.index &&
+		if (post_receives(p, i) && position->field.index == hire->field.index &&
 		    hire->level >= position->level && (o.lever == LEVER_CONTRACT || post->quota > post->filled))
-			ok = push_full(m, l, o);
+			ok = push_full(m, l, o, i);
 	}
 	return ok;
 }

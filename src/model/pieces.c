@@ -205,7 +205,7 @@ bool pieces_build(struct model *m, struct places *pl)
 	}
 	for (int i = 0; ok && i < m->noptions; i++) {
 		const struct option *o = &m->options[i];
-		int first = is_shared(m, o) ? 0 : pl->coming[o->post] + is_from_outside(o);
+		int first = is_shared(m, o) ? 0 : pl->coming[o->first_part] + is_from_outside(o);
 		uint32_t second = leaving_piece(m, pl, &l, o->group, o, &c);
 
 		m->lp.piece[i] = (uint32_t)first << m->lp.piece_bits | second;

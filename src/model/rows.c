@@ -234,7 +234,7 @@ int64_t budget_pays(const struct model *m, size_t budget, const struct option *o
 {
 	int64_t parts[COST_PARTS];
 
-	cost_parts(m->province, &m->groups[o->group], o, parts);
+	cost_parts(m, &m->groups[o->group], o, parts);
 	return budget_share(m->province, budget, parts);
 }
 
@@ -261,7 +261,7 @@ static bool find_pays(const struct model *m, struct places *pl)
 			*at++ = known->cost[m->was[o]] * lp_tier_unit(known);
 			continue;
 		}
-		cost_parts(p, &m->groups[m->options[o].group], &m->options[o], parts);
+		cost_parts(m, &m->groups[m->options[o].group], &m->options[o], parts);
 		for (size_t b = 0; b <= p->nbudgets; b++)
 			*at++ = budget_share(p, b, parts);
 	}

@@ -56,8 +56,7 @@ static bool are_same_tiers(const struct province *a, const struct province *b)
 static bool is_same_option(const struct model *m, const struct option *o, const struct model *was,
 			   const struct option *before)
 {
-	if (o->post != before->post || o->course != before->course || o->lever != before->lever ||
-	    o->nparts != before->nparts)
+	if (o->course != before->course || o->lever != before->lever || o->nparts != before->nparts)
 		return false;
 	for (int i = 0; i < o->nparts; i++) {
 		struct part part = option_parts(m, o)[i], other = option_parts(was, before)[i];

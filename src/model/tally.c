@@ -43,9 +43,9 @@ static void count_option(struct tally *t, const struct model *m, const struct op
 		t->trained += x;
 	}
 	if (o->lever == LEVER_RECRUIT)
-		t->recruits[o->post] += x;
+		t->recruits[option_post(m, o)] += x;
 	if (o->lever == LEVER_INSIDE) {
-		t->inside += p->positions[p->posts[o->post].position.index].weight * x;
+		t->inside += p->positions[p->posts[option_post(m, o)].position.index].weight * x;
 		if (g->holds >= 0)
 			t->left_inside[g->holds] += x;
 	}

@@ -47,7 +47,7 @@ static int64_t option_measure(const struct model *m, const struct places *pl, in
 
 	switch (kind) {
 	case TIER_INSIDE:
-		return o->lever == LEVER_INSIDE ? -weight_of(m->province, o->post) : 0;
+		return o->lever == LEVER_INSIDE ? -weight_of(m->province, option_post(m, o)) : 0;
 	case TIER_CHANGE:
 		return m->old ? (m->old[option] > 0 ? -1 : 1) : 0;
 	case TIER_LEVERS:

@@ -217,7 +217,7 @@ bool ways_find(struct model *m, struct ways_like *ret)
 
 bool ways_is_at(const struct ways_like *w, const struct model *m, const struct option *o, enum door door)
 {
-	return w->door[o->post] == door && !is_shared(m, o);
+	return !is_shared(m, o) && w->door[o->first_part] == door;
 }
 
 /* Of a group that is the same: its options, from number o on, are in the same order, but for those that came or went.  The option

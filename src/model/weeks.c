@@ -47,7 +47,6 @@ static bool is_connected(const struct weeks *w)
 	return n == w->n;
 }
 
-/* The base has most of the days; the first of equals. */
 static void push(struct weeks *w)
 {
 	const struct province *p = w->m->province;
@@ -56,14 +55,10 @@ static void push(struct weeks *w)
 			   .course = -1,
 			   .lever = agency ? LEVER_SECOND : LEVER_BETWEEN,
 			   .nparts = (uint8_t)w->n};
-	int base = 0;
 
-	for (int i = 0; i < w->n; i++) {
-		base = w->parts[i].days > w->parts[base].days ? i : base;
+	for (int i = 0; i < w->n; i++)
 		if (w->places[w->chosen[i]].metres > o.metres)
 			o.metres = (int32_t)w->places[w->chosen[i]].metres;
-	}
-	o.post = w->parts[base].post;
 	if (!drafts_push(w->list, o, w->parts))
 		w->failed = true;
 }

@@ -14,9 +14,10 @@ static int64_t travel_monthly(const struct costs *costs, int64_t metres)
 	return monthly + (costs->per_km * metres + 500) / 1000;
 }
 
-static void secondment_parts(const struct province *p, const struct option *o, int64_t parts[COST_PARTS])
+static void secondment_parts(const struct model *m, const struct option *o, int64_t parts[COST_PARTS])
 {
-	const struct unit *there = &p->units[p->posts[o->post].unit.index];
+	const struct province *p = m->province;
+	const struct unit *there = &p->units[p->posts[option_post(m, o)].unit.index];
 	const struct zone *zones = p->costs.zones.at;
 	int64_t months = p->rules.term.months;
 
@@ -30,8 +31,10 @@ static void secondment_parts(const struct province *p, const struct option *o, i
 	parts[COST_SUPPORT] = months * there->support;
 }
 
-void cost_parts(const struct province *p, const struct group *g, const struct option *o, int64_t parts[COST_PARTS])
+void cost_parts(const struct model *m, const struct group *g, const struct option *o, int64_t parts[COST_PARTS])
 {
+	const struct province *p = m->province;
+
 	memset(parts, 0, COST_PARTS * sizeof *parts);
 	if (g->hire >= 0) {
 		const struct hire *hire = &p->hires[g->hire];
@@ -40,7 +43,7 @@ void cost_parts(const struct province *p, const struct group *g, const struct op
 		return;
 	}
 	if (is_secondment(o))
-		secondment_parts(p, o, parts);
+		secondment_parts(m, o, parts);
 	if (o->course >= 0)
 		parts[COST_COURSE] = p->courses[o->course].cost;
 }
@@ -63,10 +66,11 @@ static bool asks_for(const struct unit *u, const struct group *g)
 	return false;
 }
 
-void fit_parts(const struct province *p, const struct group *g, const struct option *o, int64_t parts[FIT_PARTS])
+void fit_parts(const struct model *m, const struct group *g, const struct option *o, int64_t parts[FIT_PARTS])
 {
+	const struct province *p = m->province;
 	const struct person *s = group_person(p, g);
-	const struct post *to = &p->posts[o->post];
+	const struct post *to = &p->posts[option_post(m, o)];
 	const struct position *position = &p->positions[to->position.index];
 	const struct unit *there = &p->units[to->unit.index];
 	const struct fit_points *fit = &p->fit;
@@ -101,7 +105,7 @@ int64_t option_cost(const struct model *m, const struct option *o)
 {
 	int64_t parts[COST_PARTS], sum = 0;
 
-	cost_parts(m->province, &m->groups[o->group], o, parts);
+	cost_parts(m, &m->groups[o->group], o, parts);
 	for (int i = 0; i < COST_PARTS; i++)
 		sum += parts[i];
 	return sum;
@@ -111,7 +115,7 @@ int64_t option_fit(const struct model *m, const struct option *o)
 {
 	int64_t parts[FIT_PARTS], sum = 0;
 
-	fit_parts(m->province, &m->groups[o->group], o, parts);
+	fit_parts(m, &m->groups[o->group], o, parts);
 	for (int i = 0; i < FIT_PARTS; i++)
 		sum += parts[i];
 	return sum;

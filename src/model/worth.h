@@ -5,10 +5,10 @@
 #include "model/model.h"
 
 /* VND of one person, by what it is paid for; the option's lever, group, post, course and metres count. */
-void cost_parts(const struct province *p, const struct group *g, const struct option *o, int64_t parts[COST_PARTS]);
+void cost_parts(const struct model *m, const struct group *g, const struct option *o, int64_t parts[COST_PARTS]);
 
 /* Points of one person, the same way. */
-void fit_parts(const struct province *p, const struct group *g, const struct option *o, int64_t parts[FIT_PARTS]);
+void fit_parts(const struct model *m, const struct group *g, const struct option *o, int64_t parts[FIT_PARTS]);
 
 /* The sums of them: VND and points of one person. */
 int64_t option_cost(const struct model *m, const struct option *o);

@@ -55,7 +55,7 @@ static bool draw_in_force(struct instance *in, uint64_t *rng)
 
 	for (int o = 0; lines && o < m->noptions; o++) {
 		const struct group *g = &m->groups[m->options[o].group];
-		const struct post *post = &in->p.posts[m->options[o].post];
+		const struct post *post = &in->p.posts[option_post(m, &m->options[o])];
 
 		if (random_between(rng, 0, 1) == 0 || (n > 0 && lines[n - 1].person == g->key))
 			continue;

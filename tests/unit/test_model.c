@@ -99,7 +99,7 @@ static int group_of(const struct model *m, const char *key)
 static const struct option *option_of(const struct model *m, const char *key, int post)
 {
 	for (int o = 0; o < m->noptions; o++)
-		if (m->options[o].group == group_of(m, key) && m->options[o].post == post)
+		if (m->options[o].group == group_of(m, key) && option_post(m, &m->options[o]) == post)
 			return &m->options[o];
 	return NULL;
 }
@@ -135,7 +135,7 @@ static void posts_of_agencies_and_full_posts_receive_nobody(void **state)
 	struct fixture *f = *state;
 
 	for (int o = 0; o < f->m.noptions; o++) {
-		const struct post *post = &f->p.posts[f->m.options[o].post];
+		const struct post *post = &f->p.posts[option_post(&f->m, &f->m.options[o])];
 
 		assert_true(unit_is_commune(&f->p.units[post->unit.index]));
 		assert_true(post_shortage(post) > 0);

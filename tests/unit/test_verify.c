@@ -84,7 +84,7 @@ static void check_choices(const struct fixture *f, const char *name, int group)
 			o++;
 		if (o == end)
 			fail_msg("%s: choice %zu of %s is no option", name, i, m->groups[group].key);
-		if (c->base != m->options[o].post || c->metres != m->options[o].metres ||
+		if (c->base != option_post(m, &m->options[o]) || c->metres != m->options[o].metres ||
 		    c->cost != option_cost(m, &m->options[o]) || c->fit != option_fit(m, &m->options[o]))
 			fail_msg("%s: choice %zu of %s has other numbers", name, i, m->groups[group].key);
 	}

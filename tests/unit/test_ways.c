@@ -38,9 +38,9 @@ static void same_options(const struct model *a, const struct model *b, const cha
 		fail_msg("%s: %d options, %d where nothing is known", what, a->noptions, b->noptions);
 	for (int i = 0; i < a->noptions; i++) {
 		const struct option *o = &a->options[i], *was = &b->options[i];
-		bool same = o->group == was->group && o->post == was->post && o->course == was->course &&
-			    o->metres == was->metres && o->nparts == was->nparts && o->lever == was->lever &&
-			    is_shared(a, o) == is_shared(b, was);
+		bool same = o->group == was->group && option_post(a, o) == option_post(b, was) &&
+			    o->course == was->course && o->metres == was->metres && o->nparts == was->nparts &&
+			    o->lever == was->lever && is_shared(a, o) == is_shared(b, was);
 
 		if (!same || memcmp(option_parts(a, o), option_parts(b, was), o->nparts * sizeof(struct part)) != 0)
 			fail_msg("%s: option %d is another one", what, i);
