@@ -41,7 +41,7 @@ static void add(struct lifted *l, int col, struct beyond beyond)
 /* So many people more it takes that one of them may leave: a floor that nobody keeps now keeps the first of them. */
 static int64_t people_to_have(const struct lifted *l, const struct option *o)
 {
-	const struct group *g = &l->m.groups[o->group];
+	const struct group *g = &l->m.groups[option_group(&l->m, o)];
 	int field = group_person(&l->province, g)->skills.at[0].ref.index;
 	const struct ref_counts *keep = &l->province.units[g->unit].release.keep;
 	int64_t lacking = 0;

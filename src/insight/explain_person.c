@@ -99,13 +99,14 @@ static bool add_moves(struct who_asker *w, const int64_t *plan, int group, struc
 	size_t n = 0;
 
 	for (int o = 0; o < m->noptions; o++)
-		n += plan[o] != now[o] && m->options[o].group != group;
+		n += plan[o] != now[o];
 	at = ARENA_NEW(w->arena, struct explained_move, n);
 	for (int i = 0; at && i < m->noptions; i++) {
 		const struct option *o = &m->options[i];
-		const struct group *g = &m->groups[o->group];
+		int of = plan[i] != now[i] ? option_group(m, o) : group;
+		const struct group *g = &m->groups[of];
 
-		if (plan[i] != now[i] && o->group != group)
+		if (of != group)
 			at[c->moves.n++] = (struct explained_move){
 				.person = g->hire >= 0 ? p->hires[g->hire].id : g->key,
 				.people = plan[i] - now[i],
@@ -207,7 +208,7 @@ static enum solve_status ask_option(struct who_asker *w, int option)
 {
 	struct explained_who *who = w->who;
 	const struct model *m = &w->a->m;
-	int group = m->options[option].group;
+	int group = option_group(m, &m->options[option]);
 	bool used = ask_plan(w->a->ask)[option] > 0;
 	struct question q = {used ? ONE_LESS : ONE_MORE, option, group};
 	struct explained_choice c;
@@ -248,7 +249,10 @@ static bool is_asked(const struct who_asker *w, int option)
 {
 	const struct option *o = &w->a->m.options[option];
 
-	return (w->group < 0 || o->group == w->group) && (w->post < 0 || explain_serves(&w->a->m, o, w->post));
+	const int *start = w->a->m.lp.block_start + (w->group < 0 ? 0 : w->group);
+
+	return (w->group < 0 || (start[0] <= option && option < start[1])) &&
+	       (w->post < 0 || explain_serves(&w->a->m, o, w->post));
 }
 
 static enum solve_status ask_all(struct who_asker *w)

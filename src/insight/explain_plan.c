@@ -67,10 +67,10 @@ bool explain_comes(struct explainer *x, const int64_t *plan)
 	at = EXPLAIN_ROOM(x, &x->out->comes, struct explained_person, n);
 	for (int i = 0; at && i < m->noptions; i++) {
 		const struct option *o = &m->options[i];
-		const struct group *g = &m->groups[o->group];
 
 		if (plan[i] <= now[i] || !explain_serves(m, o, x->post))
 			continue;
+		const struct group *g = &m->groups[option_group(m, o)];
 		at[x->out->comes.n++] =
 			(struct explained_person){.person = g->hire >= 0 ? p->hires[g->hire].id : g->key,
 						  .lever = lever_names[o->lever],

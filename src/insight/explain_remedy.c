@@ -113,7 +113,7 @@ static bool is_other_field(const struct explainer *x, const struct beyond *b)
 	const struct province *p = &l->province;
 
 	return b->kind == LIFT_PERSON &&
-	       group_person(p, &l->m.groups[l->m.options[b->option].group])->skills.at[0].ref.index !=
+	       group_person(p, &l->m.groups[option_group(&l->m, &l->m.options[b->option])])->skills.at[0].ref.index !=
 		       p->positions[p->posts[x->post].position.index].field.index;
 }
 
@@ -171,7 +171,7 @@ static struct explained_more more_of(const struct lifted *l, const struct beyond
 
 	if (b->row >= 0)
 		return more_of_row(p, b->kind, &l->m.rows[b->row]);
-	g = &l->m.groups[l->m.options[b->option].group];
+	g = &l->m.groups[option_group(&l->m, &l->m.options[b->option])];
 	if (b->kind == LIFT_PERSON)
 		return (struct explained_more){.unit = p->units[g->unit].id,
 					       .field = group_person(p, g)->skills.at[0].ref.id};

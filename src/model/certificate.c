@@ -30,7 +30,7 @@ static const struct {
 void name_choice(struct builder *b, const struct option *o, struct plan_certificate_row *row)
 {
 	const struct province *p = b->p;
-	const struct group *g = &b->m->groups[o->group];
+	const struct group *g = &b->m->groups[option_group(b->m, o)];
 	const struct post *post = &p->posts[option_post(b->m, o)];
 
 	row->person = g->members ? g->key : NULL;

@@ -27,19 +27,11 @@ static void end_column(struct model *m, struct columns *c, int64_t lb, int64_t u
 	m->x0[col] = x0;
 	m->lp.col_start[col + 1] = c->n;
 }
+
 static void blocks_build(struct model *m)
 {
-	m->lp.nblocks = m->ngroups;
-	m->lp.npriced = m->noptions;
-	for (int g = 0, o = 0; g < m->ngroups; g++) {
-		int64_t people = m->request->lift && m->groups[g].count == 0 ? LIFT_MOST : m->groups[g].count;
-
-		m->lp.block_cap[g] = people;
-		m->lp.block_start[g] = o;
-		while (o < m->noptions && m->options[o].group == g)
-			o++;
-		m->lp.block_start[g + 1] = o;
-	}
+	for (int g = 0; g < m->ngroups; g++)
+		m->lp.block_cap[g] = m->request->lift && m->groups[g].count == 0 ? LIFT_MOST : m->groups[g].count;
 }
 
 /* What stays open and what stays lacking.  A short post of an agency receives nobody: its column is fixed. */
@@ -232,7 +224,8 @@ static void other_columns(struct model *m, const struct places *pl, struct colum
 			continue;
 		m->beyond_col[o] = m->lp.ncols;
 		column_entry(c, pl->change[o], -1);
-		end_column(m, c, 0, m->request->only_in_force ? 0 : m->groups[m->options[o].group].count, 0);
+		end_column(m, c, 0, m->request->only_in_force ? 0 : m->groups[option_group(m, &m->options[o])].count,
+			   0);
 	}
 	m->one_col = -1;
 	if (m->old) {
@@ -272,7 +265,6 @@ static bool allocate(struct model *m, const struct places *pl)
 	m->lp.free_ub = ARENA_NEW(&m->arena, int64_t, n);
 	m->x0 = ARENA_NEW(&m->arena, int64_t, n + (size_t)m->noptions);
 	m->lp.block_cap = ARENA_NEW(&m->arena, int64_t, (size_t)m->ngroups);
-	m->lp.block_start = ARENA_NEW(&m->arena, int, (size_t)m->ngroups + 1);
 	m->open_col = no_rows(m, p->nposts);
 	m->lack_col = no_rows(m, p->nposts);
 	m->weight_col = no_rows(m, p->npositions);

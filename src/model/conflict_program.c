@@ -67,9 +67,9 @@ static void mark_used(struct maker *k)
 	const struct model *m = &k->cp->m;
 	const struct province *p = m->province;
 
-	for (int o = 0; o < m->noptions; o++) {
+	for (int o = 0, group = 0; o < m->noptions; o++) {
 		const struct option *option = &m->options[o];
-		const struct group *g = &m->groups[option->group];
+		const struct group *g = &m->groups[group = next_group(m, group, o)];
 
 		k->used[o] = option->course >= 0 && p->courses[option->course].min_seats > 0;
 		for (int i = 0; i < g->npairs && !k->used[o]; i++)
@@ -186,6 +186,7 @@ static void add_option(struct maker *k, int option)
 	const struct model *m = &cp->m;
 	const struct option *o = &m->options[option];
 	struct lp_column column;
+	int group = option_group(m, o);
 
 	lp_runs(&m->lp, option, &column);
 	for (int r = 0; r < LP_RUNS; r++)
@@ -195,8 +196,8 @@ static void add_option(struct maker *k, int option)
 			entry(k, k->row[e->row], e->value);
 			cp->entries[k->row[e->row]].touches++;
 		}
-	entry(k, k->people[o->group], 1);
-	cp->entries[k->people[o->group]].touches++;
+	entry(k, k->people[group], 1);
+	cp->entries[k->people[group]].touches++;
 	if (o->course >= 0)
 		entry(k, k->link[o->course], 1);
 	end_column(k, 0);

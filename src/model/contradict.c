@@ -37,12 +37,12 @@ static int64_t people_for(const struct model *m, const struct pair *pair)
 {
 	int64_t n = 0;
 
-	for (int o = 0, last = -1; o < m->noptions; o++) {
-		const struct group *g = &m->groups[m->options[o].group];
+	for (int o = 0, group = 0, last = -1; o < m->noptions; o++) {
+		const struct group *g = &m->groups[group = next_group(m, group, o)];
 
-		if (m->options[o].group == last || !g->members || !pair_matches(m, pair, &m->options[o]))
+		if (group == last || !g->members || !pair_matches(m, pair, &m->options[o]))
 			continue;
-		last = m->options[o].group;
+		last = group;
 		n += g->count;
 	}
 	return n;

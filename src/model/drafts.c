@@ -100,22 +100,33 @@ bool store_drafts(const struct model *m, struct store *s, struct drafts *l)
 	return s->noptions < INT_MAX && s->nparts < INT_MAX;
 }
 
-bool store_copy(struct store *s, const struct model *from, int first, int end, int shift)
+bool store_copy(struct store *s, const struct model *from, int first, int end, int *counts)
 {
-	const struct option *at = from->options + from->lp.block_start[first];
-	size_t n = (size_t)(from->lp.block_start[end] - from->lp.block_start[first]);
+	const int *start = from->lp.block_start;
+	const struct option *at = from->options + start[first];
+	size_t n = (size_t)(start[end] - start[first]);
 
 	if (!GROW(s->options, s->options_space, s->noptions + n))
 		return false;
+	for (int g = first; g < end; g++)
+		counts[g - first] = start[g + 1] - start[g];
 	for (size_t i = 0; i < n; i++) {
 		struct option *o = &s->options[s->noptions++];
 
 		*o = at[i];
-		o->group += shift;
 		if (is_shared(from, o) && !store_parts(s, from->province->nposts, option_parts(from, &at[i]), o))
 			return false;
 	}
 	return s->noptions < INT_MAX && s->nparts < INT_MAX;
+}
+
+/* Where the options of each group begin, from how many they are. */
+static void number_blocks(struct model *m)
+{
+	for (int g = 0; g < m->ngroups; g++)
+		m->lp.block_start[g + 1] += m->lp.block_start[g];
+	m->lp.nblocks = m->ngroups;
+	m->lp.npriced = m->noptions;
 }
 
 bool store_take(struct model *m, struct store *stores, int n)
@@ -154,5 +165,6 @@ bool store_take(struct model *m, struct store *stores, int n)
 			m->parts[nparts++] = stores[k].parts[i];
 		store_free(&stores[k]);
 	}
+	number_blocks(m);
 	return true;
 }

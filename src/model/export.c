@@ -17,10 +17,10 @@ static void column_name(void *model, int col, char *name, size_t size)
 	if (col >= m->noptions)
 		snprintf(name, size, "f%d", col - m->noptions + 1);
 	else if (is_shared(m, &m->options[col]))
-		snprintf(name, size, "x_g%d_w%d", m->options[col].group + 1, col + 1);
+		snprintf(name, size, "x_g%d_w%d", option_group(m, &m->options[col]) + 1, col + 1);
 	else
-		snprintf(name, size, "x_g%d_p%d_c%d", m->options[col].group + 1, option_post(m, &m->options[col]) + 1,
-			 m->options[col].course + 1);
+		snprintf(name, size, "x_g%d_p%d_c%d", option_group(m, &m->options[col]) + 1,
+			 option_post(m, &m->options[col]) + 1, m->options[col].course + 1);
 }
 
 static void row_name(void *model, int row, char *name, size_t size)

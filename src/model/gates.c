@@ -96,12 +96,11 @@ bool pair_is_for(const struct province *p, const struct pair *pair, int post)
 
 bool pair_matches(const struct model *m, const struct pair *pair, const struct option *o)
 {
-	if (!is_secondment(o) || !pair_names(pair, &m->groups[o->group]))
-		return false;
-	for (int i = 0; i < o->nparts; i++)
-		if (pair_is_for(m->province, pair, option_parts(m, o)[i].post))
-			return true;
-	return false;
+	bool is_for = false;
+
+	for (int i = 0; is_secondment(o) && i < o->nparts; i++)
+		is_for |= pair_is_for(m->province, pair, option_parts(m, o)[i].post);
+	return is_for && pair_names(pair, &m->groups[option_group(m, o)]);
 }
 
 static bool is_pinned(const struct province *p, const struct group *g)

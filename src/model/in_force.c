@@ -79,10 +79,13 @@ static void lose(struct model *m, const struct line *l)
 /* Adds the line's people to its option, or to those who are lost. */
 static void add_line(struct model *m, const struct line *l)
 {
-	for (int o = 0; l->known && o < m->noptions; o++) {
+	bool known = l->known && l->group >= 0;
+	int first = known ? m->lp.block_start[l->group] : 0, end = known ? m->lp.block_start[l->group + 1] : 0;
+
+	for (int o = first; o < end; o++) {
 		const struct option *option = &m->options[o];
 
-		if (option->group == l->group && option->lever == l->lever && option->course == l->course &&
+		if (option->lever == l->lever && option->course == l->course &&
 		    compare_parts(option_parts(m, option), option->nparts, l->parts, l->nparts) == 0) {
 			m->old[o] += l->people;
 			return;
@@ -149,13 +152,18 @@ static void keep_old(struct model *m)
 {
 	int kept = 0;
 
-	for (int o = 0; o < m->noptions; o++) {
-		if (m->old[o] == 0)
-			continue;
-		m->options[kept] = m->options[o];
-		m->old[kept++] = m->old[o];
+	for (int g = 0, o = 0; g < m->ngroups; g++) {
+		int end = m->lp.block_start[g + 1];
+
+		m->lp.block_start[g] = kept;
+		for (; o < end; o++) {
+			if (m->old[o] == 0)
+				continue;
+			m->options[kept] = m->options[o];
+			m->old[kept++] = m->old[o];
+		}
 	}
-	m->noptions = kept;
+	m->lp.block_start[m->ngroups] = m->lp.npriced = m->noptions = kept;
 }
 
 static void add_lines(struct model *m, const struct plan *plan)

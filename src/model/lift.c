@@ -137,7 +137,7 @@ enum lift_kind lift_of_option(const struct model *m, const struct option *o)
 {
 	if (!m->request->lift)
 		return LIFT_KINDS;
-	if (m->groups[o->group].count == 0)
+	if (m->groups[option_group(m, o)].count == 0)
 		return LIFT_PERSON;
 	return m->request->max_m != ABSENT && o->metres > m->request->max_m ? LIFT_KM : LIFT_KINDS;
 }

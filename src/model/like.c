@@ -113,7 +113,7 @@ static int like_option(const struct numbers *w, int option)
 {
 	const struct option *a = &w->from->options[option];
 	const struct lp_problem *lp = &w->to->lp;
-	int g = w->group[a->group], course = a->course >= 0 ? w->course[a->course] : -1;
+	int g = w->group[option_group(w->from, a)], course = a->course >= 0 ? w->course[a->course] : -1;
 
 	if (g < 0 || (a->course >= 0 && course < 0))
 		return NO_OPTION;

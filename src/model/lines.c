@@ -52,7 +52,7 @@ static struct plan_assignment assignment_of(struct builder *b, const struct opti
 					    int64_t people)
 {
 	const struct province *p = b->p;
-	const struct group *g = &b->m->groups[o->group];
+	const struct group *g = &b->m->groups[option_group(b->m, o)];
 	const struct post *post = &p->posts[option_post(b->m, o)];
 	int32_t start = term_start(p, course_weeks(p, o->course));
 	int64_t costs[COST_PARTS], fits[FIT_PARTS];
@@ -143,7 +143,7 @@ static struct plan_hire hire_of(const struct builder *b, const struct option *o,
 {
 	const struct province *p = b->p;
 	const struct post *post = &p->posts[option_post(b->m, o)];
-	const struct hire *hire = &p->hires[b->m->groups[o->group].hire];
+	const struct hire *hire = &p->hires[b->m->groups[option_group(b->m, o)].hire];
 	int32_t start = term_start(p, hire->lead_weeks);
 
 	return (struct plan_hire){.hire = hire->id,
@@ -222,10 +222,11 @@ static size_t most_lines(const struct model *m, const int64_t *x)
 	for (int o = 0; o < m->noptions; o++) {
 		if (x[o] == 0)
 			continue;
+		int of = option_group(m, &m->options[o]);
 		most += 1;
-		if (m->options[o].group != group)
-			most += (size_t)m->groups[m->options[o].group].nmembers;
-		group = m->options[o].group;
+		if (of != group)
+			most += (size_t)m->groups[of].nmembers;
+		group = of;
 	}
 	return most;
 }

@@ -47,9 +47,8 @@ struct part {
 	int post, days;
 };
 
-/* There may be millions: what can be worked out again is not kept (worth.h). */
+/* There may be millions: what can be worked out again, or found, is not kept (worth.h, option_group(), option_post()). */
 struct option {
-	int group;
 	int32_t metres;      /* half way round the earth by the worst roads fits */
 	uint32_t first_part; /* of option_parts(): the post itself when that has the whole week */
 	int16_t course;      /* -1 = none; there are COURSES_MOST at most */
@@ -208,6 +207,20 @@ static inline int64_t course_weeks(const struct province *p, int course)
 
 /* Does a post receive anybody: is it a commune's, and short? */
 bool post_receives(const struct province *p, int post);
+
+/* Whose option it is, which is looked for among the blocks: one of m->options. */
+static inline int option_group(const struct model *m, const struct option *o)
+{
+	return lp_block_of(&m->lp, (int)(o - m->options));
+}
+
+/* The same for who goes through options in their order, from the group of the one before, at first 0. */
+static inline int next_group(const struct model *m, int group, int option)
+{
+	while (m->lp.block_start[group + 1] <= option)
+		group++;
+	return group;
+}
 
 /* Where its week goes, by post: o->nparts of them. */
 static inline const struct part *option_parts(const struct model *m, const struct option *o)

@@ -5,11 +5,10 @@
 #include <string.h>
 
 /* Rows that only some secondments are in. */
-static void secondment_entries(const struct model *m, const struct places *pl, const struct option *o,
-			       struct columns *c)
+static void secondment_entries(const struct model *m, const struct places *pl, const struct group *g,
+			       const struct option *o, struct columns *c)
 {
 	const struct province *p = m->province;
-	const struct group *g = &m->groups[o->group];
 
 	for (int i = 0; i < g->npairs; i++)
 		if (pl->must[g->pairs[i]] >= 0 && pair_matches(m, &p->pairs[g->pairs[i]], o))
@@ -48,16 +47,17 @@ static void budget_entries(struct model *m, const struct places *pl, int option,
 }
 
 /* What an option has beside the pieces. */
-static void option_column(struct model *m, const struct places *pl, int option, struct columns *c)
+static void option_column(struct model *m, const struct places *pl, const struct group *g, int option,
+			  struct columns *c)
 {
 	const struct option *o = &m->options[option];
 
 	for (int i = 0; is_shared(m, o) && i < o->nparts; i++)
 		coming_entries(m, pl, &option_parts(m, o)[i], is_from_outside(o), c);
 	if (m->leavings_own && lp_piece(&m->lp, option, 1) == m->lp.second_piece)
-		leaving_entries(m, pl, &m->groups[o->group], o, c);
+		leaving_entries(m, pl, g, o, c);
 	if (is_secondment(o))
-		secondment_entries(m, pl, o, c);
+		secondment_entries(m, pl, g, o, c);
 	if (o->lever == LEVER_RECRUIT)
 		column_entry(c, pl->recruit[option_post(m, o)], 1);
 	if (o->course >= 0) {
@@ -138,12 +138,13 @@ void option_columns_build(struct model *m, const struct places *pl, struct colum
 	bool own = m->leavings_own || (m->was && m->request->like->leavings_own);
 	bool known = m->was && !own && are_same_rows(m, m->request->like);
 
-	for (int o = 0; o < m->noptions && !c->failed;) {
+	for (int o = 0, group = 0; o < m->noptions && !c->failed;) {
 		if (known && m->was[o] >= 0) {
 			o = copy_columns(m, o, c);
 			continue;
 		}
-		option_column(m, pl, o++, c);
+		group = next_group(m, group, o);
+		option_column(m, pl, &m->groups[group], o++, c);
 		end_option(m, c->n);
 	}
 }

@@ -32,10 +32,7 @@ static bool push_secondments(const struct model *m, struct drafts *l, int group,
 	const struct person *s = group_person(p, g);
 	const struct position *position = &p->positions[p->posts[post].position.index];
 	bool agency = !unit_is_commune(&p->units[g->unit]), ok = true;
-	struct option o = {.group = group,
-			   .course = -1,
-			   .lever = agency ? LEVER_SECOND : LEVER_BETWEEN,
-			   .metres = (int32_t)metres};
+	struct option o = {.course = -1, .lever = agency ? LEVER_SECOND : LEVER_BETWEEN, .metres = (int32_t)metres};
 
 	if (!is_full_time(&p->posts[post]))
 		return true;
@@ -54,7 +51,7 @@ static bool push_own(const struct model *m, struct drafts *l, int group, int pos
 {
 	const struct province *p = m->province;
 	const struct group *g = &m->groups[group];
-	struct option o = {.group = group, .course = -1, .lever = LEVER_INSIDE};
+	struct option o = {.course = -1, .lever = LEVER_INSIDE};
 	bool ok = true;
 
 	if (g->unit != p->posts[post].unit.index)
@@ -75,7 +72,7 @@ static bool push_hires(const struct model *m, struct drafts *l, int group)
 {
 	const struct province *p = m->province;
 	const struct hire *hire = &p->hires[m->groups[group].hire];
-	struct option o = {.group = group, .course = -1, .lever = (uint8_t)hire->lever};
+	struct option o = {.course = -1, .lever = (uint8_t)hire->lever};
 	bool late = p->rules.term.start_by != NO_DATE && term_start(p, hire->lead_weeks) > p->rules.term.start_by;
 	bool ok = true;
 
@@ -306,8 +303,8 @@ static int copy_options(struct worker *w, int group)
 
 	while (end < w->to && like->same[end] == like->same[end - 1] + 1)
 		end++;
-	w->failed |=
-		!store_copy(&w->store, like->m, like->same[group], like->same[end - 1] + 1, group - like->same[group]);
+	w->failed |= !store_copy(&w->store, like->m, like->same[group], like->same[end - 1] + 1,
+				 w->in->m->lp.block_start + group + 1);
 	return end;
 }
 
@@ -323,7 +320,6 @@ static void mend_options(struct worker *w, int group)
 	for (int o = first; o < end; o++) {
 		struct option option = was->options[o];
 
-		option.group = group;
 		if (!ways_is_at(like, was, &option, DOOR_CLOSED))
 			w->failed |= !drafts_push(&w->drafts, option, option_parts(was, &option));
 	}
@@ -358,10 +354,12 @@ static void work(void *workers, int k)
 		if (is_to_open(w, g) && !worker_open(w))
 			w->failed = true;
 		else if (is_same)
-			mend_options(w, g++);
+			mend_options(w, g);
 		else
-			push_group(w, g++);
+			push_group(w, g);
+		size_t before = w->store.noptions;
 		w->failed |= !store_drafts(m, &w->store, &w->drafts);
+		m->lp.block_start[++g] = (int)(w->store.noptions - before);
 	}
 }
 
@@ -438,6 +436,7 @@ static bool prepare(struct model *m, struct search *in)
 	in->shared = ARENA_NEW(&m->arena, struct shared_post, p->nposts);
 	m->barred = arena_alloc(&m->arena, p->nposts, sizeof *m->barred, _Alignof(int64_t));
 	m->candidates = ARENA_NEW(&m->arena, int64_t, p->nposts);
+	m->lp.block_start = ARENA_NEW(&m->arena, int, (size_t)m->ngroups + 1);
 	if (!ways_find(m, &in->like) || !reach_build(&in->reach, p, &m->arena) || !find_weeks(m))
 		return false;
 	for (int post = 0; post < (int)p->nposts; post++) {

@@ -30,18 +30,19 @@ struct store {
 /* Stores a group's drafts in their order, and empties the list.  False when memory runs out. */
 bool store_drafts(const struct model *m, struct store *s, struct drafts *l);
 
-/* Stores the options of groups `first` to `end` - 1 of another model with the same posts, each `shift` groups later; they are the
- * next.  False when memory runs out. */
-bool store_copy(struct store *s, const struct model *from, int first, int end, int shift);
+/* Stores the options of groups `first` to `end` - 1 of another model with the same posts; they are the next.  How many
+ * each group has is in counts[].  False when memory runs out. */
+bool store_copy(struct store *s, const struct model *from, int first, int end, int *counts);
 
-/* The n stores, one after the other, become m->options and m->parts, which has the whole weeks. */
+/* The n stores, one after the other, become m->options and m->parts, which has the whole weeks; m->lp.block_start[g + 1], how
+ * many options group g has, becomes where they end. */
 bool store_take(struct model *m, struct store *stores, int n);
 void store_free(struct store *s);
 
 /* The order of (26), but for the course. */
 int compare_parts(const struct part *a, int na, const struct part *b, int nb);
 
-/* Fills m->options, m->parts, m->week, m->barred and m->candidates.  False when memory runs out. */
+/* Fills m->options, m->parts, m->week, m->barred, m->candidates and the blocks of m->lp.  False when memory runs out. */
 bool options_build(struct model *m);
 
 #endif

@@ -203,10 +203,11 @@ bool pieces_build(struct model *m, struct places *pl)
 		coming_pieces(m, pl, &c);
 		begin_second(m, &l, &c);
 	}
-	for (int i = 0; ok && i < m->noptions; i++) {
+	for (int i = 0, group = 0; ok && i < m->noptions; i++) {
 		const struct option *o = &m->options[i];
 		int first = is_shared(m, o) ? 0 : pl->coming[o->first_part] + is_from_outside(o);
-		uint32_t second = leaving_piece(m, pl, &l, o->group, o, &c);
+		group = next_group(m, group, i);
+		uint32_t second = leaving_piece(m, pl, &l, group, o, &c);
 
 		m->lp.piece[i] = (uint32_t)first << m->lp.piece_bits | second;
 		m->leavings_own |= second == 0;

@@ -189,8 +189,8 @@ static void inside_rows(struct model *m, struct places *pl)
 {
 	const struct province *p = m->province;
 
-	for (int o = 0; o < m->noptions; o++) {
-		int holds = m->groups[m->options[o].group].holds;
+	for (int o = 0, group = 0; o < m->noptions; o++) {
+		int holds = m->groups[group = next_group(m, group, o)].holds;
 
 		if (m->options[o].lever == LEVER_INSIDE && holds >= 0 && pl->inside[holds] < 0 &&
 		    pl->departures_max[holds] > post_surplus(&p->posts[holds]))
@@ -234,7 +234,7 @@ int64_t budget_pays(const struct model *m, size_t budget, const struct option *o
 {
 	int64_t parts[COST_PARTS];
 
-	cost_parts(m, &m->groups[o->group], o, parts);
+	cost_parts(m, &m->groups[option_group(m, o)], o, parts);
 	return budget_share(m->province, budget, parts);
 }
 
@@ -254,14 +254,15 @@ static bool find_pays(const struct model *m, struct places *pl)
 	int64_t *at = ARENA_UNSET(&pl->scratch, int64_t, (size_t)m->noptions * (p->nbudgets + 1));
 
 	pl->pays = at;
-	for (int o = 0; at && o < m->noptions; o++) {
+	for (int o = 0, group = 0; at && o < m->noptions; o++) {
 		int64_t parts[COST_PARTS];
 
 		if (known && m->was[o] >= 0) {
 			*at++ = known->cost[m->was[o]] * lp_tier_unit(known);
 			continue;
 		}
-		cost_parts(m, &m->groups[m->options[o].group], &m->options[o], parts);
+		group = next_group(m, group, o);
+		cost_parts(m, &m->groups[group], &m->options[o], parts);
 		for (size_t b = 0; b <= p->nbudgets; b++)
 			*at++ = budget_share(p, b, parts);
 	}
@@ -297,12 +298,11 @@ static void budget_rows(struct model *m, struct places *pl)
 
 bool comes_from(const struct model *m, const struct option *o, int from, int to)
 {
-	if (!is_secondment(o) || m->groups[o->group].unit != from)
-		return false;
-	for (int i = 0; i < o->nparts; i++)
-		if (m->province->posts[option_parts(m, o)[i].post].unit.index == to)
-			return true;
-	return false;
+	bool comes = false;
+
+	for (int i = 0; is_secondment(o) && i < o->nparts; i++)
+		comes |= m->province->posts[option_parts(m, o)[i].post].unit.index == to;
+	return comes && m->groups[option_group(m, o)].unit == from;
 }
 
 /* (33), (36) and (37). */
@@ -328,7 +328,7 @@ static void other_rows(struct model *m, struct places *pl)
 	for (int o = 0; m->old && o < m->noptions; o++) {
 		struct row_ref ref = {.kind = ROW_CHANGE, .index = o};
 
-		if (m->old[o] > 0 && m->old[o] < m->groups[m->options[o].group].count)
+		if (m->old[o] > 0 && m->old[o] < m->groups[option_group(m, &m->options[o])].count)
 			pl->change[o] = add_row(m, ref, -LP_INF, m->old[o]);
 	}
 }

@@ -33,9 +33,9 @@ static int64_t count(const struct model *m, int64_t *people, int *last_group)
 	const struct province *p = m->province;
 	int64_t most = 0;
 
-	for (int o = 0; o < m->noptions; o++) {
+	for (int o = 0, group = 0; o < m->noptions; o++) {
 		const struct option *option = &m->options[o];
-		const struct group *g = &m->groups[option->group];
+		const struct group *g = &m->groups[group = next_group(m, group, o)];
 
 		if (!is_secondment(option))
 			continue;
@@ -43,9 +43,9 @@ static int64_t count(const struct model *m, int64_t *people, int *last_group)
 			int to = p->posts[option_parts(m, option)[i].post].unit.index;
 			size_t at = (size_t)g->unit * p->nunits + (size_t)to;
 
-			if (last_group[at] != option->group + 1)
+			if (last_group[at] != group + 1)
 				people[at] += g->count;
-			last_group[at] = option->group + 1;
+			last_group[at] = group + 1;
 			most = people[at] > most ? people[at] : most;
 		}
 	}
@@ -135,8 +135,9 @@ static struct from_to *list_pairs(const struct model *m, const int64_t *x, struc
 	for (size_t s = 0; s < nsent; s++) {
 		const struct option *option = &m->options[sent[s]];
 
+		int from = m->groups[option_group(m, option)].unit;
+
 		for (int i = 0; i < option->nparts; i++) {
-			int from = m->groups[option->group].unit;
 			int to = p->posts[option_parts(m, option)[i].post].unit.index;
 			size_t k = last[from];
 

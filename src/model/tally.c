@@ -26,7 +26,7 @@ static void count_parts(struct tally *t, const struct model *m, const struct opt
 static void count_option(struct tally *t, const struct model *m, const struct option *o, int64_t x)
 {
 	const struct province *p = m->province;
-	const struct group *g = &m->groups[o->group];
+	const struct group *g = &m->groups[option_group(m, o)];
 	int64_t cost = option_cost(m, o) * x;
 
 	count_parts(t, m, o, x);

@@ -41,7 +41,8 @@ static int64_t weight_of(const struct province *p, int post)
 	return p->positions[p->posts[post].position.index].weight;
 }
 
-static int64_t option_measure(const struct model *m, const struct places *pl, int option, enum tier_kind kind)
+static int64_t option_measure(const struct model *m, const struct places *pl, int group, int option,
+			      enum tier_kind kind)
 {
 	const struct option *o = &m->options[option];
 
@@ -53,7 +54,7 @@ static int64_t option_measure(const struct model *m, const struct places *pl, in
 	case TIER_LEVERS:
 		return (int64_t)o->lever; /* they are in the order of their ranks */
 	case TIER_FIT:
-		return -option_fit(m, o);
+		return -group_fit(m, &m->groups[group], o);
 	case TIER_COST:
 		return paid(m, pl, option, m->province->nbudgets);
 	default:
@@ -88,8 +89,9 @@ static void add_measure(const struct model *m, const struct places *pl, enum tie
 {
 	const struct province *p = m->province;
 
-	for (int o = 0; o < m->noptions && is_of_options(kind); o++) {
-		int64_t measure = !known || m->was[o] < 0 ? option_measure(m, pl, o, kind) : 0;
+	for (int o = 0, group = 0; o < m->noptions && is_of_options(kind); o++) {
+		group = next_group(m, group, o);
+		int64_t measure = !known || m->was[o] < 0 ? option_measure(m, pl, group, o, kind) : 0;
 
 		if (measure != 0) /* memory that is not written costs nothing */
 			cost[o] += times * measure;
@@ -207,7 +209,7 @@ static void add_option(const struct model *m, const struct option *o, struct tex
 	const struct province *p = m->province;
 	const struct part *parts = option_parts(m, o);
 
-	add_item(text, m->groups[o->group].key);
+	add_item(text, m->groups[option_group(m, o)].key);
 	for (int i = 0; i < o->nparts; i++) {
 		const struct post *post = &p->posts[parts[i].post];
 

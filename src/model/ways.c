@@ -110,6 +110,9 @@ bool ways_take(struct model *m)
 	m->groups = like->groups;
 	m->ngroups = like->ngroups;
 	m->options = like->options;
+	m->lp.block_start = like->lp.block_start;
+	m->lp.nblocks = like->lp.nblocks;
+	m->lp.npriced = like->lp.npriced;
 	m->noptions = like->noptions;
 	m->parts = like->parts;
 	m->barred = like->barred;
@@ -229,7 +232,7 @@ static int list_group(struct model *m, const struct ways_like *w, int group, int
 
 	while (w->nopened + w->nclosed == 0 && was < end)
 		m->was[o++] = was++;
-	for (; o < m->noptions && m->options[o].group == group; o++) {
+	for (; o < m->lp.block_start[group + 1]; o++) {
 		if (ways_is_at(w, m, &m->options[o], DOOR_OPENED)) {
 			m->was[o] = -1;
 			continue;
@@ -249,7 +252,7 @@ bool ways_list(struct model *m, const struct ways_like *w)
 	for (int g = 0, o = 0; m->was && g < m->ngroups; g++) {
 		if (w->same[g] >= 0)
 			o = list_group(m, w, g, o);
-		for (; o < m->noptions && m->options[o].group == g; o++)
+		for (; o < m->lp.block_start[g + 1]; o++)
 			m->was[o] = -1;
 	}
 	return m->was;

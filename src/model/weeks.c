@@ -51,10 +51,7 @@ static void push(struct weeks *w)
 {
 	const struct province *p = w->m->province;
 	bool agency = !unit_is_commune(&p->units[w->m->groups[w->group].unit]);
-	struct option o = {.group = w->group,
-			   .course = -1,
-			   .lever = agency ? LEVER_SECOND : LEVER_BETWEEN,
-			   .nparts = (uint8_t)w->n};
+	struct option o = {.course = -1, .lever = agency ? LEVER_SECOND : LEVER_BETWEEN, .nparts = (uint8_t)w->n};
 
 	for (int i = 0; i < w->n; i++)
 		if (w->places[w->chosen[i]].metres > o.metres)

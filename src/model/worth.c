@@ -105,18 +105,23 @@ int64_t option_cost(const struct model *m, const struct option *o)
 {
 	int64_t parts[COST_PARTS], sum = 0;
 
-	cost_parts(m, &m->groups[o->group], o, parts);
+	cost_parts(m, &m->groups[option_group(m, o)], o, parts);
 	for (int i = 0; i < COST_PARTS; i++)
+		sum += parts[i];
+	return sum;
+}
+
+int64_t group_fit(const struct model *m, const struct group *g, const struct option *o)
+{
+	int64_t parts[FIT_PARTS], sum = 0;
+
+	fit_parts(m, g, o, parts);
+	for (int i = 0; i < FIT_PARTS; i++)
 		sum += parts[i];
 	return sum;
 }
 
 int64_t option_fit(const struct model *m, const struct option *o)
 {
-	int64_t parts[FIT_PARTS], sum = 0;
-
-	fit_parts(m, &m->groups[o->group], o, parts);
-	for (int i = 0; i < FIT_PARTS; i++)
-		sum += parts[i];
-	return sum;
+	return group_fit(m, &m->groups[option_group(m, o)], o);
 }

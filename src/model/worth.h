@@ -4,7 +4,7 @@
 
 #include "model/model.h"
 
-/* VND of one person, by what it is paid for; the option's lever, group, post, course and metres count. */
+/* VND of one person, by what it is paid for; the group, and the option's lever, post, course and metres count. */
 void cost_parts(const struct model *m, const struct group *g, const struct option *o, int64_t parts[COST_PARTS]);
 
 /* Points of one person, the same way. */
@@ -13,5 +13,8 @@ void fit_parts(const struct model *m, const struct group *g, const struct option
 /* The sums of them: VND and points of one person. */
 int64_t option_cost(const struct model *m, const struct option *o);
 int64_t option_fit(const struct model *m, const struct option *o);
+
+/* option_fit() where the group is known. */
+int64_t group_fit(const struct model *m, const struct group *g, const struct option *o);
 
 #endif

@@ -54,7 +54,7 @@ static bool draw_in_force(struct instance *in, uint64_t *rng)
 	size_t n = 0;
 
 	for (int o = 0; lines && o < m->noptions; o++) {
-		const struct group *g = &m->groups[m->options[o].group];
+		const struct group *g = &m->groups[option_group(m, &m->options[o])];
 		const struct post *post = &in->p.posts[option_post(m, &m->options[o])];
 
 		if (random_between(rng, 0, 1) == 0 || (n > 0 && lines[n - 1].person == g->key))
@@ -108,7 +108,7 @@ static void print_fractions(const struct instance *in)
 			printf("# column f%d: %g\n", j - m->noptions + 1, in->v.x[j]);
 			continue;
 		}
-		printf("# %s to", m->groups[o->group].key);
+		printf("# %s to", m->groups[option_group(m, o)].key);
 		for (int i = 0; i < o->nparts; i++) {
 			struct part part = option_parts(m, o)[i];
 			const struct post *post = &in->p.posts[part.post];

@@ -99,7 +99,7 @@ static int group_of(const struct model *m, const char *key)
 static const struct option *option_of(const struct model *m, const char *key, int post)
 {
 	for (int o = 0; o < m->noptions; o++)
-		if (m->options[o].group == group_of(m, key) && option_post(m, &m->options[o]) == post)
+		if (option_group(m, &m->options[o]) == group_of(m, key) && option_post(m, &m->options[o]) == post)
 			return &m->options[o];
 	return NULL;
 }

@@ -54,7 +54,7 @@ static void assert_same(const struct model *a, const struct model *b)
 	for (int o = 0; o < a->noptions; o++) {
 		const struct option *x = &a->options[o], *y = &b->options[o];
 
-		assert_true(x->group == y->group && x->course == y->course);
+		assert_true(option_group(a, x) == option_group(b, y) && x->course == y->course);
 		assert_true(x->lever == y->lever && x->metres == y->metres && x->nparts == y->nparts);
 		assert_int_equal(x->first_part, y->first_part);
 		nparts += is_shared(a, x) ? x->nparts : 0;

@@ -38,7 +38,7 @@ static void same_options(const struct model *a, const struct model *b, const cha
 		fail_msg("%s: %d options, %d where nothing is known", what, a->noptions, b->noptions);
 	for (int i = 0; i < a->noptions; i++) {
 		const struct option *o = &a->options[i], *was = &b->options[i];
-		bool same = o->group == was->group && option_post(a, o) == option_post(b, was) &&
+		bool same = option_group(a, o) == option_group(b, was) && option_post(a, o) == option_post(b, was) &&
 			    o->course == was->course && o->metres == was->metres && o->nparts == was->nparts &&
 			    o->lever == was->lever && is_shared(a, o) == is_shared(b, was);
 
