@@ -9,6 +9,9 @@
 /* Sums that later become doubles in a linear program must stay exact there: 2^52, half of what fits. */
 #define SUM_MOST INT64_C(4503599627370496)
 
+/* The bounds of an option are kept in 32 bits: alike people are one group, and a set of rules is tried with all whom it asks for. */
+#define PEOPLE_IN_ALL INT64_C(2147483647)
+
 /* Nobody lives further from anywhere than half way round the earth, in metres. */
 #define GREAT_CIRCLE_MOST INT64_C(20020000)
 
@@ -18,6 +21,7 @@ enum { WEEK_DAYS = 5 };
 /* What the measures of the tiers can come to; meant are sums of sizes, never below 0. */
 struct sizes {
 	int64_t people, hired;    /* who can go, who can be had */
+	int64_t asked;            /* whom pairs and courses ask for */
 	int64_t places, weighted; /* people at posts; the same with the weights of their positions */
 	int64_t cost, points;
 };
@@ -139,6 +143,25 @@ static void count_people(const struct province *p, struct sizes *s)
 		s->people += at_least_0(p->staff[i].count);
 	for (size_t i = 0; i < p->nhires; i++)
 		s->hired += at_least_0(p->hires[i].at_most);
+	for (size_t i = 0; i < p->npairs; i++)
+		s->asked += at_least_0(p->pairs[i].people);
+	for (size_t i = 0; i < p->ncourses; i++)
+		s->asked += at_least_0(p->courses[i].min_seats);
+}
+
+static bool check_counts(struct checker *c, const struct sizes *s)
+{
+	bool ok = true;
+	if (s->people > PEOPLE_IN_ALL)
+		ok = diag_error(c->ds, CHECK_PLACE(c, "staff"), "too-large",
+				"'staff' has %" PRId64 " people; there can be %" PRId64 " at most", s->people,
+				PEOPLE_IN_ALL);
+	if (s->asked > PEOPLE_IN_ALL)
+		ok = diag_error(c->ds, CHECK_PLACE(c, "pairs"), "too-large",
+				"'pairs' and 'courses' ask for %" PRId64 " people; they can ask for %" PRId64
+				" at most",
+				s->asked, PEOPLE_IN_ALL);
+	return ok;
 }
 
 static bool add_costs(const struct province *p, int64_t one, struct sizes *s)
@@ -192,6 +215,7 @@ void check_magnitudes(struct checker *c)
 	int64_t one = 0;
 	bool ok = true;
 	count_people(p, &s);
+	ok = check_counts(c, &s);
 	if (!add_posts(p, NEED_BY_PEOPLE, &s))
 		ok = diag_error(c->ds, CHECK_PLACE(c, "posts"), "too-large",
 				"the weights of all posts add up to too much");

@@ -115,6 +115,39 @@ static void sums_stay_exact(void **state)
 	}
 }
 
+/* Bounds of options have 32 bits; one row of 100000 more is beyond them. */
+static void people_can_be_counted(void **state)
+{
+	enum { MOST_ROWS = 21474 }; /* of 100000 people: 83647 are left */
+	struct fixture *f = *state;
+	for (int more = 0; more < 2; more++) {
+		fixture_again(f);
+		fixture_edit(f, "count: 2}\n", more ? "count: 83647}\n" : "count: 83646}\n");
+		for (int i = 0; i < MOST_ROWS; i++)
+			text_printf(&f->text, "  - {id: L%d, unit: so, skills: {it: 2}, count: 100000}\n", i);
+		assert_int_equal(fixture_parse(f, f->text.at), !more);
+		if (!more)
+			continue;
+		assert_int_equal(f->ds.errors, 1);
+		assert_string_equal(f->ds.first->code, "too-large");
+		assert_int_equal(f->ds.first->at.line, 15);
+		assert_non_null(strstr(f->ds.first->text, "2147483648 people"));
+	}
+}
+
+static void who_is_asked_for_can_be_counted(void **state)
+{
+	enum { MOST_PAIRS = 21474 };
+	struct fixture *f = *state;
+	fixture_edit(f, "count: 2}\n", "count: 100000}\npairs:\n");
+	for (int i = 0; i <= MOST_PAIRS; i++)
+		text_printf(&f->text, "  - {rule: must, person: K2, people: 100000, asked_by: office %d}\n", i);
+	assert_false(fixture_parse(f, f->text.at));
+	assert_string_equal(f->ds.first->code, "too-large");
+	assert_int_equal(f->ds.first->at.line, 18);
+	assert_non_null(strstr(f->ds.first->text, "ask for 2147500000"));
+}
+
 static void need_by_pressure_stays_exact(void **state)
 {
 	struct fixture *f = *state;
@@ -196,9 +229,14 @@ int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(each_fault_has_a_code_and_a_place), TEST(sums_stay_exact),
-		TEST(need_by_pressure_stays_exact),      TEST(a_law_counts_from_its_day_and_for_its_kind),
-		TEST(objectives_say_how_they_measure),   TEST(levers_and_budgets_are_sets),
+		TEST(each_fault_has_a_code_and_a_place),
+		TEST(sums_stay_exact),
+		TEST(people_can_be_counted),
+		TEST(who_is_asked_for_can_be_counted),
+		TEST(need_by_pressure_stays_exact),
+		TEST(a_law_counts_from_its_day_and_for_its_kind),
+		TEST(objectives_say_how_they_measure),
+		TEST(levers_and_budgets_are_sets),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
