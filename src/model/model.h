@@ -281,6 +281,6 @@ bool people_are_alike(const struct person *a, const struct person *b);
 bool groups_build(struct model *m);
 
 /* (25): a lp_tie_fn over a struct model. */
-void tie_weights(void *model, int salt, const int64_t *most, int64_t *cost);
+void tie_weights(void *model, int salt, const int32_t *most, int64_t *cost);
 
 #endif

@@ -240,7 +240,7 @@ static int32_t *known_ties(struct model *m)
 	return m->tie;
 }
 
-void tie_weights(void *model, int salt, const int64_t *most, int64_t *cost)
+void tie_weights(void *model, int salt, const int32_t *most, int64_t *cost)
 {
 	struct model *m = model;
 	int32_t *known = salt == 0 ? known_ties(m) : NULL;

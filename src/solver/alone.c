@@ -111,15 +111,15 @@ static enum search_end ask_more(struct lexi *lx, struct question *q, int col, co
 {
 	struct lp_proof proof = {.kind = LP_PROVES_ALONE, .divisor = 1, .col = col};
 	struct face *f = &lx->face;
-	int64_t lb = f->lb[col];
+	int64_t lb = face_lb(f, col);
 	enum search_end end;
 
 	if (alone_breaks_row(lx, range, col, lx->x[col] + 1, q->value))
 		return proof_take_tree(lx, q->value, &proof) && proof_add(lx, &proof) ? SEARCH_DONE : SEARCH_FAILED;
 	q->col = col;
-	face_set_col(f, col, lx->x[col] + 1, f->ub[col]);
+	face_set_col(f, col, lx->x[col] + 1, face_ub(f, col));
 	end = ask(lx, q);
-	face_set_col(f, col, lb, f->ub[col]);
+	face_set_col(f, col, lb, face_ub(f, col));
 	return end;
 }
 
@@ -150,7 +150,7 @@ static enum search_end ask_each(struct lexi *lx, const int64_t *cost, wide value
 	if (end == SEARCH_DONE)
 		row_ranges_measure(&lx->face, range);
 	for (int j = 0; end == SEARCH_DONE && j < lp->npriced; j++)
-		if (used[j] && lx->x[j] < lx->face.ub[j])
+		if (used[j] && lx->x[j] < face_ub(&lx->face, j))
 			end = ask_more(lx, &q, j, range);
 	return end;
 }

@@ -27,7 +27,7 @@ static wide columns_value(const struct corner *c, int block, wide best)
 	wide value = 0;
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
-		int64_t lb = f->lb[*at], ub = f->ub[*at];
+		int64_t lb = face_lb(f, *at), ub = face_ub(f, *at);
 		wide d;
 
 		if (lb == 0 && ub == 0) /* it has no reduced cost */
@@ -99,7 +99,7 @@ static void list_columns(struct corner *c, int block)
 	wide best = free ? 0 : c->b->best[block];
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++)
-		if (f->lb[*at] < f->ub[*at] && size(reduced[*at - first] - best) <= c->room &&
+		if (face_lb(f, *at) < face_ub(f, *at) && size(reduced[*at - first] - best) <= c->room &&
 		    (!free || is_in_equation(c, *at)))
 			c->cols[c->ncols++] = *at;
 }

@@ -12,18 +12,15 @@ enum { STEPS_COLUMNS = 200000 };
 bool ask_save(struct ask *ask, struct ask_face *s)
 {
 	const struct face *f = &ask->lx.face;
-	size_t nc = (size_t)f->lp->ncols, nr = (size_t)f->lp->nrows, nb = (size_t)f->lp->nblocks;
+	size_t nr = (size_t)f->lp->nrows, nb = (size_t)f->lp->nblocks;
 
-	s->lb = ARENA_NEW(ask->arena, int64_t, nc);
-	s->ub = ARENA_NEW(ask->arena, int64_t, nc);
 	s->row_lo = ARENA_NEW(ask->arena, int64_t, nr);
 	s->row_hi = ARENA_NEW(ask->arena, int64_t, nr);
 	s->block_lo = ARENA_NEW(ask->arena, int64_t, nb);
 	s->held = ARENA_NEW(ask->arena, struct held_row, (size_t)f->nheld);
-	if (ask->arena->failed)
+	if (!col_bounds_room(&s->bounds, f->lp, ask->arena))
 		return diag_no_memory(ask->lx.ds);
-	memcpy(s->lb, f->lb, nc * sizeof *s->lb);
-	memcpy(s->ub, f->ub, nc * sizeof *s->ub);
+	col_bounds_copy(&s->bounds, &f->bounds, f->lp->ncols);
 	memcpy(s->row_lo, f->row_lo, nr * sizeof *s->row_lo);
 	memcpy(s->row_hi, f->row_hi, nr * sizeof *s->row_hi);
 	memcpy(s->block_lo, f->block_lo, nb * sizeof *s->block_lo);
@@ -58,7 +55,7 @@ bool ask_restore(struct ask *ask, const struct ask_face *s)
 		return false;
 	ask->trail.n = 0; /* all bounds are set */
 	for (int j = 0; j < f->lp->ncols; j++)
-		face_set_col(f, j, s->lb[j], s->ub[j]);
+		face_set_col(f, j, col_lb(&s->bounds, j), col_ub(&s->bounds, j));
 	for (int i = 0; i < f->lp->nrows; i++)
 		face_set_row(f, i, s->row_lo[i], s->row_hi[i]);
 	for (int b = 0; b < f->lp->nblocks; b++)

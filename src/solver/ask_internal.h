@@ -8,7 +8,8 @@
 
 /* The bounds of a face, to go back to. */
 struct ask_face {
-	int64_t *lb, *ub, *row_lo, *row_hi, *block_lo;
+	struct col_bounds bounds;
+	int64_t *row_lo, *row_hi, *block_lo;
 	struct held_row *held;
 	int nheld;
 };

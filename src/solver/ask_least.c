@@ -218,7 +218,7 @@ static int in_play(const struct face *f)
 	int n = 0;
 
 	for (int j = 0; j < f->lp->npriced; j++)
-		n += f->ub[j] > f->lb[j];
+		n += face_ub(f, j) > face_lb(f, j);
 	return n;
 }
 

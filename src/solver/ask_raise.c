@@ -130,6 +130,6 @@ bool ask_raised(struct ask *ask, const struct ask_raise *raise, struct ask_bette
 		return false;
 	face_set_row(f, raise->row, f->row_lo[raise->row], raise->hi);
 	if (raise->held_col >= 0)
-		face_set_col(f, raise->held_col, f->ub[raise->held_col], f->ub[raise->held_col]);
+		face_set_col(f, raise->held_col, face_ub(f, raise->held_col), face_ub(f, raise->held_col));
 	return try_tiers(ask, first, reply);
 }

@@ -5,7 +5,7 @@
 /* What a column adds to the row at the least. */
 static wide least_of(const struct face *f, int col, int64_t coef)
 {
-	return (wide)coef * (coef > 0 ? f->lb[col] : f->ub[col]);
+	return (wide)coef * (coef > 0 ? face_lb(f, col) : face_ub(f, col));
 }
 
 static wide least(const struct face *f, const struct ask_row *row)
@@ -30,10 +30,11 @@ static bool crowd_out(struct ask *ask, int block)
 	int64_t left = f->lp->block_cap[block];
 
 	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++)
-		left -= f->lb[j];
+		left -= face_lb(f, j);
 	left = left > 0 ? left : 0; /* below: the block's own row says that there is no plan */
 	for (int j = f->lp->block_start[block]; j < f->lp->block_start[block + 1]; j++)
-		if (f->ub[j] - f->lb[j] > left && !trail_set(&ask->trail, j, f->lb[j], f->lb[j] + left))
+		if (face_ub(f, j) - face_lb(f, j) > left &&
+		    !trail_set(&ask->trail, j, face_lb(f, j), face_lb(f, j) + left))
 			return false;
 	return true;
 }
@@ -43,13 +44,13 @@ static bool bound_column(struct ask *ask, int col, int64_t coef, wide left)
 {
 	const struct lp_problem *lp = ask->lx.lp;
 	struct face *f = &ask->lx.face;
-	int64_t size = coef > 0 ? coef : -coef, lb = f->lb[col], ub = f->ub[col];
+	int64_t size = coef > 0 ? coef : -coef, lb = face_lb(f, col), ub = face_ub(f, col);
 
 	if (coef > 0 && left < (wide)size * ub)
 		ub = divide_down((int64_t)left, size);
 	if (coef < 0 && left < -(wide)size * lb)
 		lb = -divide_down((int64_t)left, size);
-	if (lb == f->lb[col] && ub == f->ub[col])
+	if (lb == face_lb(f, col) && ub == face_ub(f, col))
 		return true;
 	if (!trail_set(&ask->trail, col, lb, ub))
 		return false;
@@ -66,7 +67,7 @@ static bool is_kept(const struct face *f, const struct ask_row *row)
 
 	for (int j = 0; j < f->lp->ncols; j++)
 		if (row->coef[j] != 0)
-			most += (wide)row->coef[j] * (row->coef[j] > 0 ? f->ub[j] : f->lb[j]);
+			most += (wide)row->coef[j] * (row->coef[j] > 0 ? face_ub(f, j) : face_lb(f, j));
 	return most <= row->most;
 }
 

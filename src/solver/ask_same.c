@@ -19,9 +19,10 @@ enum where { AT_LOWER, BETWEEN, AT_UPPER };
 
 static enum where where_is(const struct columns *c, int col)
 {
-	const struct ask *ask = c->ask;
+	const struct col_bounds *b = &c->ask->at->bounds;
+	int64_t x = c->ask->plan[col];
 
-	return ask->plan[col] == ask->at->lb[col] ? AT_LOWER : ask->plan[col] == ask->at->ub[col] ? AT_UPPER : BETWEEN;
+	return x == col_lb(b, col) ? AT_LOWER : x == col_ub(b, col) ? AT_UPPER : BETWEEN;
 }
 
 /* Is there another plan with less of the cost?  Clears it. */

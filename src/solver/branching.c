@@ -50,9 +50,9 @@ static int collect(const struct tree *t, struct candidate *best)
 		const struct pseudocost *h = &t->history[j];
 		double x, part;
 
-		if (f->lb[j] == f->ub[j] || !master_has(f->master, j))
+		if (face_lb(f, j) == face_ub(f, j) || !master_has(f->master, j))
 			continue;
-		x = fmin(fmax(master_x(f->master, j), (double)f->lb[j]), (double)f->ub[j]);
+		x = fmin(fmax(master_x(f->master, j), (double)face_lb(f, j)), (double)face_ub(f, j));
 		part = x - floor(x);
 		if (part < NEAR_WHOLE || part > 1 - NEAR_WHOLE)
 			continue;
@@ -118,7 +118,7 @@ static void log_empty(struct tree *t, int col, int64_t down, bool up)
 static enum choice try_candidate(struct tree *t, const struct candidate *c, double base, double gain[2])
 {
 	const struct face *f = t->s->face;
-	int64_t lb = f->lb[c->col], ub = f->ub[c->col], down = (int64_t)floor(c->value);
+	int64_t lb = face_lb(f, c->col), ub = face_ub(f, c->col), down = (int64_t)floor(c->value);
 	double part = c->value - floor(c->value);
 	bool empty[2];
 
@@ -179,14 +179,15 @@ static enum choice choose_any(const struct tree *t, bool solved, struct split *s
 	for (int j = 0; j < f->lp->npriced; j++) {
 		double x;
 
-		if (f->lb[j] == f->ub[j] || !master_has(f->master, j))
+		if (face_lb(f, j) == face_ub(f, j) || !master_has(f->master, j))
 			continue;
-		x = solved ? fmin(fmax(master_x(f->master, j), (double)f->lb[j]), (double)f->ub[j]) : (double)f->lb[j];
-		if (found >= 0 && x <= (double)f->lb[j])
+		x = solved ? fmin(fmax(master_x(f->master, j), (double)face_lb(f, j)), (double)face_ub(f, j))
+			   : (double)face_lb(f, j);
+		if (found >= 0 && x <= (double)face_lb(f, j))
 			continue;
 		found = j;
 		*split = (struct split){j, x, true, false};
-		if (x > (double)f->lb[j])
+		if (x > (double)face_lb(f, j))
 			break;
 	}
 	return found < 0 ? CHOICE_LEAF : CHOICE_SPLIT;
@@ -202,9 +203,9 @@ static bool choose_nearest(const struct tree *t, struct split *split)
 	for (int j = 0; j < f->lp->ncols; j++) {
 		double x, score;
 
-		if (f->lb[j] == f->ub[j] || !master_has(f->master, j))
+		if (face_lb(f, j) == face_ub(f, j) || !master_has(f->master, j))
 			continue;
-		x = fmin(fmax(master_x(f->master, j), (double)f->lb[j]), (double)f->ub[j]);
+		x = fmin(fmax(master_x(f->master, j), (double)face_lb(f, j)), (double)face_ub(f, j));
 		score = x - floor(x);
 		if (score < NEAR_WHOLE || score > 1 - NEAR_WHOLE)
 			continue;

@@ -76,7 +76,7 @@ static int count_in_play(const struct lexi *lx, wide target)
 		int first = lx->lp->block_start[b];
 
 		for (const int *j = face_first(f, b), *end = face_end(f, b); j < end; j++)
-			n += f->ub[*j] > f->lb[*j] && reduced[*j - first] - lx->bound.best[b] <= room;
+			n += face_ub(f, *j) > face_lb(f, *j) && reduced[*j - first] - lx->bound.best[b] <= room;
 	}
 	return n;
 }

@@ -162,10 +162,10 @@ static void mended_coming(const struct core *c, struct passage *p, int row, int 
 	int64_t size = core_coefficient(c->lp, mends, row), times = c->core->times[p->row];
 	int64_t lo = f->row_lo[row], hi = f->row_hi[row];
 
-	at_least(p, divide_up((wide)lo - (wide)size * f->ub[mends], times), by);
+	at_least(p, divide_up((wide)lo - (wide)size * face_ub(f, mends), times), by);
 	if (hi != LP_INF)
-		at_most(p, divide_down((wide)hi - (wide)size * f->lb[mends], times), by);
-	add_bend(p, divide_up((wide)lo - (wide)size * f->lb[mends], times), row, mends);
+		at_most(p, divide_down((wide)hi - (wide)size * face_lb(f, mends), times), by);
+	add_bend(p, divide_up((wide)lo - (wide)size * face_lb(f, mends), times), row, mends);
 }
 
 /* Those who leave: -times * people + size * mends >= lo. */
@@ -175,10 +175,10 @@ static void mended_leaving(const struct core *c, struct passage *p, int row, int
 	int64_t size = core_coefficient(c->lp, mends, row), times = c->core->times[p->row];
 	int64_t lo = f->row_lo[row], hi = f->row_hi[row];
 
-	at_most(p, divide_down((wide)size * f->ub[mends] - lo, times), by);
+	at_most(p, divide_down((wide)size * face_ub(f, mends) - lo, times), by);
 	if (hi != LP_INF)
-		at_least(p, divide_up((wide)size * f->lb[mends] - hi, times), by);
-	add_bend(p, divide_down((wide)size * f->lb[mends] - lo, times), row, mends);
+		at_least(p, divide_up((wide)size * face_lb(f, mends) - hi, times), by);
+	add_bend(p, divide_down((wide)size * face_lb(f, mends) - lo, times), row, mends);
 }
 
 static void plain_row(const struct core *c, struct passage *p, int row, enum bounded by)
@@ -200,8 +200,8 @@ static void total_row(const struct core *c, struct passage *p, int row)
 
 	if (hi == LP_INF)
 		return;
-	at_least(p, divide_up((wide)c->owed[row] - hi - f->ub[beyond], times), BY_OWN);
-	add_bend(p, divide_up((wide)c->owed[row] - hi - f->lb[beyond], times), row, beyond);
+	at_least(p, divide_up((wide)c->owed[row] - hi - face_ub(f, beyond), times), BY_OWN);
+	add_bend(p, divide_up((wide)c->owed[row] - hi - face_lb(f, beyond), times), row, beyond);
 }
 
 static void row_passage(const struct core *c, struct passage *p, int row)
@@ -307,7 +307,7 @@ static void find_owed(struct core *c)
 	for (int j = lp->npriced; j < lp->ncols; j++)
 		for (size_t e = lp->col_start[j]; !c->comes[j] && e < lp->col_start[j + 1]; e++)
 			if (k->is_total[lp->entries[e].row] && j != k->mends[lp->entries[e].row])
-				c->owed[lp->entries[e].row] += lp->entries[e].value * c->lx->face.lb[j];
+				c->owed[lp->entries[e].row] += lp->entries[e].value * face_lb(&c->lx->face, j);
 }
 
 static bool number_nodes(struct core *c, int *nnodes)
@@ -420,8 +420,8 @@ bool core_add(struct core *c, int block, int col)
 		return false;
 	uses = c->uses + (size_t)c->noptions * SIDES_MAX;
 	side_uses(c, col, 0, uses);
-	if (network_add(c->net, c->block_node[block], c->row_node[row], c->lx->face.ub[col], with_uses(c, col, uses)) <
-	    0)
+	if (network_add(c->net, c->block_node[block], c->row_node[row], face_ub(&c->lx->face, col),
+			with_uses(c, col, uses)) < 0)
 		return false;
 	c->option[c->noptions++] = col;
 	c->in_net[col] = true;

@@ -112,7 +112,7 @@ static void answer_prices(struct core *c)
 
 	for (int j = c->lp->npriced; c->nsides > 0 && j < c->lp->ncols; j++) {
 		wide cost = c->known[j] ? 0 : core_priced_cost(c, j);
-		int64_t x = cost > 0 ? f->lb[j] : cost < 0 ? f->ub[j] : c->x[j];
+		int64_t x = cost > 0 ? face_lb(f, j) : cost < 0 ? face_ub(f, j) : c->x[j];
 
 		if (x != c->x[j])
 			lp_add(c->lp, j, x - c->x[j], c->use);
@@ -268,12 +268,14 @@ static bool build(struct mixture *m, const struct core *c, struct arena *a)
 static bool mix(struct mixture *m, const struct core *c, struct arena *a)
 {
 	struct diags unheard = {0}; /* the linear program over all columns is asked then */
+	struct col_bounds bounds;
 	struct master *master;
 	bool ok;
 
 	if (!build(m, c, a))
 		return false;
-	master = master_open(&m->lp, m->lp.free_lb, m->lp.free_ub, m->x0, &unheard);
+	bounds = (struct col_bounds){.free_lb = m->lp.free_lb, .free_ub = m->lp.free_ub};
+	master = master_open(&m->lp, &bounds, m->x0, &unheard);
 	if (master)
 		master_set_cost(master, m->cost);
 	ok = master && master_run(master, LP_PRIMAL, INFINITY, c->lx->limits, &unheard) == LP_OPTIMAL;

@@ -105,14 +105,14 @@ static bool find_fractional(const struct lexi *lx, struct decision *at)
 	for (int j = f->lp->ncols - 1; j >= 0 && (j >= f->lp->npriced || best < 1); j--) {
 		double x = master_has(f->master, j) ? master_x(f->master, j) : 0, part = x - floor(x);
 
-		if (f->lb[j] == f->ub[j] || part < NEAR_WHOLE || part > 1 - NEAR_WHOLE)
+		if (face_lb(f, j) == face_ub(f, j) || part < NEAR_WHOLE || part > 1 - NEAR_WHOLE)
 			continue;
 		if (j >= f->lp->npriced)
 			part = 1;
 		if (part <= best)
 			continue;
 		best = part;
-		*at = (struct decision){.col = j, .lb = f->lb[j], .ub = f->ub[j], .up = (int64_t)ceil(x)};
+		*at = (struct decision){.col = j, .lb = face_lb(f, j), .ub = face_ub(f, j), .up = (int64_t)ceil(x)};
 	}
 	return best > 0 && at->up > at->lb && at->up <= at->ub;
 }

@@ -7,32 +7,24 @@
 bool face_open(struct face *f, const struct lp_problem *lp, const int64_t *x0, int held_max, struct arena *a,
 	       struct diags *ds)
 {
-	size_t nc = (size_t)lp->ncols, nr = (size_t)lp->nrows;
+	size_t nr = (size_t)lp->nrows;
 
 	if (!face_view_open(f, lp, a))
 		return diag_no_memory(ds);
 	f->held_max = held_max;
-	f->lb = ARENA_NEW(a, int64_t, nc);
-	f->ub = ARENA_NEW(a, int64_t, nc);
 	f->row_lo = ARENA_NEW(a, int64_t, nr);
 	f->row_hi = ARENA_NEW(a, int64_t, nr);
 	f->block_lo = ARENA_NEW(a, int64_t, (size_t)lp->nblocks);
 	f->held = ARENA_NEW(a, struct held_row, (size_t)held_max);
-	if (a->failed)
+	if (!col_bounds_room(&f->bounds, lp, a))
 		return diag_no_memory(ds);
 	face_list_all(f);
-	for (int b = 0; b < lp->nblocks; b++) /* lb is 0: memory that is not written costs nothing */
-		for (int j = lp->block_start[b]; j < lp->block_start[b + 1]; j++)
-			f->ub[j] = lp->block_cap[b];
-	for (int j = lp->npriced; j < lp->ncols; j++) {
-		f->lb[j] = lp_lb(lp, j);
-		f->ub[j] = lp_ub(lp, j);
-	}
+	col_bounds_of_problem(&f->bounds, lp);
 	memcpy(f->row_lo, lp->row_lo, nr * sizeof *f->row_lo);
 	memcpy(f->row_hi, lp->row_hi, nr * sizeof *f->row_hi);
 	if (!x0)
 		return true;
-	f->master = master_open(lp, f->lb, f->ub, x0, ds);
+	f->master = master_open(lp, &f->bounds, x0, ds);
 	return f->master != NULL;
 }
 
@@ -44,13 +36,11 @@ void face_close(struct face *f)
 void face_set_col(struct face *f, int col, int64_t lb, int64_t ub)
 {
 	assert(lb <= ub);
-	if (f->lb[col] == lb && f->ub[col] == ub)
+	if (face_lb(f, col) == lb && face_ub(f, col) == ub)
 		return;
 	if (face_is_out(f, col))
 		face_list(f, col);
-	if (f->lb[col] != lb)
-		f->lb[col] = lb;
-	f->ub[col] = ub;
+	col_bounds_set(&f->bounds, col, lb, ub);
 	f->ngone += face_is_out(f, col);
 	if (f->master)
 		master_set_col(f->master, col);
@@ -101,9 +91,8 @@ bool face_holds(const struct face *f, const int64_t *x, int64_t *activity)
 
 	if (!lp_within(lp, x, activity))
 		return false;
-	for (int j = 0; j < lp->ncols; j++)
-		if (x[j] < f->lb[j] || x[j] > f->ub[j])
-			return false;
+	if (!col_bounds_hold(&f->bounds, lp->ncols, x))
+		return false;
 	for (int i = 0; i < lp->nrows; i++)
 		if (activity[i] < f->row_lo[i] || activity[i] > f->row_hi[i])
 			return false;
@@ -137,10 +126,12 @@ void face_complete_free(const struct face *f, int64_t *x, int64_t *activity)
 	const struct lp_problem *lp = f->lp;
 
 	for (int j = lp->npriced; j < lp->ncols; j++) { /* free columns have no pieces */
-		x[j] = f->lb[j];
+		int64_t lb = f->bounds.free_lb[j - lp->npriced], ub = f->bounds.free_ub[j - lp->npriced];
+
+		x[j] = lb;
 		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
 			int row = lp->entries[e].row;
-			int64_t a = lp->entries[e].value, wanted = f->lb[j];
+			int64_t a = lp->entries[e].value, wanted = lb;
 
 			/* the problem's own lower bounds: one that the face added says what must come out */
 			if (a > 0 && lp->row_lo[row] != -LP_INF)
@@ -149,7 +140,7 @@ void face_complete_free(const struct face *f, int64_t *x, int64_t *activity)
 				wanted = divide_up(activity[row] - f->row_hi[row], -a);
 			x[j] = wanted > x[j] ? wanted : x[j];
 		}
-		x[j] = x[j] < f->ub[j] ? x[j] : f->ub[j];
+		x[j] = x[j] < ub ? x[j] : ub;
 		lp_add(lp, j, x[j], activity);
 	}
 }
@@ -237,10 +228,10 @@ static size_t fix_block(struct face *f, const struct bound *b, int block, wide r
 		int j = *at;
 		wide extra = reduced[j - lp->block_start[block]] - b->best[block];
 
-		if (f->ub[j] == f->lb[j])
+		if (f->bounds.ub[j] == f->bounds.lb[j])
 			continue;
 		if (extra > room)
-			face_set_col(f, j, f->lb[j], f->lb[j]);
+			face_set_col(f, j, f->bounds.lb[j], f->bounds.lb[j]);
 		else if (extra != 0)
 			loose++;
 	}
@@ -269,10 +260,10 @@ size_t face_fix(struct face *f, const struct bound *b, const struct prices *p, i
 		wide d = free_reduced[j - lp->npriced];
 
 		if (d > room)
-			face_set_col(f, j, f->lb[j], f->lb[j]);
+			face_set_col(f, j, face_lb(f, j), face_lb(f, j));
 		else if (-d > room)
-			face_set_col(f, j, f->ub[j], f->ub[j]);
-		else if (d != 0 && f->lb[j] != f->ub[j])
+			face_set_col(f, j, face_ub(f, j), face_ub(f, j));
+		else if (d != 0 && face_lb(f, j) != face_ub(f, j))
 			loose++;
 	}
 	for (int i = 0; i < lp->nrows; i++) {

@@ -9,6 +9,7 @@
 #define SOLVER_FACE_H
 
 #include "base/diag.h"
+#include "solver/col_bounds.h"
 #include "solver/master.h"
 #include "solver/problem.h"
 
@@ -22,8 +23,8 @@ struct held_row {
 
 struct face {
 	const struct lp_problem *lp;
-	struct master *master; /* kept in step with every change of bounds; NULL: only bounds are asked for */
-	int64_t *lb, *ub;      /* per column */
+	struct master *master;    /* kept in step with every change of bounds; NULL: only bounds are asked for */
+	struct col_bounds bounds; /* read by face_lb(), face_ub() and, of columns of a block, directly */
 	int64_t *row_lo, *row_hi;
 	int64_t *block_lo;
 	struct held_row *held;
@@ -37,6 +38,16 @@ struct face {
 	int threads;  /* that a bound may use */
 	int nnumbers; /* rows that the master was ever given to hold: held[].number < nnumbers */
 };
+
+static inline int64_t face_lb(const struct face *f, int col)
+{
+	return col_lb(&f->bounds, col);
+}
+
+static inline int64_t face_ub(const struct face *f, int col)
+{
+	return col_ub(&f->bounds, col);
+}
 
 /* The columns of a block (`nblocks`: the free ones) that may be in play, in ascending order:
  * for (const int *j = face_first(f, b); j < face_end(f, b); j++).  Whatever is not listed has no bound but 0. */

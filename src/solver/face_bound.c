@@ -109,7 +109,7 @@ const wide *bound_block(const struct bound *b, const struct face *f, int block)
 	if (!b->by_block)
 		return b->reduced + first;
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++)
-		if (!face_is_out(f, *at))
+		if (f->bounds.ub[*at] > 0)
 			b->reduced[*at - first] = priced_cost(f, b, *at);
 	return b->reduced;
 }
@@ -129,12 +129,13 @@ static inline wide cost_of(struct block_costs d, int col)
  * which there can be more than its lower bound; -1 = none.  `last` -1 asks for the first. */
 static int next_option(const struct face *f, struct block_costs d, int block, const struct master *had, int last)
 {
+	const int32_t *lb = f->bounds.lb, *ub = f->bounds.ub;
 	int next = -1;
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
 		int j = *at;
 
-		if (f->ub[j] == f->lb[j] || (had && !master_has(had, j)))
+		if (ub[j] == lb[j] || (had && !master_has(had, j)))
 			continue;
 		if (last >= 0 && (cost_of(d, j) < cost_of(d, last) || (j <= last && cost_of(d, j) == cost_of(d, last))))
 			continue;
@@ -151,7 +152,7 @@ static struct block_answer best_answer(const struct face *f, struct block_costs 
 	struct block_answer answer = {0};
 
 	for (; left > 0 && next >= 0; next = next_option(f, d, block, had, next)) {
-		int64_t more = f->ub[next] - f->lb[next];
+		int64_t more = f->bounds.ub[next] - f->bounds.lb[next];
 		int64_t wanted = cost_of(d, next) < 0 ? left : must;
 
 		if (wanted <= 0)
@@ -175,8 +176,8 @@ struct block_answer bound_answer(const struct face *f, const struct bound *b, in
 	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
-		left -= f->lb[*at];
-		must -= f->lb[*at];
+		left -= f->bounds.lb[*at];
+		must -= f->bounds.lb[*at];
 	}
 	return best_answer(f, d, block, had, next_option(f, d, block, had, -1), left, must);
 }
@@ -194,32 +195,35 @@ static wide price_block(const struct share *s, int block)
 {
 	const struct face *f = s->f;
 	struct bound *b = s->b;
+	const int32_t *lb = f->bounds.lb, *ub = f->bounds.ub;
 	int first = f->lp->block_start[block], best = -1;
 	wide *reduced = b->reduced + (b->by_block ? (size_t)s->number * b->room : (size_t)first);
 	int64_t left = f->lp->block_cap[block], must = f->block_lo[block];
 	struct block_answer beyond;
-	wide answer = 0, least = (wide)1 << 126; /* beyond all costs */
+	wide answer = 0, lowest = (wide)1 << 126, least = lowest; /* beyond all costs */
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
 		int j = *at;
 		wide d;
 
-		if (face_is_out(f, j))
+		if (ub[j] == 0)
 			continue;
 		d = priced_cost(f, b, j);
 		reduced[j - first] = d;
-		if (f->ub[j] > f->lb[j] && (best < 0 || d < reduced[best - first]))
+		if (d < lowest && ub[j] > lb[j]) {
+			lowest = d;
 			best = j;
-		if (f->lb[j] == 0)
+		}
+		if (lb[j] == 0)
 			continue;
 		least = d < least ? d : least;
-		answer += d * f->lb[j];
-		left -= f->lb[j];
-		must -= f->lb[j];
+		answer += d * lb[j];
+		left -= lb[j];
+		must -= lb[j];
 	}
 	beyond = best_answer(f, (struct block_costs){reduced, first}, block, NULL, best, left, must);
 	b->best[block] = beyond.worth;
-	b->least[block] = best >= 0 && reduced[best - first] < least ? reduced[best - first] : least;
+	b->least[block] = lowest < least ? lowest : least;
 	return answer + beyond.value;
 }
 
@@ -279,7 +283,7 @@ void bound_compute(struct bound *b, const struct face *f, const int64_t *cost, c
 			continue;
 		d = reduced_cost(f, b, cost, p, j);
 		b->reduced[b->free_at + (size_t)(j - lp->npriced)] = d;
-		b->value += d * (d > 0 ? f->lb[j] : f->ub[j]);
+		b->value += d * (d > 0 ? face_lb(f, j) : face_ub(f, j));
 	}
 }
 

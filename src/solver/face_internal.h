@@ -6,7 +6,7 @@
 
 static inline bool face_is_out(const struct face *f, int col)
 {
-	return f->ub[col] == 0 && f->lb[col] == 0;
+	return face_ub(f, col) == 0 && face_lb(f, col) == 0;
 }
 
 /* Lists all columns and what they have alike, in a view's room. */

@@ -25,8 +25,9 @@ static void set_row_bounds(struct master *m, int number, int64_t lo, int64_t hi)
 
 static void set_col_bounds(struct master *m, int col)
 {
-	glp_set_col_bnds(m->prob, m->place[col], bound_type(m->lb[col], m->ub[col]), (double)m->lb[col],
-			 (double)m->ub[col]);
+	int64_t lb = col_lb(&m->bounds, col), ub = col_ub(&m->bounds, col);
+
+	glp_set_col_bnds(m->prob, m->place[col], bound_type(lb, ub), (double)lb, (double)ub);
 }
 
 static void push_column(struct master *m, int col)
@@ -54,7 +55,7 @@ static void push_column(struct master *m, int col)
 	glp_set_mat_col(m->prob, number, n, m->ind, m->val);
 	set_col_bounds(m, col);
 	glp_set_obj_coef(m->prob, number, m->cost ? (double)m->cost[col] : 0);
-	if (m->start_upper[col] && bound_type(m->lb[col], m->ub[col]) == GLP_DB)
+	if (m->start_upper[col] && bound_type(col_lb(&m->bounds, col), col_ub(&m->bounds, col)) == GLP_DB)
 		glp_set_col_stat(m->prob, number, GLP_NU);
 }
 
@@ -182,7 +183,7 @@ static void measure_amounts(struct master *m, const struct lp_problem *lp)
 	}
 }
 
-struct master *master_open(const struct lp_problem *lp, const int64_t *lb, const int64_t *ub, const int64_t *x0,
+struct master *master_open(const struct lp_problem *lp, const struct col_bounds *bounds, const int64_t *x0,
 			   struct diags *ds)
 {
 	struct master *m = zeroed(1, sizeof *m);
@@ -190,8 +191,7 @@ struct master *master_open(const struct lp_problem *lp, const int64_t *lb, const
 	if (!m)
 		return diag_no_memory(ds), NULL;
 	m->lp = lp;
-	m->lb = lb;
-	m->ub = ub;
+	m->bounds = *bounds;
 	m->next = masters;
 	masters = m;
 	if (!allocate(m)) {
@@ -205,7 +205,7 @@ struct master *master_open(const struct lp_problem *lp, const int64_t *lb, const
 	if (lp->npieces > 0)
 		measure_entries(m, lp->piece_entries, lp->piece_entries + lp->piece_start[lp->npieces]);
 	for (int j = lp->npriced; j < lp->ncols; j++) {
-		m->start_upper[j] = x0[j] - lb[j] > ub[j] - x0[j];
+		m->start_upper[j] = x0[j] - col_lb(bounds, j) > col_ub(bounds, j) - x0[j];
 		master_add(m, j);
 	}
 	return m;

@@ -24,10 +24,10 @@ struct master {
 	char text[MASTER_TEXT_MAX]; /* what the library said while it aborted */
 	size_t text_len;
 
-	int *place;             /* per column of the problem: GLPK's number, or 0 */
-	int *cols;              /* by GLPK's number - 1: column of the problem */
-	int ncols, nbuilt;      /* columns wanted, columns GLPK has */
-	const int64_t *lb, *ub; /* per column */
+	int *place;               /* per column of the problem: GLPK's number, or 0 */
+	int *cols;                /* by GLPK's number - 1: column of the problem */
+	int ncols, nbuilt;        /* columns wanted, columns GLPK has */
+	struct col_bounds bounds; /* the arrays are the caller's */
 	int64_t *row_lo, *row_hi, *block_lo;
 	int64_t *row_largest; /* largest |coefficient| of each shared row */
 	bool *start_upper;    /* free columns: where they stand in a new basis */

@@ -84,14 +84,14 @@ void hunt_narrow(struct lexi *lx, wide target)
 	struct face *f = &lx->face;
 	wide room = (wide)lx->prices.q * target - lx->bound.value;
 
-	memcpy(lx->saved_ub, f->ub, (size_t)lx->lp->npriced * sizeof *f->ub);
+	memcpy(lx->saved_ub, f->bounds.ub, (size_t)lx->lp->npriced * sizeof *lx->saved_ub);
 	for (int b = 0; b < lx->lp->nblocks; b++) {
 		const wide *reduced = bound_block(&lx->bound, f, b);
 		int first = lx->lp->block_start[b];
 
 		for (int j = first; j < lx->lp->block_start[b + 1]; j++)
-			if (f->ub[j] > f->lb[j] && reduced[j - first] - lx->bound.best[b] > room)
-				face_set_col(f, j, f->lb[j], f->lb[j]);
+			if (face_ub(f, j) > face_lb(f, j) && reduced[j - first] - lx->bound.best[b] > room)
+				face_set_col(f, j, face_lb(f, j), face_lb(f, j));
 	}
 }
 
@@ -106,7 +106,7 @@ static bool take_in_hand(struct lexi *lx, int block)
 	for (int j = first; j < lx->lp->block_start[block + 1]; j++) {
 		lx->hand[j] = lx->x[j] > 0 ||
 			      (lx->from_core ? lx->core_whole && lx->trial[j] > 0 : master_x(f->master, j) > 0);
-		if (lx->hand[j] || f->ub[j] == f->lb[j])
+		if (lx->hand[j] || face_ub(f, j) == face_lb(f, j))
 			continue;
 		others |= n == HAND_OF_BLOCK;
 		n = bound_keep_least(reduced, first, cheapest, n, HAND_OF_BLOCK, j);
@@ -141,7 +141,7 @@ enum search_end lexi_exists(struct lexi *lx, const int64_t *cost, wide bar, bool
 void hunt_widen(struct lexi *lx)
 {
 	for (int j = 0; j < lx->lp->npriced; j++)
-		face_set_col(&lx->face, j, lx->face.lb[j], lx->saved_ub[j]);
+		face_set_col(&lx->face, j, face_lb(&lx->face, j), lx->saved_ub[j]);
 }
 
 enum search_end hunt_step(struct lexi *lx, const int64_t *cost, wide *value, wide target, wide lower, enum way way,

@@ -38,7 +38,7 @@ bool lexi_open(struct lexi *lx, const int64_t *x0, int held_max)
 
 	lx->x = ARENA_NEW(lx->arena, int64_t, n);
 	lx->trial = ARENA_NEW(lx->arena, int64_t, n);
-	lx->saved_ub = ARENA_NEW(lx->arena, int64_t, n);
+	lx->saved_ub = ARENA_NEW(lx->arena, int32_t, (size_t)lx->lp->npriced);
 	lx->hand = ARENA_NEW(lx->arena, bool, n);
 	lx->activity = ARENA_NEW(lx->arena, int64_t, (size_t)lx->lp->nrows);
 	if (lx->arena->failed)
@@ -240,7 +240,7 @@ static bool break_ties(struct lexi *lx, lp_tie_fn *tie, void *ctx, struct lp_ans
 
 		if (!used || !cost)
 			return diag_no_memory(lx->ds);
-		tie(ctx, salt, lx->face.ub, cost);
+		tie(ctx, salt, lx->face.bounds.ub, cost);
 		if (salt == 0)
 			advice_take_plan(lx, &tier, ++lx->tier);
 		else

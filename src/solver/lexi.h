@@ -123,7 +123,7 @@ struct lp_proof {
 
 /* Weights for the tie-break: fills cost[0..npriced-1], each 1..2^20, for a salt 0, 1, ...  Columns with most[j] = 0 are out of
  * play, which nearly all are by then: their weights are not asked for and stay 0. */
-typedef void lp_tie_fn(void *ctx, int salt, const int64_t *most, int64_t *cost);
+typedef void lp_tie_fn(void *ctx, int salt, const int32_t *most, int64_t *cost);
 
 struct lp_answer {
 	int64_t *x; /* one per column */

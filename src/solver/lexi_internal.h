@@ -36,7 +36,7 @@ struct lexi {
 	bool without_core; /* ask the simplex at once: something matters that the network does not know */
 	bool has_basis;    /* the master has been: searches start from its basis */
 	bool *hand;        /* scratch: columns that a search may be restricted to */
-	int64_t *saved_ub; /* scratch: bounds of columns that are out for the time of a search */
+	int32_t *saved_ub; /* scratch: bounds of priced columns that are out for the time of a search */
 	long nodes;
 	int by_network, by_simplex; /* roots */
 	long questions;             /* roots, and what the tie-break asked */

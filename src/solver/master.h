@@ -8,6 +8,7 @@
 #define SOLVER_MASTER_H
 
 #include "base/diag.h"
+#include "solver/col_bounds.h"
 #include "solver/limits.h"
 #include "solver/problem.h"
 
@@ -31,10 +32,9 @@ struct basis {
 	enum stand *col, *row;
 };
 
-/* All rows, all blocks as rows, all free columns; no priced column yet.  Columns have the bounds lb and ub, one per column,
- * which are kept by reference.  Free columns start at the bound that is nearer to x0.  NULL with a diagnostic when memory
- * runs out. */
-struct master *master_open(const struct lp_problem *lp, const int64_t *lb, const int64_t *ub, const int64_t *x0,
+/* All rows, all blocks as rows, all free columns; no priced column yet.  The arrays of `bounds` must live as long as
+ * the master.  Free columns start at the bound that is nearer to x0.  NULL with a diagnostic when memory runs out. */
+struct master *master_open(const struct lp_problem *lp, const struct col_bounds *bounds, const int64_t *x0,
 			   struct diags *ds);
 struct master *master_close(struct master *m); /* accepts NULL, returns NULL */
 

@@ -34,9 +34,9 @@ static int fix_alike(struct lexi *lx, struct trail *trail, wide spare)
 			double vertex = master_has(f->master, j) ? master_x(f->master, j) : 0;
 			bool alike = fabs(vertex - (double)lx->x[j]) < NEAR_WHOLE;
 
-			if (f->lb[j] == f->ub[j])
+			if (face_lb(f, j) == face_ub(f, j))
 				continue;
-			if (!alike || reduced[j - first] - lx->bound.best[b] <= spare || lx->x[j] > f->ub[j])
+			if (!alike || reduced[j - first] - lx->bound.best[b] <= spare || lx->x[j] > face_ub(f, j))
 				left++;
 			else if (!trail_set(trail, j, lx->x[j], lx->x[j]))
 				return -1;

@@ -52,7 +52,8 @@ static enum choice choose_less(struct tree *t, struct split *split)
 	const int64_t *x = t->s->other_than;
 
 	for (int j = 0; j < f->lp->npriced; j++) {
-		if (x[j] <= f->lb[j] || f->lb[j] == f->ub[j] || master_x(f->master, j) > (double)x[j] - NEAR_WHOLE)
+		if (x[j] <= face_lb(f, j) || face_lb(f, j) == face_ub(f, j) ||
+		    master_x(f->master, j) > (double)x[j] - NEAR_WHOLE)
 			continue;
 		*split = (struct split){j, (double)x[j], true, false};
 		return CHOICE_SPLIT;
@@ -70,7 +71,7 @@ static enum choice choose_more(struct tree *t, struct split *split)
 	row_ranges_measure(f, t->range);
 	memset(t->asked, 0, (size_t)f->lp->nrows * sizeof *t->asked);
 	for (int j = 0; j < f->lp->npriced; j++) {
-		if (x[j] == 0 || x[j] >= f->ub[j])
+		if (x[j] == 0 || x[j] >= face_ub(f, j))
 			continue;
 		if (!row_ranges_break(f, t->range, NULL, j, x[j] + 1, &row)) {
 			*split = (struct split){j, (double)x[j] + 1, false, true};
@@ -78,7 +79,7 @@ static enum choice choose_more(struct tree *t, struct split *split)
 		}
 		if (row.row < f->lp->nrows)
 			t->asked[row.row] = true;
-		if (!tree_set(t, j, f->lb[j], x[j]))
+		if (!tree_set(t, j, face_lb(f, j), x[j]))
 			return CHOICE_FAILED;
 	}
 	return CHOICE_CLOSED;

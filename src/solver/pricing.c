@@ -69,7 +69,7 @@ static int price_block(struct lexi *lx, const int64_t *cost, const struct master
 		double d;
 		int at;
 
-		if (lx->face.ub[j] == 0 || master_has(lx->face.master, j))
+		if (lx->face.bounds.ub[j] == 0 || master_has(lx->face.master, j))
 			continue;
 		d = price_column(lx, cost, y, j);
 		if (d >= enough || (n == BEST_OF_BLOCK && d >= value[n - 1]))

@@ -22,6 +22,9 @@
 
 #define LP_INF INT64_MAX /* no bound above; -LP_INF: none below */
 
+/* Of a block: bounds of its columns are kept in 32 bits.  Who makes a problem sees to it that there are not more people. */
+#define LP_CAP_MOST INT32_MAX
+
 struct lp_entry {
 	int row;
 	int64_t value;
@@ -63,8 +66,8 @@ struct lp_problem {
 	int64_t *row_lo, *row_hi;
 
 	int nblocks;
-	int64_t *block_cap;
-	int *block_start; /* nblocks + 1; columns of block b: [block_start[b], block_start[b+1]) */
+	int64_t *block_cap; /* 0 to LP_CAP_MOST */
+	int *block_start;   /* nblocks + 1; columns of block b: [block_start[b], block_start[b+1]) */
 
 	int ncols;   /* priced columns first, then free ones */
 	int npriced; /* = block_start[nblocks] */

@@ -78,7 +78,7 @@ static bool split(struct follower *w, const struct lp_deed *deed)
 	struct tree_room *room = w->room;
 	const struct face *f = &room->view;
 	int col = deed->col;
-	int64_t lb = col >= 0 ? f->lb[col] : 0, ub = col >= 0 ? f->ub[col] : 0;
+	int64_t lb = col >= 0 ? face_lb(f, col) : 0, ub = col >= 0 ? face_ub(f, col) : 0;
 	int64_t low_ub = ub < deed->at ? ub : deed->at, high_lb = lb > deed->at ? lb : deed->at + 1;
 	bool low_empty = lb > low_ub, high_empty = high_lb > ub;
 	struct fork fork = {.mark = room->trail.n, .col = col, .other_left = true};
@@ -116,11 +116,11 @@ static bool allows_no_more(struct tree_room *room, const struct lp_deed *deed, c
 		room->asked[deed->y.prices[i].row] = true;
 	row_ranges_measure(f, room->range);
 	for (int j = 0; j < f->lp->npriced; j++) {
-		if (x[j] < f->lb[j] || x[j] > f->ub[j])
+		if (x[j] < face_lb(f, j) || x[j] > face_ub(f, j))
 			return false;
-		if (x[j] > 0 && x[j] < f->ub[j] &&
+		if (x[j] > 0 && x[j] < face_ub(f, j) &&
 		    !(row_ranges_break(f, room->range, room->asked, j, x[j] + 1, &row) &&
-		      trail_set(&room->trail, j, f->lb[j], x[j])))
+		      trail_set(&room->trail, j, face_lb(f, j), x[j])))
 			return false;
 	}
 	return true;
@@ -199,8 +199,8 @@ static bool narrow(struct tree_room *room, wide target)
 		int first = f->lp->block_start[block];
 
 		for (const int *j = face_first(f, block), *end = face_end(f, block); j < end; j++)
-			if (f->lb[*j] < f->ub[*j] && reduced[*j - first] - b->best[block] > left &&
-			    !trail_set(&room->trail, *j, f->lb[*j], f->lb[*j]))
+			if (face_lb(f, *j) < face_ub(f, *j) && reduced[*j - first] - b->best[block] > left &&
+			    !trail_set(&room->trail, *j, face_lb(f, *j), face_lb(f, *j)))
 				return false;
 	}
 	face_compact(f);

@@ -15,9 +15,9 @@ static void stretch_rows(const struct face *f, int col, struct row_range *range)
 	lp_runs(f->lp, col, &column);
 	for (int r = 0; r < LP_RUNS; r++)
 		for (const struct lp_entry *e = column.runs[r].at; e < column.runs[r].end; e++)
-			stretch(&range[e->row], e->value, f->lb[col], f->ub[col]);
+			stretch(&range[e->row], e->value, face_lb(f, col), face_ub(f, col));
 	for (int h = 0; h < f->nheld; h++)
-		stretch(&range[f->lp->nrows + h], f->held[h].coef[col], f->lb[col], f->ub[col]);
+		stretch(&range[f->lp->nrows + h], f->held[h].coef[col], face_lb(f, col), face_ub(f, col));
 }
 
 int row_ranges(const struct face *f)
@@ -46,7 +46,7 @@ bool row_ranges_break(const struct face *f, const struct row_range *range, const
 {
 	const struct lp_problem *lp = f->lp;
 	struct lp_column column;
-	int64_t more = lb - f->lb[col];
+	int64_t more = lb - face_lb(f, col);
 
 	lp_runs(lp, col, &column);
 	for (int r = 0; r < LP_RUNS; r++)

@@ -16,8 +16,8 @@ bool search_round(const struct face *f, int64_t *x, int64_t *activity)
 		if (!(fabs(v) < 0x1p52))
 			return false; /* NaN, too */
 		x[j] = (int64_t)floor(v + NEAR_WHOLE);
-		x[j] = x[j] > f->lb[j] ? x[j] : f->lb[j];
-		x[j] = x[j] < f->ub[j] ? x[j] : f->ub[j];
+		x[j] = x[j] > f->bounds.lb[j] ? x[j] : f->bounds.lb[j];
+		x[j] = x[j] < f->bounds.ub[j] ? x[j] : f->bounds.ub[j];
 	}
 	face_complete(f, x, activity);
 	return face_holds(f, x, activity);
@@ -56,7 +56,7 @@ static int bring_of_block(const struct face *f, const struct bound *b, int block
 	int best[BEST_OF_BLOCK] = {0}, n = 0;
 
 	for (int j = first; j < f->lp->block_start[block + 1]; j++)
-		if (f->lb[j] < f->ub[j] && !master_has(f->master, j) &&
+		if (f->bounds.lb[j] < f->bounds.ub[j] && !master_has(f->master, j) &&
 		    (now.missing > 0 || reduced[j - first] < now.worth))
 			n = bound_keep_least(reduced, first, best, n, BEST_OF_BLOCK, j);
 	for (int k = 0; k < n; k++)
@@ -181,7 +181,7 @@ static void take_leaf(struct tree *t)
 {
 	const struct face *f = t->s->face;
 
-	memcpy(t->x, f->lb, (size_t)f->lp->npriced * sizeof *t->x);
+	col_bounds_lowest(&f->bounds, f->lp->ncols, t->x);
 	face_complete(f, t->x, t->activity);
 	if (face_holds(f, t->x, t->activity))
 		take(t);
@@ -216,7 +216,7 @@ static bool descend(struct tree *t, const struct split *split)
 {
 	struct face *f = t->s->face;
 	int col = split->col;
-	int64_t lb = f->lb[col], ub = f->ub[col], k = (int64_t)ceil(split->value - NEAR_WHOLE);
+	int64_t lb = face_lb(f, col), ub = face_ub(f, col), k = (int64_t)ceil(split->value - NEAR_WHOLE);
 	struct branch *b;
 
 	if (t->depth == t->space) {

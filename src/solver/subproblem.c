@@ -26,7 +26,7 @@ struct builder {
 
 static bool in_play(const struct builder *b, int col)
 {
-	return b->f->lb[col] < b->f->ub[col] && (!b->some || col >= b->f->lp->npriced || b->some[col]);
+	return face_lb(b->f, col) < face_ub(b->f, col) && (!b->some || col >= b->f->lp->npriced || b->some[col]);
 }
 
 static bool is_basic_col(const struct builder *b, int col)
@@ -49,12 +49,12 @@ static bool is_tight(const struct builder *b, int row)
 /* How far the column goes here: what is there for the basis alone stays at its lower bound. */
 static int64_t upper(const struct builder *b, int col)
 {
-	return in_play(b, col) ? b->f->ub[col] : b->f->lb[col];
+	return in_play(b, col) ? face_ub(b->f, col) : face_lb(b->f, col);
 }
 
 static void stretch(const struct builder *b, struct range *r, int col, wide a)
 {
-	int64_t lb = b->f->lb[col], ub = upper(b, col);
+	int64_t lb = face_lb(b->f, col), ub = upper(b, col);
 
 	if (b->place[col] < 0) {
 		r->decided += a * lb;
@@ -70,7 +70,7 @@ static void measure_rows(struct builder *b)
 
 	for (int w = 0; w < b->nwalk; w++) {
 		int j = b->walk[w];
-		int n = b->place[j] >= 0 || b->f->lb[j] != 0 ? lp_entries(lp, j, b->entries) : 0;
+		int n = b->place[j] >= 0 || face_lb(b->f, j) != 0 ? lp_entries(lp, j, b->entries) : 0;
 
 		for (int e = 0; e < n; e++)
 			stretch(b, &b->range[b->entries[e].row], j, b->entries[e].value);
@@ -144,7 +144,7 @@ static void place_columns(struct builder *b)
 		if (j < lp->npriced) {
 			sub->npriced++;
 		} else {
-			sub->free_lb[sub->ncols - sub->npriced] = b->f->lb[j];
+			sub->free_lb[sub->ncols - sub->npriced] = face_lb(b->f, j);
 			sub->free_ub[sub->ncols - sub->npriced] = upper(b, j);
 		}
 		sub->ncols++;
@@ -215,7 +215,7 @@ static bool fill_blocks(struct builder *b, int64_t *lo)
 			int j = b->walk[w];
 
 			k += b->place[j] >= 0;
-			decided += b->place[j] >= 0 ? 0 : f->lb[j];
+			decided += b->place[j] >= 0 ? 0 : face_lb(f, j);
 			most += b->place[j] >= 0 ? upper(b, j) : 0;
 		}
 		if (decided > lp->block_cap[block] || decided + most < f->block_lo[block])
@@ -245,7 +245,7 @@ static void narrow_face(struct builder *b, const int64_t *block_lo)
 		if (block_lo[block] > 0)
 			face_set_block(sub, block, block_lo[block]);
 	for (int k = 0; k < b->s->lp.npriced; k++) {
-		face_set_col(sub, k, f->lb[b->s->col[k]], upper(b, b->s->col[k]));
+		face_set_col(sub, k, face_lb(f, b->s->col[k]), upper(b, b->s->col[k]));
 		if (sub->master && is_first(b, b->s->col[k]))
 			master_add(sub->master, k);
 	}
@@ -322,7 +322,7 @@ static bool build(struct builder *b, const int64_t *cost, const int64_t *x, stru
 	for (int w = 0; w < b->nwalk; w++) {
 		int j = b->walk[w];
 
-		s->decided += b->place[j] >= 0 ? 0 : (wide)cost[j] * b->f->lb[j];
+		s->decided += b->place[j] >= 0 ? 0 : (wide)cost[j] * face_lb(b->f, j);
 	}
 	for (int k = 0; k < s->lp.ncols; k++) {
 		s->cost[k] = cost[s->col[k]];
@@ -359,7 +359,7 @@ void subproblem_expand(const struct subproblem *s, const int64_t *sub_x, int64_t
 {
 	const struct face *f = s->whole;
 
-	memcpy(x, f->lb, (size_t)f->lp->ncols * sizeof *x);
+	col_bounds_lowest(&f->bounds, f->lp->ncols, x);
 	for (int k = 0; k < s->lp.ncols; k++)
 		x[s->col[k]] = sub_x[k];
 }

@@ -15,7 +15,7 @@ bool trail_set(struct trail *t, int col, int64_t lb, int64_t ub)
 		t->changes = grown;
 		t->space = space;
 	}
-	t->changes[t->n++] = (struct change){col, f->lb[col], f->ub[col]};
+	t->changes[t->n++] = (struct change){col, face_lb(f, col), face_ub(f, col)};
 	face_set_col(f, col, lb, ub);
 	return true;
 }
@@ -34,8 +34,7 @@ void trail_give_back(struct trail *t)
 	while (t->n > 0) {
 		const struct change *c = &t->changes[--t->n];
 
-		t->face->lb[c->col] = c->lb;
-		t->face->ub[c->col] = c->ub;
+		col_bounds_set(&t->face->bounds, c->col, c->lb, c->ub);
 	}
 }
 
@@ -48,16 +47,17 @@ static int64_t reach(wide room, wide extra, int64_t most)
 static bool tighten_block(struct trail *t, const struct bound *b, int block, wide room)
 {
 	const struct face *f = t->face;
+	const int32_t *lb = f->bounds.lb, *ub = f->bounds.ub;
 	const wide *reduced = bound_block(b, f, block);
 	int first = f->lp->block_start[block];
 
 	for (const int *at = face_first(f, block), *end = face_end(f, block); at < end; at++) {
 		int j = *at;
 		wide extra = reduced[j - first] - b->best[block];
-		int64_t span = f->ub[j] - f->lb[j];
+		int64_t span = ub[j] - lb[j];
 
 		if (span > 0 && extra > 0 && extra * span > room &&
-		    !trail_set(t, j, f->lb[j], f->lb[j] + reach(room, extra, span)))
+		    !trail_set(t, j, lb[j], lb[j] + reach(room, extra, span)))
 			return false;
 	}
 	return true;
@@ -75,12 +75,13 @@ bool trail_tighten(struct trail *t, const struct bound *b, wide room)
 	for (const int *at = face_first(f, lp->nblocks), *end = face_end(f, lp->nblocks); at < end; at++) {
 		int j = *at;
 		wide extra = reduced[j - lp->npriced], size = extra > 0 ? extra : -extra;
-		int64_t span = f->ub[j] - f->lb[j], far;
+		int64_t span = face_ub(f, j) - face_lb(f, j), far;
 
 		if (span == 0 || extra == 0 || size * span <= room)
 			continue;
 		far = reach(room, size, span);
-		if (!trail_set(t, j, extra > 0 ? f->lb[j] : f->ub[j] - far, extra > 0 ? f->lb[j] + far : f->ub[j]))
+		if (!trail_set(t, j, extra > 0 ? face_lb(f, j) : face_ub(f, j) - far,
+			       extra > 0 ? face_lb(f, j) + far : face_ub(f, j)))
 			return false;
 	}
 	return true;

@@ -21,7 +21,8 @@ struct finder {
 	uint64_t *rng;
 	struct lp_problem lp;
 	struct master *master;
-	int64_t *cost, *ub;
+	int64_t *cost;
+	struct col_bounds bounds;
 	struct limits limits;
 	struct diags *ds;
 };
@@ -90,7 +91,7 @@ static enum lp_status solve(struct finder *f)
 
 static void set_col(struct finder *f, int col, int64_t ub)
 {
-	f->ub[col] = ub;
+	col_bounds_set(&f->bounds, col, col_lb(&f->bounds, col), ub);
 	master_set_col(f->master, col);
 }
 
@@ -183,7 +184,7 @@ static bool run(struct finder *f, struct vertex *v)
 bool vertex_find(struct model *m, unsigned rules, uint64_t *rng, struct vertex *v, struct diags *ds)
 {
 	struct finder f = {.m = m, .rules = rules, .rng = rng, .lp = m->lp, .ds = ds};
-	int64_t *x0, *lb;
+	int64_t *x0;
 	bool ok;
 
 	if ((rules & LARGEST) && !add_largest(&f))
@@ -191,18 +192,14 @@ bool vertex_find(struct model *m, unsigned rules, uint64_t *rng, struct vertex *
 	*v = (struct vertex){.x = ARENA_NEW(&m->arena, double, (size_t)m->lp.ncols)};
 	f.cost = ARENA_NEW(&m->arena, int64_t, (size_t)f.lp.ncols);
 	x0 = ARENA_NEW(&m->arena, int64_t, (size_t)f.lp.ncols);
-	lb = ARENA_NEW(&m->arena, int64_t, (size_t)f.lp.ncols);
-	f.ub = ARENA_NEW(&m->arena, int64_t, (size_t)f.lp.ncols);
-	if (m->arena.failed)
+	if (!col_bounds_room(&f.bounds, &f.lp, &m->arena) || m->arena.failed)
 		return diag_no_memory(ds);
 	memcpy(x0, m->x0, (size_t)m->lp.ncols * sizeof *x0);
-	for (int j = 0; j < m->lp.ncols; j++) {
-		lb[j] = lp_lb(&m->lp, j);
-		f.ub[j] = lp_ub(&m->lp, j);
-	}
+	for (int j = 0; j < m->lp.ncols; j++)
+		col_bounds_set(&f.bounds, j, lp_lb(&m->lp, j), lp_ub(&m->lp, j));
 	if (rules & LARGEST)
-		f.ub[m->lp.ncols] = 100;
-	f.master = master_open(&f.lp, lb, f.ub, x0, ds);
+		col_bounds_set(&f.bounds, m->lp.ncols, 0, 100);
+	f.master = master_open(&f.lp, &f.bounds, x0, ds);
 	if (!f.master)
 		return false;
 	ok = run(&f, v);

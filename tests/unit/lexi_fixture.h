@@ -204,7 +204,7 @@ static void enumerate(const struct instance *in, int64_t *x, int col)
 	x[col] = 0;
 }
 
-static void tie_of(void *ctx, int salt, const int64_t *most, int64_t *cost)
+static void tie_of(void *ctx, int salt, const int32_t *most, int64_t *cost)
 {
 	struct instance *in = ctx;
 

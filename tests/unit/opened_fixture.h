@@ -49,6 +49,24 @@ static inline void hold_some(struct opened *o, const int64_t *row, int64_t room)
 	npoints = kept;
 }
 
+/* The bounds of the face, to compare with later ones. */
+static inline struct col_bounds keep_bounds(struct opened *o)
+{
+	struct col_bounds kept;
+
+	assert_true(col_bounds_room(&kept, &o->in.lp, &o->a));
+	col_bounds_copy(&kept, &o->lx.face.bounds, o->in.lp.ncols);
+	return kept;
+}
+
+static inline bool has_bounds(const struct face *f, const struct col_bounds *bounds)
+{
+	for (int j = 0; j < f->lp->ncols; j++)
+		if (face_lb(f, j) != col_lb(bounds, j) || face_ub(f, j) != col_ub(bounds, j))
+			return false;
+	return true;
+}
+
 static inline void close_instance(struct opened *o)
 {
 	tree_log_free(&o->lx.log);

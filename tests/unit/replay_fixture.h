@@ -87,7 +87,8 @@ static enum replay_end replay_tie(struct face *face, const struct lp_problem *lp
 {
 	struct lp_tier *all = ARENA_NEW(a, struct lp_tier, (size_t)ntiers + 1);
 	struct lp_tier_result *results = ARENA_NEW(a, struct lp_tier_result, (size_t)ntiers + 1);
-	int64_t *cost = ARENA_NEW(a, int64_t, (size_t)lp->ncols), *most = ARENA_NEW(a, int64_t, (size_t)lp->ncols);
+	int64_t *cost = ARENA_NEW(a, int64_t, (size_t)lp->ncols);
+	int32_t *most = ARENA_NEW(a, int32_t, (size_t)lp->npriced);
 	struct lp_answer more = *answer;
 	struct replay from = {lp, x0, all, &more, ntiers + 1, 1};
 
@@ -122,11 +123,11 @@ static bool replay_question(struct face *f, const struct lp_answer *answer, cons
 		return closes;
 	}
 	if (step->col >= 0) {
-		int64_t lb = f->lb[step->col];
+		int64_t lb = face_lb(f, step->col);
 
-		face_set_col(f, step->col, answer->x[step->col] + 1, f->ub[step->col]);
+		face_set_col(f, step->col, answer->x[step->col] + 1, face_ub(f, step->col));
 		closes = lp_tree_closes(step->tree, f, cost, value, &room);
-		face_set_col(f, step->col, lb, f->ub[step->col]);
+		face_set_col(f, step->col, lb, face_ub(f, step->col));
 		tree_room_free(&room);
 		return closes;
 	}

@@ -198,7 +198,7 @@ static void find_near(struct asked *s, const struct ask_row *row, int col, uint6
 
 		ask_begin(s->ask);
 		assert_true(ask_restore(s->ask, &s->ask->faces[t]));
-		if (row->coef[col] > 0 && s->ask->lx.face.lb[col] > row->most)
+		if (row->coef[col] > 0 && face_lb(&s->ask->lx.face, col) > row->most)
 			continue; /* a look at the bounds has answered it */
 		end = ask_find_near(s->ask, row, 1000);
 		if (end == SEARCH_NODES && !any)

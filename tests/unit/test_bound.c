@@ -129,7 +129,7 @@ static void check_block(struct fixture *f, int block)
 	wide least = (wide)1 << 126;
 
 	for (const int *j = face_first(&f->face, block); j < face_end(&f->face, block); j++) {
-		if (f->face.ub[*j] == 0)
+		if (face_ub(&f->face, *j) == 0)
 			continue;
 		assert_true(kept[*j - first] == again[*j - first]);
 		least = kept[*j - first] < least ? kept[*j - first] : least;

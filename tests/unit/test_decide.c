@@ -16,13 +16,6 @@ static wide least_value(const struct instance *in, const int64_t *cost)
 	return least;
 }
 
-static bool is_same_face(const struct face *f, const int64_t *lb, const int64_t *ub)
-{
-	size_t size = (size_t)f->lp->ncols * sizeof *lb;
-
-	return memcmp(f->lb, lb, size) == 0 && memcmp(f->ub, ub, size) == 0;
-}
-
 static void check_decided(uint64_t seed, const struct opened *o, const int64_t *cost, wide value, wide lower)
 {
 	const struct lexi *lx = &o->lx;
@@ -41,7 +34,8 @@ static void check_decided(uint64_t seed, const struct opened *o, const int64_t *
 static void check_seed(uint64_t seed)
 {
 	struct opened o;
-	int64_t row[MOST] = {0}, cost[MOST] = {0}, lb[MOST], ub[MOST];
+	int64_t row[MOST] = {0}, cost[MOST] = {0};
+	struct col_bounds before;
 	wide value, lower;
 
 	if (!open_instance(&o, seed))
@@ -52,8 +46,7 @@ static void check_seed(uint64_t seed)
 	memcpy(o.lx.x, points[npoints / 2].x, (size_t)o.in.lp.ncols * sizeof *o.lx.x);
 	for (int j = 0; j < o.in.lp.npriced + o.in.nposts; j++)
 		cost[j] = random_between(&o.in.rng, j < o.in.lp.npriced ? -9 : 0, 4);
-	memcpy(lb, o.lx.face.lb, (size_t)o.in.lp.ncols * sizeof *lb);
-	memcpy(ub, o.lx.face.ub, (size_t)o.in.lp.ncols * sizeof *ub);
+	before = keep_bounds(&o);
 	value = lp_value(&o.in.lp, cost, o.lx.x);
 	assert_int_equal(lexi_root(&o.lx, cost), LP_OPTIMAL);
 	lower = bound_ceil(&o.lx.bound, &o.lx.prices);
@@ -62,7 +55,7 @@ static void check_seed(uint64_t seed)
 		check_decided(seed, &o, cost, value, lower);
 		settled += value == lower;
 		still_open += value > lower;
-		narrowed += !is_same_face(&o.lx.face, lb, ub);
+		narrowed += !has_bounds(&o.lx.face, &before);
 	}
 	close_instance(&o);
 }

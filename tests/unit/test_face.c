@@ -131,7 +131,7 @@ static wide block_answer(const struct fixture *f, int block)
 	wide answer = 0;
 
 	for (int j = f->block_start[block]; j < f->block_start[block + 1]; j++) {
-		x[j] = f->face.lb[j];
+		x[j] = face_lb(&f->face, j);
 		left -= x[j];
 		answer += reduced_cost(f, j) * x[j];
 	}
@@ -139,7 +139,7 @@ static wide block_answer(const struct fixture *f, int block)
 		int best = -1;
 
 		for (int j = f->block_start[block]; j < f->block_start[block + 1]; j++)
-			if (x[j] < f->face.ub[j] && (best < 0 || reduced_cost(f, j) < reduced_cost(f, best)))
+			if (x[j] < face_ub(&f->face, j) && (best < 0 || reduced_cost(f, j) < reduced_cost(f, best)))
 				best = j;
 		if (best < 0 || reduced_cost(f, best) >= 0)
 			break;
@@ -160,7 +160,7 @@ static wide plain_bound(const struct fixture *f)
 	for (int j = f->lp.npriced; j < f->lp.ncols; j++) {
 		wide d = reduced_cost(f, j);
 
-		value += d * (d > 0 ? f->face.lb[j] : f->face.ub[j]);
+		value += d * (d > 0 ? face_lb(&f->face, j) : face_ub(&f->face, j));
 	}
 	return value;
 }
@@ -173,7 +173,7 @@ static void check(struct fixture *f, const struct face *face, uint64_t seed)
 		fail_msg("seed %ju: another bound than over all columns", (uintmax_t)seed);
 	for (int block = 0; block <= NBLOCKS; block++)
 		for (const int *j = face_first(face, block); j < face_end(face, block); j++)
-			if (face->ub[*j] > 0 &&
+			if (face_ub(face, *j) > 0 &&
 			    bound_block(&f->bound, face, block)[*j - f->lp.block_start[block]] != reduced_cost(f, *j))
 				fail_msg("seed %ju column %d: another reduced cost", (uintmax_t)seed, *j);
 }
@@ -185,7 +185,7 @@ static bool is_possible(const struct fixture *f)
 		int64_t fixed = 0;
 
 		for (int j = f->block_start[b]; j < f->block_start[b + 1]; j++)
-			fixed += f->face.lb[j];
+			fixed += face_lb(&f->face, j);
 		if (fixed > f->cap[b])
 			return false;
 	}
@@ -216,28 +216,46 @@ static void a_bound_over_what_is_in_play_is_that_over_all(void **state)
 static void a_view_leaves_the_face_as_it_was(void **state)
 {
 	struct fixture f;
-	int64_t lb[MOST_COLUMNS], ub[MOST_COLUMNS];
+	struct col_bounds before;
 
 	(void)state;
 	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
 		make(&f, seed);
 		for (int round = 0; round < 4; round++) {
 			change(&f, &f.face);
-			memcpy(lb, f.face.lb, (size_t)f.lp.ncols * sizeof *lb);
-			memcpy(ub, f.face.ub, (size_t)f.lp.ncols * sizeof *ub);
+			assert_true(col_bounds_room(&before, &f.lp, &f.arena));
+			col_bounds_copy(&before, &f.face.bounds, f.lp.ncols);
 			face_view(&f.view, &f.face);
 			change(&f, &f.view);
 			face_compact(&f.view);
 			if (is_possible(&f))
 				check(&f, &f.view, seed);
-			memcpy(f.face.lb, lb, (size_t)f.lp.ncols * sizeof *lb);
-			memcpy(f.face.ub, ub, (size_t)f.lp.ncols * sizeof *ub);
+			col_bounds_copy(&f.face.bounds, &before, f.lp.ncols);
 			if (is_possible(&f))
 				check(&f, &f.face, seed);
 		}
 		arena_free(&f.arena);
 		diags_free(&f.ds);
 	}
+}
+
+/* A sum that a free column stands for can be larger than any count of people. */
+static void bounds_of_free_columns_have_64_bits(void **state)
+{
+	const int64_t large = INT64_C(1) << 40;
+	struct fixture f;
+	int free;
+
+	(void)state;
+	make(&f, 5);
+	free = f.lp.npriced;
+	face_set_col(&f.face, 0, 0, LP_CAP_MOST);
+	face_set_col(&f.face, free, -large, large);
+	assert_true(face_lb(&f.face, 0) == 0 && face_ub(&f.face, 0) == LP_CAP_MOST);
+	assert_true(face_lb(&f.face, free) == -large && face_ub(&f.face, free) == large);
+	assert_true(face_ub(&f.face, free - 1) == lp_ub(&f.lp, free - 1));
+	arena_free(&f.arena);
+	diags_free(&f.ds);
 }
 
 static void lists_get_short(void **state)
@@ -264,6 +282,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bound_over_what_is_in_play_is_that_over_all),
 		cmocka_unit_test(a_view_leaves_the_face_as_it_was),
+		cmocka_unit_test(bounds_of_free_columns_have_64_bits),
 		cmocka_unit_test(lists_get_short),
 	};
 

@@ -11,7 +11,8 @@
 
 /* Two people, three posts; open posts cost 5, 3 and 1; a budget of 3 with uses 2, 1, 2 and 1. */
 struct fixture {
-	int64_t row_lo[4], row_hi[4], cap[2], lb[7], ub[7], cost[7], x0[7];
+	int64_t row_lo[4], row_hi[4], cap[2], free_lb[3], free_ub[3], cost[7], x0[7];
+	int32_t lb[4], ub[4];
 	int start[3];
 	size_t col_start[8];
 	struct lp_entry entries[16];
@@ -37,12 +38,13 @@ static int setup(void **state)
 	f->start[2] = 4;
 	for (int j = 0; j < 7; j++) {
 		f->col_start[j] = n;
-		f->ub[j] = 1;
 		f->entries[n++] = (struct lp_entry){j < 4 ? post[j] : j - 4, 1};
-		if (j < 4)
+		if (j < 4) {
 			f->entries[n++] = (struct lp_entry){3, use[j]};
-		else
-			f->x0[j] = 1;
+			f->ub[j] = 1;
+		} else {
+			f->x0[j] = f->free_ub[j - 4] = 1;
+		}
 	}
 	f->col_start[7] = n;
 	f->cost[4] = 5;
@@ -58,9 +60,9 @@ static int setup(void **state)
 				    .npriced = 4,
 				    .col_start = f->col_start,
 				    .entries = f->entries,
-				    .free_lb = f->lb + 4,
-				    .free_ub = f->ub + 4};
-	f->m = master_open(&f->lp, f->lb, f->ub, f->x0, &f->ds);
+				    .free_lb = f->free_lb,
+				    .free_ub = f->free_ub};
+	f->m = master_open(&f->lp, &(struct col_bounds){4, f->lb, f->ub, f->free_lb, f->free_ub}, f->x0, &f->ds);
 	assert_non_null(f->m);
 	master_set_cost(f->m, f->cost);
 	*state = f;

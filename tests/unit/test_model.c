@@ -173,7 +173,8 @@ static void cost_and_fit_add_up(void **state)
 static void tie_weights_are_twenty_bits_of_the_hash_and_one(void **state)
 {
 	struct fixture *f = *state;
-	int64_t *w = calloc((size_t)f->m.lp.ncols, sizeof *w), *most = calloc((size_t)f->m.lp.ncols, sizeof *most);
+	int64_t *w = calloc((size_t)f->m.lp.ncols, sizeof *w);
+	int32_t *most = calloc((size_t)f->m.noptions, sizeof *most);
 	int there = post_at(&f->p, "c1", "officer");
 	const struct option *good = option_of(&f->m, "good-1", there);
 
@@ -267,7 +268,8 @@ static void who_can_go_where_is_shared_where_nothing_else_is_changed(void **stat
 /* The weights of all options, to be freed. */
 static int64_t *weights_of(struct model *m, int salt)
 {
-	int64_t *w = calloc((size_t)m->lp.ncols, sizeof *w), *most = calloc((size_t)m->lp.ncols, sizeof *most);
+	int64_t *w = calloc((size_t)m->lp.ncols, sizeof *w);
+	int32_t *most = calloc((size_t)m->noptions, sizeof *most);
 
 	if (!w || !most)
 		abort();

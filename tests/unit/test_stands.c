@@ -13,7 +13,7 @@ struct other {
 
 static int taken[CHANGES], tried[CHANGES], wrong_without_rests;
 
-static void weigh(void *ctx, int salt, const int64_t *most, int64_t *cost)
+static void weigh(void *ctx, int salt, const int32_t *most, int64_t *cost)
 {
 	const struct other *o = ctx;
 

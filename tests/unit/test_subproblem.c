@@ -134,7 +134,7 @@ static void a_warm_one_has_no_more_to_choose_from(void **state)
 			some[j] = random_between(&chance, 0, 1) == 0;
 		fix_some(&f, seed);
 		for (int j = 0; j < PRICED; j++)
-			if (f.face.lb[j] > 0) /* else fewer than these may not do */
+			if (face_lb(&f.face, j) > 0) /* else fewer than these may not do */
 				face_set_col(&f.face, j, 0, 1);
 		for (int j = PRICED; j < COLS; j++)
 			face_set_col(&f.face, j, 0, 2);
