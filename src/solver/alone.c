@@ -66,6 +66,8 @@ static enum search_end ask_core(struct lexi *lx, const struct question *q)
 		lx->kept.target = q->value;
 		return SEARCH_DONE;
 	}
+	if (whole)
+		lexi_trial_found(lx);
 	if (!whole || !face_holds(&lx->face, lx->trial, lx->activity) ||
 	    lp_value(lx->lp, q->cost, lx->trial) > q->value)
 		return end == CORE_LIMIT ? SEARCH_LIMIT : SEARCH_NODES;

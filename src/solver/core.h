@@ -21,7 +21,7 @@ enum core_end {
 	CORE_FAILED   /* memory; a diagnostic says so */
 };
 
-/* Sets lx->prices and lx->bound for `cost` (but not for CORE_NONE and CORE_FAILED).  *whole: lx->trial is a plan of the
+/* Sets lx->prices and lx->bound for `cost` (but not for CORE_NONE and CORE_FAILED).  *whole: lx->found is a plan of the
  * face. */
 enum core_end core_root(struct lexi *lx, const int64_t *cost, bool *whole);
 

@@ -325,8 +325,6 @@ static bool number_nodes(struct core *c, int *nnodes)
 	c->passages = ARENA_NEW(c->scratch, struct passage, (size_t)lp->nrows + (size_t)lp->nblocks);
 	c->in_net = ARENA_NEW(c->scratch, bool, (size_t)lp->npriced);
 	c->costs = arena_alloc(c->scratch, (size_t)lp->nrows + (size_t)lp->nblocks, sizeof *c->costs, _Alignof(wide));
-	c->use = ARENA_NEW(c->scratch, int64_t, (size_t)lp->nrows);
-	c->x = ARENA_NEW(c->scratch, int64_t, (size_t)lp->ncols);
 	if (c->scratch->failed)
 		return false;
 	for (int i = 0; i < lp->nrows; i++) {
@@ -352,7 +350,7 @@ bool core_open(struct core *c)
 	const struct lp_problem *lp = c->lp;
 	int nnodes;
 
-	if (!number_nodes(c, &nnodes))
+	if (!number_nodes(c, &nnodes) || !core_flow_open(c))
 		return false;
 	c->net = network_open(nnodes, 2 * nnodes + lp->npriced / 8);
 	if (!c->net)

@@ -1,4 +1,4 @@
-/* What core.c, core_arcs.c and core_prices.c share. */
+/* What core.c, core_arcs.c, core_flow.c, core_prices.c and core_side.c share. */
 #ifndef SOLVER_CORE_INTERNAL_H
 #define SOLVER_CORE_INTERNAL_H
 
@@ -78,17 +78,20 @@ struct core {
 	int64_t den;      /* of the prices of side rows; all costs of the network are multiplied by it */
 	struct point points[POINTS_MAX];
 	int npoints;
-	bool mixed;       /* so that they keep all side rows, */
-	wide least;       /* the parts of the mixture cost so much at the prices that it gave, over den, */
-	bool by_far;      /* and one of them is what stands for a flow */
-	bool near;        /* but the prices were kept from falling too far at once, */
-	int nears;        /* so often in this round */
-	bool for_gap;     /* prices and plans need be no better than the gap that was asked for */
-	int64_t slack;    /* a flow may be cheaper than the mixture by its cost over this; 0: not at all */
-	bool kept;        /* lx->trial is a plan of the face, */
-	wide kept_value;  /* and costs so much */
-	bool partial;     /* something that matters is not in the network */
-	int64_t *x, *use; /* scratch: a plan, of whose priced columns only options are not 0; per row what it takes */
+	bool mixed;              /* so that they keep all side rows, */
+	wide least;              /* the parts of the mixture cost so much at the prices that it gave, over den, */
+	bool by_far;             /* and one of them is what stands for a flow */
+	bool near;               /* but the prices were kept from falling too far at once, */
+	int nears;               /* so often in this round */
+	bool for_gap;            /* prices and plans need be no better than the gap that was asked for */
+	int64_t slack;           /* a flow may be cheaper than the mixture by its cost over this; 0: not at all */
+	bool kept;               /* lx->found is a plan of the face, */
+	wide kept_value;         /* and costs so much */
+	bool partial;            /* something that matters is not in the network */
+	struct sparse_plan flow; /* the present one, */
+	int64_t *use;            /* and per row what it takes */
+	int most_used;           /* columns: no flow uses more */
+	int64_t *sent;           /* scratch: per block */
 };
 
 /* A network of all rows and blocks of the core as the face bounds them.  False when it does not fit, or memory ran out. */
@@ -113,7 +116,13 @@ int64_t core_finest_den(const struct core *c);
 /* The cost of a column with the prices of what it takes of the side rows, over den. */
 wide core_priced_cost(const struct core *c, int col);
 
-/* The flow of the network at the present prices, as a plan in c->x, free columns and all; c->use is what it takes.
+/* Room for flows as plans, once c->people is known.  False when memory ran out. */
+bool core_flow_open(struct core *c);
+
+/* coef.x of the flow. */
+wide core_value(const struct core *c, const int64_t *coef);
+
+/* The flow of the network at the present prices, as a plan in c->flow, free columns and all; c->use is what it takes.
  * CORE_PARTIAL: somebody whom a row must have does not pass. */
 enum core_end core_flow(struct core *c, bool *whole);
 

@@ -21,89 +21,6 @@ enum { FAR = 50 };
 /* So often in a round prices are kept from falling. */
 enum { NEARS_MOST = 4 };
 
-/* Do the people pass whom a row must have? */
-static bool all_pass(const struct core *c)
-{
-	for (int k = 0; k < c->npassages; k++) {
-		const struct passage *p = &c->passages[k];
-		int64_t people = 0;
-
-		for (int i = 0; p->least > 0 && i < p->narcs; i++)
-			people += network_flow(c->net, p->first_arc + i);
-		if (people < p->least)
-			return false;
-	}
-	return true;
-}
-
-/* coef.x; of the plan in c->x without a look at all columns. */
-static wide value_of(const struct core *c, const int64_t *coef, const int64_t *x)
-{
-	wide sum = 0;
-
-	if (x != c->x)
-		return lp_value(c->lp, coef, x);
-	for (int k = 0; k < c->noptions; k++)
-		sum += (wide)coef[c->option[k]] * x[c->option[k]];
-	for (int j = c->lp->npriced; j < c->lp->ncols; j++)
-		sum += (wide)coef[j] * x[j];
-	return sum;
-}
-
-/* Does what the plan takes, which is in c->use, keep the rows?  The quick part of the question. */
-static bool rows_hold(const struct core *c)
-{
-	const struct face *f = &c->lx->face;
-
-	for (int i = 0; i < c->lp->nrows; i++)
-		if (c->use[i] < f->row_lo[i] || c->use[i] > f->row_hi[i])
-			return false;
-	for (int h = 0; h < f->nheld; h++)
-		if (value_of(c, f->held[h].coef, c->x) > f->held[h].rhs)
-			return false;
-	return true;
-}
-
-/* Keeps the plan in c->x if it holds and is the best so far. */
-static void keep(struct core *c, bool *whole)
-{
-	struct lexi *lx = c->lx;
-	wide value;
-
-	if (!rows_hold(c))
-		return;
-	value = value_of(c, c->cost, c->x);
-	if (c->kept && value >= c->kept_value) {
-		*whole = true;
-		return;
-	}
-	if (!face_holds(&lx->face, c->x, lx->activity))
-		return;
-	*whole = true;
-	memcpy(lx->trial, c->x, (size_t)c->lp->ncols * sizeof *c->x);
-	c->kept = true;
-	c->kept_value = value;
-}
-
-enum core_end core_flow(struct core *c, bool *whole)
-{
-	if (!core_set_costs(c))
-		return CORE_NONE;
-	if (network_solve(c->net, c->lx->limits) == NETWORK_LIMIT)
-		return CORE_LIMIT;
-	memset(c->use, 0, (size_t)c->lp->nrows * sizeof *c->use);
-	for (int k = 0; k < c->noptions; k++) {
-		int64_t flow = network_flow(c->net, c->first_option + k);
-
-		c->x[c->option[k]] = flow;
-		if (flow != 0)
-			lp_add(c->lp, c->option[k], flow, c->use);
-	}
-	face_complete_free(&c->lx->face, c->x, c->use);
-	keep(c, whole);
-	return all_pass(c) ? CORE_EXACT : CORE_PARTIAL;
-}
-
 /* Whether a course is held, say, is no part of the flow.  Such columns answer the prices of side rows by themselves: else the
  * network would be asked for what only they can give, and the best prices would not be found. */
 static void answer_prices(struct core *c)
@@ -112,11 +29,12 @@ static void answer_prices(struct core *c)
 
 	for (int j = c->lp->npriced; c->nsides > 0 && j < c->lp->ncols; j++) {
 		wide cost = c->known[j] ? 0 : core_priced_cost(c, j);
-		int64_t x = cost > 0 ? face_lb(f, j) : cost < 0 ? face_ub(f, j) : c->x[j];
+		int64_t *at = &c->flow.free_x[j - c->lp->npriced];
+		int64_t x = cost > 0 ? face_lb(f, j) : cost < 0 ? face_ub(f, j) : *at;
 
-		if (x != c->x[j])
-			lp_add(c->lp, j, x - c->x[j], c->use);
-		c->x[j] = x;
+		if (x != *at)
+			lp_add(c->lp, j, x - *at, c->use);
+		*at = x;
 	}
 }
 
@@ -132,7 +50,13 @@ static int64_t use_of(const struct core *c, const struct point *p, const struct 
 	return s->at_least ? -use : use;
 }
 
-/* Another point, which takes `use` of the rows; false when there is no room, or a number is too large. */
+/* coef.x; NULL: of the flow. */
+static wide value_of(const struct core *c, const int64_t *coef, const int64_t *x)
+{
+	return x ? lp_value(c->lp, coef, x) : core_value(c, coef);
+}
+
+/* Another point, x or the flow, which takes `use` of the rows; false when there is no room, or a number is too large. */
 static bool add_point(struct core *c, const int64_t *x, const int64_t *use)
 {
 	const struct face *f = &c->lx->face;
@@ -425,7 +349,7 @@ static bool first_point(struct core *c)
 
 	if (face_holds(&lx->face, lx->x, lx->activity))
 		return add_point(c, lx->x, lx->activity);
-	far = FAR * (wide_abs(value_of(c, c->cost, c->x)) + c->largest_cost + 1);
+	far = FAR * (wide_abs(core_value(c, c->cost)) + c->largest_cost + 1);
 	if (far > INT64_MAX / 4)
 		return false;
 	c->points[c->npoints++] = (struct point){.cost = (int64_t)far};
@@ -449,7 +373,7 @@ enum core_end core_price_sides(struct core *c, bool *whole)
 			end = CORE_PARTIAL;
 			break;
 		}
-		end = add_point(c, c->x, c->use) ? CORE_EXACT : CORE_PARTIAL;
+		end = add_point(c, NULL, c->use) ? CORE_EXACT : CORE_PARTIAL;
 		if (end == CORE_PARTIAL || prices_do(c))
 			break;
 		if (!settle(c, &m, &a)) {

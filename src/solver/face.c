@@ -118,17 +118,18 @@ void face_complete(const struct face *f, int64_t *x, int64_t *activity)
 	for (int j = 0; j < lp->npriced; j++)
 		if (x[j] != 0)
 			lp_add(lp, j, x[j], activity);
-	face_complete_free(f, x, activity);
+	face_complete_free(f, x + lp->npriced, activity);
 }
 
-void face_complete_free(const struct face *f, int64_t *x, int64_t *activity)
+void face_complete_free(const struct face *f, int64_t *free_x, int64_t *activity)
 {
 	const struct lp_problem *lp = f->lp;
 
 	for (int j = lp->npriced; j < lp->ncols; j++) { /* free columns have no pieces */
 		int64_t lb = f->bounds.free_lb[j - lp->npriced], ub = f->bounds.free_ub[j - lp->npriced];
+		int64_t *x = &free_x[j - lp->npriced];
 
-		x[j] = lb;
+		*x = lb;
 		for (size_t e = lp->col_start[j]; e < lp->col_start[j + 1]; e++) {
 			int row = lp->entries[e].row;
 			int64_t a = lp->entries[e].value, wanted = lb;
@@ -138,10 +139,10 @@ void face_complete_free(const struct face *f, int64_t *x, int64_t *activity)
 				wanted = divide_up(lp->row_lo[row] - activity[row], a);
 			else if (a < 0 && f->row_hi[row] != LP_INF)
 				wanted = divide_up(activity[row] - f->row_hi[row], -a);
-			x[j] = wanted > x[j] ? wanted : x[j];
+			*x = wanted > *x ? wanted : *x;
 		}
-		x[j] = x[j] < ub ? x[j] : ub;
-		lp_add(lp, j, x[j], activity);
+		*x = *x < ub ? *x : ub;
+		lp_add(lp, j, *x, activity);
 	}
 }
 

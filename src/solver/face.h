@@ -125,8 +125,8 @@ bool face_holds(const struct face *f, const int64_t *x, int64_t *activity);
  * the rows it can mend hold.  If any values make x hold, these do. */
 void face_complete(const struct face *f, int64_t *x, int64_t *activity);
 
-/* The same when `activity` is that of the priced columns already. */
-void face_complete_free(const struct face *f, int64_t *x, int64_t *activity);
+/* The same of the free ones alone, when `activity` is that of the priced columns already. */
+void face_complete_free(const struct face *f, int64_t *free_x, int64_t *activity);
 
 /* Room for a basis of the master.  False without memory. */
 bool basis_init(struct basis *b, const struct face *f, struct arena *a);

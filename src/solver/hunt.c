@@ -103,6 +103,8 @@ static bool take_in_hand(struct lexi *lx, int block)
 	int first = lx->lp->block_start[block], cheapest[HAND_OF_BLOCK] = {0}, n = 0;
 	bool others = false;
 
+	if (lx->from_core && lx->core_whole)
+		lexi_trial_found(lx);
 	for (int j = first; j < lx->lp->block_start[block + 1]; j++) {
 		lx->hand[j] = lx->x[j] > 0 ||
 			      (lx->from_core ? lx->core_whole && lx->trial[j] > 0 : master_x(f->master, j) > 0);

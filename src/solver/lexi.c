@@ -116,6 +116,18 @@ static void take_trial(struct lexi *lx, const int64_t *cost, wide *best)
 	memcpy(lx->x, lx->trial, (size_t)lx->lp->ncols * sizeof *lx->x);
 }
 
+/* Takes the plan of the last root, if it is whole and better than lx->x, whose value is *best. */
+static void take_root(struct lexi *lx, const int64_t *cost, wide *best)
+{
+	if (!lx->from_core) {
+		if (lexi_whole(lx))
+			take_trial(lx, cost, best);
+	} else if (lx->core_whole && lx->found_value < *best) {
+		*best = lx->found_value;
+		lexi_expand_found(lx, lx->x);
+	}
+}
+
 /* The best whole-number value of a linear tier, in units of its scaled cost. */
 static bool linear_best(struct lexi *lx, const int64_t *cost, bool decides, long node_limit, struct lp_tier_result *res,
 			wide *best, wide *lower, struct lp_proof *proof)
@@ -134,8 +146,7 @@ static bool linear_best(struct lexi *lx, const int64_t *cost, bool decides, long
 	status = lexi_root(lx, cost);
 	if (!lexi_usable(lx, status))
 		return false;
-	if (lexi_whole(lx))
-		take_trial(lx, cost, best);
+	take_root(lx, cost, best);
 	*lower = bound_ceil(&lx->bound, &lx->prices);
 	res->state = LP_TIER_OPTIMAL;
 	if (*best <= *lower)

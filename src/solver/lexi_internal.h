@@ -20,6 +20,13 @@ struct kept_tree {
  * without memory. */
 typedef bool lexi_step_fn(void *ctx, int count, struct fraction from);
 
+/* A plan in little room: its priced columns that are not 0, in no order, and its free ones. */
+struct sparse_plan {
+	struct lp_use *uses;
+	int nuses;
+	int64_t *free_x;
+};
+
 struct lexi {
 	const struct lp_problem *lp;
 	const struct limits *limits;
@@ -31,12 +38,15 @@ struct lexi {
 	int64_t *x;           /* the best plan so far; feasible for the face */
 	int64_t *trial;       /* scratch of the size of x */
 	int64_t *activity;
-	bool from_core;    /* the last root is the network's: the master has not been asked */
-	bool core_whole;   /* and lx->trial is its plan */
-	bool without_core; /* ask the simplex at once: something matters that the network does not know */
-	bool has_basis;    /* the master has been: searches start from its basis */
-	bool *hand;        /* scratch: columns that a search may be restricted to */
-	int32_t *saved_ub; /* scratch: bounds of priced columns that are out for the time of a search */
+	bool from_core;           /* the last root is the network's: the master has not been asked */
+	bool core_whole;          /* and `found` is its plan */
+	struct sparse_plan found; /* by the last network that found one, */
+	wide found_value;         /* at so much; */
+	bool found_waits;         /* not in lx->trial yet: see lexi_trial_found() */
+	bool without_core;        /* ask the simplex at once: something matters that the network does not know */
+	bool has_basis;           /* the master has been: searches start from its basis */
+	bool *hand;               /* scratch: columns that a search may be restricted to */
+	int32_t *saved_ub;        /* scratch: bounds of priced columns that are out for the time of a search */
 	long nodes;
 	int by_network, by_simplex; /* roots */
 	long questions;             /* roots, and what the tie-break asked */
@@ -98,6 +108,12 @@ bool lexi_close(const struct lexi *lx, wide value, wide lower);
 
 /* Optimal or cut short?  Else a diagnostic says that a plan that exists was called impossible, or that the library failed. */
 bool lexi_usable(struct lexi *lx, enum lp_status status);
+
+/* x becomes the plan that the network found. */
+void lexi_expand_found(const struct lexi *lx, int64_t *x);
+
+/* So does lx->trial, which takes its pages for all columns: only when it is asked for. */
+void lexi_trial_found(struct lexi *lx);
 
 /* The network leaves no basis.  The simplex solves the program of the last root, once for all searches that follow; its prices are
  * not asked for, and wherever it ends is a start. */

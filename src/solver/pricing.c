@@ -179,6 +179,7 @@ enum lp_status lexi_root(struct lexi *lx, const int64_t *cost)
 	enum core_end end = lx->without_core || lx->start.n > 0 ? CORE_NONE : core_root(lx, cost, &lx->core_whole);
 
 	lx->from_core = end == CORE_EXACT || end == CORE_LIMIT;
+	lx->found_waits &= lx->from_core;
 	lx->has_basis = false;
 	lx->questions++;
 	lx->by_network += lx->from_core;
@@ -200,7 +201,31 @@ enum lp_status lexi_root_again(struct lexi *lx, const int64_t *cost)
 	return master_root(lx, cost, LP_DUAL);
 }
 
+void lexi_expand_found(const struct lexi *lx, int64_t *x)
+{
+	const struct lp_problem *lp = lx->lp;
+	const struct sparse_plan *found = &lx->found;
+
+	for (int j = 0; j < lp->npriced; j++)
+		if (x[j] != 0) /* what is not written takes no memory */
+			x[j] = 0;
+	for (int k = 0; k < found->nuses; k++)
+		x[found->uses[k].col] = found->uses[k].x;
+	memcpy(x + lp->npriced, found->free_x, (size_t)(lp->ncols - lp->npriced) * sizeof *x);
+}
+
+void lexi_trial_found(struct lexi *lx)
+{
+	if (lx->found_waits)
+		lexi_expand_found(lx, lx->trial);
+	lx->found_waits = false;
+}
+
 bool lexi_whole(struct lexi *lx)
 {
-	return lx->from_core ? lx->core_whole : search_round(&lx->face, lx->trial, lx->activity);
+	if (!lx->from_core)
+		return search_round(&lx->face, lx->trial, lx->activity);
+	if (lx->core_whole)
+		lexi_trial_found(lx);
+	return lx->core_whole;
 }
