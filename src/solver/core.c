@@ -26,7 +26,7 @@ static int best_of_block(const struct core *c, int block, wide enough, int most,
 	for (int i = 0; i < size; i++) {
 		int j = first + (i + turn) % size;
 
-		if (c->lx->face.bounds.ub[j] > 0 && !c->in_net[j] && reduced[j - first] < enough)
+		if (c->lx->face.bounds.ub[j] > 0 && reduced[j - first] < enough && !core_has(c, j))
 			n = bound_keep_least(reduced, first, best, n, most, j);
 	}
 	return n;

@@ -1,4 +1,4 @@
-/* The core as a network: rows and blocks become passages, columns become arcs between them. */
+/* The core as a network: rows and blocks become passages. */
 #include "solver/core_internal.h"
 
 #include <assert.h>
@@ -16,99 +16,7 @@ int64_t core_coefficient(const struct lp_problem *lp, int col, int row)
 	return 0;
 }
 
-/* What one unit of the column takes of each side row from `first` on. */
-static void side_uses(const struct core *c, int col, int first, int64_t *uses)
-{
-	struct lp_column column;
-
-	for (int s = first; s < c->nsides; s++)
-		uses[s] = c->sides[s].held ? c->lx->face.held[c->sides[s].number].coef[col] : 0;
-	lp_runs(c->lp, col, &column);
-	for (int k = 0; first < c->nsides && k < LP_RUNS; k++)
-		for (const struct lp_entry *e = column.runs[k].at; e < column.runs[k].end; e++) {
-			int s = c->side_of_row[e->row];
-
-			if (s >= first)
-				uses[s] = c->sides[s].at_least ? -e->value : e->value;
-		}
-}
-
-static wide with_uses(const struct core *c, int col, const int64_t *uses)
-{
-	wide cost = (wide)c->den * c->cost[col];
-
-	for (int s = 0; s < c->nsides; s++)
-		cost += (wide)c->sides[s].num * uses[s];
-	return cost;
-}
-
-wide core_priced_cost(const struct core *c, int col)
-{
-	int64_t uses[SIDES_MAX];
-
-	side_uses(c, col, 0, uses);
-	return with_uses(c, col, uses);
-}
-
-static int64_t larger_size(int64_t largest, int64_t v)
-{
-	v = v < 0 ? -v : v;
-	return v > largest ? v : largest;
-}
-
-static int64_t use_of_piece(const struct lp_problem *lp, int piece, int row)
-{
-	for (size_t e = lp->piece_start[piece]; e < lp->piece_start[piece + 1]; e++)
-		if (lp->piece_entries[e].row == row)
-			return lp->piece_entries[e].value;
-	return 0;
-}
-
-/* The most that a priced column takes of the row by what it shares with others. */
-static int64_t largest_of_pieces(const struct lp_problem *lp, int row)
-{
-	int64_t largest = 0;
-	bool any = false;
-
-	for (int k = 0; k < lp->npieces && !any; k++)
-		any = use_of_piece(lp, k, row) != 0;
-	for (int j = 0; any && j < lp->npriced; j++)
-		for (int k = 0; k < LP_PIECES; k++)
-			largest = larger_size(largest, use_of_piece(lp, lp_piece(lp, j, k), row));
-	return largest;
-}
-
-/* The most that a priced column takes of the row: each has one entry there at most. */
-static int64_t largest_use(const struct lp_problem *lp, int row)
-{
-	int64_t largest = lp->piece ? largest_of_pieces(lp, row) : 0;
-	size_t n = (size_t)lp->namounts;
-
-	for (size_t e = 0; e < lp->col_start[lp->npriced]; e++)
-		if (lp->entries[e].row == row)
-			largest = larger_size(largest, lp->entries[e].value);
-	for (size_t k = 0; k < n; k++)
-		for (size_t j = 0; lp->amount_row[k] == row && j < (size_t)lp->npriced; j++)
-			largest = larger_size(largest, lp->amount[j * n + k]);
-	return largest;
-}
-
-void core_add_side(struct core *c, struct side side)
-{
-	int at = c->nsides++;
-
-	c->sides[at] = side;
-	if (!side.held)
-		c->side_of_row[side.number] = at;
-	for (int k = 0; k < c->noptions; k++)
-		side_uses(c, c->option[k], at, c->uses + (size_t)k * SIDES_MAX);
-	if (!side.held)
-		c->sides[at].largest_use = largest_use(c->lp, side.number);
-	for (int j = 0; side.held && j < c->lp->npriced; j++)
-		c->sides[at].largest_use = larger_size(c->sides[at].largest_use, c->lx->face.held[side.number].coef[j]);
-}
-
-/* The same of a free column, with those that sum it up. */
+/* The cost of a free column at the prices of side rows, with that of those that sum it up; over den. */
 static wide free_cost(const struct core *c, int col)
 {
 	const struct lp_problem *lp = c->lp;
@@ -323,7 +231,7 @@ static bool number_nodes(struct core *c, int *nnodes)
 	c->inside = ARENA_NEW(c->scratch, bool, (size_t)lp->nrows);
 	c->sum_of_row = ARENA_NEW(c->scratch, int, (size_t)lp->nrows);
 	c->passages = ARENA_NEW(c->scratch, struct passage, (size_t)lp->nrows + (size_t)lp->nblocks);
-	c->in_net = ARENA_NEW(c->scratch, bool, (size_t)lp->npriced);
+	c->in_net = ARENA_NEW(c->scratch, uint8_t, (size_t)lp->npriced / 8 + 1);
 	c->costs = arena_alloc(c->scratch, (size_t)lp->nrows + (size_t)lp->nblocks, sizeof *c->costs, _Alignof(wide));
 	if (c->scratch->failed)
 		return false;
@@ -372,58 +280,8 @@ void core_close(struct core *c)
 {
 	c->net = network_close(c->net);
 	free(c->option);
-	free(c->uses);
-}
-
-/* The row where a column comes, or LP_OUTSIDE. */
-static int comes_to(const struct core *c, int col)
-{
-	bool leaves = c->core->leaves[lp_piece(c->lp, col, 1)];
-
-	return leaves ? c->core->piece_row[lp_piece(c->lp, col, 0)] : LP_OUTSIDE;
-}
-
-bool core_can(const struct core *c, int block, int col)
-{
-	return c->block_node[block] >= 0 && comes_to(c, col) != LP_OUTSIDE;
-}
-
-/* Room for one more option. */
-static bool grow(struct core *c)
-{
-	int space = c->options_space ? 2 * c->options_space : 4096;
-	int *option;
-	int64_t *uses;
-
-	if (c->noptions < c->options_space)
-		return true;
-	option = realloc(c->option, (size_t)space * sizeof *option);
-	if (option)
-		c->option = option;
-	uses = realloc(c->uses, (size_t)space * SIDES_MAX * sizeof *uses);
-	if (uses)
-		c->uses = uses;
-	if (!option || !uses)
-		return false;
-	c->options_space = space;
-	return true;
-}
-
-bool core_add(struct core *c, int block, int col)
-{
-	int row = comes_to(c, col);
-	int64_t *uses;
-
-	if (!grow(c))
-		return false;
-	uses = c->uses + (size_t)c->noptions * SIDES_MAX;
-	side_uses(c, col, 0, uses);
-	if (network_add(c->net, c->block_node[block], c->row_node[row], face_ub(&c->lx->face, col),
-			with_uses(c, col, uses)) < 0)
-		return false;
-	c->option[c->noptions++] = col;
-	c->in_net[col] = true;
-	return true;
+	for (int s = 0; s < SIDES_MAX; s++)
+		free(c->uses[s]);
 }
 
 /* The costs of a passage's arcs, one after the other, without the reward; false where they fall. */
@@ -474,8 +332,7 @@ bool core_set_costs(struct core *c)
 	wide(*costs)[BENDS_MAX] = c->costs;
 
 	for (int k = 0; k < c->noptions; k++)
-		network_set_cost(c->net, c->first_option + k,
-				 with_uses(c, c->option[k], c->uses + (size_t)k * SIDES_MAX));
+		network_set_cost(c->net, c->first_option + k, core_option_cost(c, k));
 	for (int k = 0; k < c->npassages; k++) {
 		if (!passage_costs(c, &c->passages[k], costs[k]))
 			return false;

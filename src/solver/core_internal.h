@@ -1,4 +1,4 @@
-/* What core.c, core_arcs.c, core_flow.c, core_prices.c and core_side.c share. */
+/* What core.c, core_arcs.c, core_flow.c, core_options.c, core_prices.c and core_side.c share. */
 #ifndef SOLVER_CORE_INTERNAL_H
 #define SOLVER_CORE_INTERNAL_H
 
@@ -69,9 +69,9 @@ struct core {
 	wide (*costs)[BENDS_MAX]; /* scratch: per passage */
 	int64_t people;           /* in all: no passage carries more */
 	int first_option, noptions, options_space;
-	int *option;   /* per arc from first_option on: its column */
-	int64_t *uses; /* and what that takes of the side rows: SIDES_MAX places */
-	bool *in_net;  /* per column */
+	int *option;              /* per arc from first_option on: its column */
+	int64_t *uses[SIDES_MAX]; /* and what that takes of each side row */
+	uint8_t *in_net;          /* a bit per column */
 	struct side sides[SIDES_MAX];
 	int nsides;
 	int *side_of_row; /* -1 = none */
@@ -101,20 +101,29 @@ void core_close(struct core *c);
 /* Can the network hold the column? */
 bool core_can(const struct core *c, int block, int col);
 
+/* Is it there? */
+static inline bool core_has(const struct core *c, int col)
+{
+	return c->in_net[col / 8] >> (col % 8) & 1;
+}
+
 /* Adds a column that is in play and not there yet, with a flow of 0.  False when memory ran out. */
 bool core_add(struct core *c, int block, int col);
 
 /* Sets all costs for the prices of the side rows; false when they are too large, or a passage is not convex. */
 bool core_set_costs(struct core *c);
 
-/* Makes it a side row. */
-void core_add_side(struct core *c, struct side side);
+/* Makes it a side row; false when memory ran out. */
+bool core_add_side(struct core *c, struct side side);
 
 /* The denominator of prices that still leaves room for all costs. */
 int64_t core_finest_den(const struct core *c);
 
 /* The cost of a column with the prices of what it takes of the side rows, over den. */
 wide core_priced_cost(const struct core *c, int col);
+
+/* The same of what option[k] is. */
+wide core_option_cost(const struct core *c, int k);
 
 /* Room for flows as plans, once c->people is known.  False when memory ran out. */
 bool core_flow_open(struct core *c);

@@ -125,6 +125,7 @@ static int add_broken(struct core *c, const double *part)
 		bool held = i >= c->lp->nrows;
 		int number = held ? i - c->lp->nrows : i;
 		int64_t lo = held ? -LP_INF : f->row_lo[i], hi = held ? f->held[number].rhs : f->row_hi[i];
+		struct side side;
 		double use;
 		bool over, under;
 
@@ -135,10 +136,9 @@ static int add_broken(struct core *c, const double *part)
 		under = lo != -LP_INF && is_broken((double)lo - use, lo);
 		if ((over || under) && c->nsides == SIDES_MAX)
 			return -1;
-		if (over || under)
-			core_add_side(
-				c, (struct side){
-					   .number = number, .held = held, .at_least = under, .rhs = under ? -lo : hi});
+		side = (struct side){.number = number, .held = held, .at_least = under, .rhs = under ? -lo : hi};
+		if ((over || under) && !core_add_side(c, side))
+			return -1;
 	}
 	return c->nsides - before;
 }
