@@ -27,14 +27,14 @@ static void set_col_bounds(struct master *m, int col)
 {
 	int64_t lb = col_lb(&m->bounds, col), ub = col_ub(&m->bounds, col);
 
-	glp_set_col_bnds(m->prob, m->place[col], bound_type(lb, ub), (double)lb, (double)ub);
+	glp_set_col_bnds(m->prob, master_place(m, col), bound_type(lb, ub), (double)lb, (double)ub);
 }
 
 static void push_column(struct master *m, int col)
 {
 	const struct lp_problem *lp = m->lp;
 	int n = lp_entries(lp, col, m->entries), block = lp_block_of(lp, col);
-	int number = m->place[col];
+	int number = master_place(m, col);
 
 	for (int k = 0; k < n; k++) {
 		m->ind[k + 1] = master_row_number(m->entries[k].row);
@@ -130,11 +130,20 @@ static void *zeroed(size_t n, size_t size)
 	return calloc(n ? n : 1, size);
 }
 
+static bool places_open(struct places *p, size_t ncols)
+{
+	size_t npages = ncols / PAGE_COLUMNS + 1;
+
+	p->page = zeroed(npages, sizeof *p->page);
+	p->at = zeroed((1 + npages) * PAGE_COLUMNS, sizeof *p->at);
+	p->next = PAGE_COLUMNS;
+	return p->page && p->at;
+}
+
 static bool allocate(struct master *m)
 {
 	size_t nc = (size_t)m->lp->ncols, nr = (size_t)m->lp->nrows;
 
-	m->place = zeroed(nc, sizeof *m->place);
 	m->cols = zeroed(nc, sizeof *m->cols);
 	m->start_upper = zeroed(nc, sizeof *m->start_upper);
 	m->row_lo = zeroed(nr, sizeof *m->row_lo);
@@ -145,8 +154,8 @@ static bool allocate(struct master *m)
 	m->ind = zeroed((size_t)m->scratch, sizeof *m->ind);
 	m->val = zeroed((size_t)m->scratch, sizeof *m->val);
 	m->entries = zeroed(nr, sizeof *m->entries);
-	return m->place && m->cols && m->start_upper && m->row_lo && m->row_hi && m->row_largest && m->block_lo &&
-	       m->ind && m->val && m->entries;
+	return places_open(&m->places, nc) && m->cols && m->start_upper && m->row_lo && m->row_hi && m->row_largest &&
+	       m->block_lo && m->ind && m->val && m->entries;
 }
 
 /* The open masters of the thread. */
@@ -224,7 +233,8 @@ struct master *master_close(struct master *m)
 		glp_delete_prob(m->prob);
 	if (!masters)
 		glp_free_env();
-	free(m->place);
+	free(m->places.page);
+	free(m->places.at);
 	free(m->cols);
 	free(m->start_upper);
 	free(m->row_lo);
@@ -241,15 +251,22 @@ struct master *master_close(struct master *m)
 
 void master_add(struct master *m, int col)
 {
-	if (m->place[col])
+	struct places *p = &m->places;
+	unsigned *page = &p->page[(unsigned)col / PAGE_COLUMNS];
+
+	if (master_has(m, col))
 		return;
 	m->cols[m->ncols++] = col;
-	m->place[col] = m->ncols;
+	if (*page == 0) {
+		*page = p->next;
+		p->next += PAGE_COLUMNS;
+	}
+	p->at[master_slot(m, col)] = m->ncols;
 }
 
 bool master_has(const struct master *m, int col)
 {
-	return m->place[col] != 0;
+	return master_place(m, col) != 0;
 }
 
 void master_set_cost(struct master *m, const int64_t *cost)

@@ -16,6 +16,16 @@ struct held {
 	bool active;
 };
 
+/* An int per column, by pages of so many columns, which are handed out as a first column there is set: of millions of columns few
+ * are, but spread over all. */
+enum { PAGE_COLUMNS = 16 };
+
+struct places {
+	unsigned *page; /* per PAGE_COLUMNS columns: where theirs begins in `at`; 0: the one that stays all 0 */
+	int *at;        /* page by page; what was not handed out yet takes no memory */
+	unsigned next;  /* to be handed out */
+};
+
 struct master {
 	struct master *next; /* of the thread's open ones */
 	const struct lp_problem *lp;
@@ -24,7 +34,7 @@ struct master {
 	char text[MASTER_TEXT_MAX]; /* what the library said while it aborted */
 	size_t text_len;
 
-	int *place;               /* per column of the problem: GLPK's number, or 0 */
+	struct places places;     /* GLPK's number of each column of the problem, or 0 */
 	int *cols;                /* by GLPK's number - 1: column of the problem */
 	int ncols, nbuilt;        /* columns wanted, columns GLPK has */
 	struct col_bounds bounds; /* the arrays are the caller's */
@@ -61,10 +71,23 @@ static inline int master_held_number(const struct master *m, int held)
 	return m->lp->nrows + m->lp->nblocks + held + 2;
 }
 
+/* Where in places.at the column is. */
+static inline unsigned master_slot(const struct master *m, int col)
+{
+	return m->places.page[(unsigned)col / PAGE_COLUMNS] + (unsigned)col % PAGE_COLUMNS;
+}
+
+static inline int master_place(const struct master *m, int col)
+{
+	return m->places.at[master_slot(m, col)];
+}
+
 /* Does GLPK have this column already?  If not it gets its data when it is pushed. */
 static inline bool master_built(const struct master *m, int col)
 {
-	return m->prob && m->place[col] && m->place[col] <= m->nbuilt;
+	int place = m->prob ? master_place(m, col) : 0;
+
+	return place && place <= m->nbuilt;
 }
 
 /* Drops the library's memory, and with it the problems of all masters of the thread. */

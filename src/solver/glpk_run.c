@@ -149,7 +149,7 @@ bool master_basis(const struct master *m, struct basis *b)
 	for (int i = 0; i < b->nrows; i++)
 		b->row[i] = stand_of(glp_get_row_stat(m->prob, master_row_number(i)));
 	for (int j = 0; j < m->lp->ncols; j++)
-		b->col[j] = master_built(m, j) ? stand_of(glp_get_col_stat(m->prob, m->place[j])) : STAND_LOWER;
+		b->col[j] = master_built(m, j) ? stand_of(glp_get_col_stat(m->prob, master_place(m, j))) : STAND_LOWER;
 	return true;
 }
 
@@ -224,7 +224,7 @@ int master_return(struct master *m, int ncols, const struct basis *b)
 		guarded(m, step_drop, &left, &ret);
 	m->nheld = left.nheld;
 	for (int k = ncols; k < m->ncols; k++)
-		m->place[m->cols[k]] = 0;
+		m->places.at[master_slot(m, m->cols[k])] = 0;
 	m->ncols = ncols;
 	m->nbuilt = m->nbuilt < ncols ? m->nbuilt : ncols;
 	master_start(m, b);
@@ -334,7 +334,7 @@ enum lp_status master_probe(struct master *m, int pivots, double cutoff)
 
 double master_x(const struct master *m, int col)
 {
-	return master_built(m, col) ? glp_get_col_prim(m->prob, m->place[col]) : 0;
+	return master_built(m, col) ? glp_get_col_prim(m->prob, master_place(m, col)) : 0;
 }
 
 double master_objective(const struct master *m)
