@@ -1,4 +1,4 @@
-/* What lexi.c, alone.c, pricing.c, decide.c, hunt.c, climb.c, ratio.c and leximin.c share. */
+/* What lexi.c, alone.c, pricing.c, decide.c, hunt.c, climb.c, turned.c, ratio.c and leximin.c share. */
 #ifndef SOLVER_LEXI_INTERNAL_H
 #define SOLVER_LEXI_INTERNAL_H
 
@@ -147,6 +147,10 @@ enum search_end lexi_try(struct lexi *lx, const int64_t *cost, wide *value, wide
  * first, which proves nothing.  SEARCH_FOUND: it is in lx->x; SEARCH_DONE: proved that there is none; SEARCH_NODES: another question must
  * decide. */
 enum search_end lexi_reach_held(struct lexi *lx, int held, bool hopes, long node_limit);
+
+/* The same by minimising what a row limits that weighs, as a budget does, and binds or is nearly full (turned.c).  `dives`: a plan is rather
+ * wanted than a proof.  SEARCH_NODES: another question must decide, as there is no such row, or it took too many nodes. */
+enum search_end lexi_reach_turned(struct lexi *lx, const int64_t *cost, wide target, bool dives, long node_limit);
 
 /* Is there a whole plan with cost < bar; with `other`, one that is not lx->x?
  * SEARCH_FOUND: yes, and it is in lx->x; SEARCH_DONE: proved that there is none. */

@@ -154,8 +154,8 @@ static enum search_end reach_held(struct leximin *m, int64_t target, long node_l
 	return end == SEARCH_DONE || end == SEARCH_NODES ? price_step(m, end) : end;
 }
 
-/* Is there a plan with the step's cost <= target?  Asked in two ways, since what is hard in one is mostly easy in the
- * other. */
+/* Is there a plan with the step's cost <= target?  Asked in ways that take turns, since what is hard in one is mostly easy in
+ * another. */
 static enum search_end reach(struct leximin *m, int64_t target, long node_limit)
 {
 	struct lexi *lx = m->lx;
@@ -168,6 +168,9 @@ static enum search_end reach(struct leximin *m, int64_t target, long node_limit)
 		if (end == SEARCH_NODES && lx->nodes < last)
 			end = lexi_reach(lx, m->cost, target,
 					 m->before > 0 && some < last - lx->nodes ? some : last - lx->nodes);
+		if (end == SEARCH_NODES && lx->nodes < last)
+			end = lexi_reach_turned(lx, m->cost, target, some == FIRST_NODES,
+						2 * some < last - lx->nodes ? 2 * some : last - lx->nodes);
 	}
 	return end;
 }

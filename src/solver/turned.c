@@ -39,18 +39,44 @@ static bool weighs(const struct lp_problem *lp, int row)
 	return false;
 }
 
+/* Rows of the network are left alone: they count people, and vertices are whole as they are. */
+static bool is_outside(const struct lexi *lx, int row)
+{
+	return !lx->lp->core || lx->lp->core->above[row] == LP_OUTSIDE;
+}
+
 /* The row with a price whose units are worth least, if they are worth less than one of the tier's: then it is finer than the tier is.
- * -1: none.  Rows of the network are left alone: they count people, and vertices are whole as they are. */
+ * -1: none. */
 static int finest_row(const struct lexi *lx)
 {
-	const struct lp_core *core = lx->lp->core;
 	const struct prices *p = &lx->prices;
 	int found = -1;
 
 	for (int i = 0; i < lx->lp->nrows; i++)
-		if ((!core || core->above[i] == LP_OUTSIDE) && p->row[i] < 0 && magnitude(p->row[i]) < p->q &&
+		if (p->row[i] < 0 && magnitude(p->row[i]) < p->q && is_outside(lx, i) &&
 		    (found < 0 || magnitude(p->row[i]) < magnitude(p->row[found])) && weighs(lx->lp, i))
 			found = i;
+	return found;
+}
+
+/* The row of which the best plan so far leaves the smallest part, if that is hardly any.  -1: none. */
+static int fullest_row(struct lexi *lx)
+{
+	enum { HARDLY_ANY = 64 };
+	const int64_t *hi = lx->face.row_hi;
+	wide least = 0;
+	int found = -1;
+
+	lp_within(lx->lp, lx->x, lx->activity);
+	for (int i = 0; i < lx->lp->nrows; i++) {
+		wide left = hi[i] == LP_INF ? LP_INF : hi[i] - lx->activity[i];
+
+		if (hi[i] < LP_INF && left * HARDLY_ANY <= hi[i] && is_outside(lx, i) &&
+		    (found < 0 || left * hi[found] < least * hi[i]) && weighs(lx->lp, i)) {
+			found = i;
+			least = left;
+		}
+	}
 	return found;
 }
 
@@ -118,6 +144,21 @@ static enum search_end climb_twice(struct lexi *lx, const int64_t *cost, struct 
 	return climb(lx, cost, turned, BRANCHING_STEPS, (*value - *lower) / 2, value, lower);
 }
 
+/* The hunt for what the row limits; `coef` gets what columns have in it. */
+static struct hunt turn_by(const struct lexi *lx, int row, int64_t *coef)
+{
+	for (int j = 0; j < lx->lp->ncols; j++)
+		coef[j] = value_in(lx->lp, j, row);
+	return (struct hunt){.cost = coef,
+			     .turned = true,
+			     .row = row,
+			     .first = lx->hand,
+			     .lower = lx->face.row_hi[row],
+			     .narrowed = true,
+			     .dives = true,
+			     .node_limit = DIVING_NODES};
+}
+
 enum search_end turned_climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower)
 {
 	int row = finest_row(lx);
@@ -127,19 +168,36 @@ enum search_end turned_climb(struct lexi *lx, const int64_t *cost, wide *value, 
 	enum search_end end = SEARCH_NODES;
 
 	if (coef) {
-		struct hunt turned = {.cost = coef,
-				      .turned = true,
-				      .row = row,
-				      .first = lx->hand,
-				      .lower = lx->face.row_hi[row],
-				      .narrowed = true,
-				      .dives = true,
-				      .node_limit = DIVING_NODES};
+		struct hunt turned = turn_by(lx, row, coef);
 
-		for (int j = 0; j < lx->lp->ncols; j++)
-			coef[j] = value_in(lx->lp, j, row);
 		lx->ds = &unheard;
 		end = climb_twice(lx, cost, &turned, value, lower);
+		lx->ds = heard;
+		diags_free(&unheard);
+	}
+	arena_free(&scratch);
+	return end == SEARCH_FAILED ? SEARCH_NODES : end;
+}
+
+enum search_end lexi_reach_turned(struct lexi *lx, const int64_t *cost, wide target, bool dives, long node_limit)
+{
+	int row = finest_row(lx);
+	struct arena scratch = {0};
+	struct diags *heard = lx->ds, unheard = {0}; /* when this way fails another question decides */
+	enum search_end end = SEARCH_NODES;
+	int64_t *coef;
+	wide value;
+
+	if (row < 0)
+		row = fullest_row(lx);
+	coef = row < 0 ? NULL : ARENA_NEW(&scratch, int64_t, (size_t)lx->lp->ncols);
+	if (coef) {
+		struct hunt turned = turn_by(lx, row, coef);
+
+		turned.dives = dives;
+		turned.node_limit = node_limit;
+		lx->ds = &unheard;
+		end = step(lx, cost, &turned, target, &value);
 		lx->ds = heard;
 		diags_free(&unheard);
 	}

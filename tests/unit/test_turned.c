@@ -4,7 +4,7 @@
 
 #include "solver/hunt.h"
 
-static int ended, improved, proved;
+static int ended, improved, proved, reached, refused;
 
 static wide least_value(const struct instance *in, const int64_t *cost)
 {
@@ -77,6 +77,28 @@ static void check_turned(uint64_t seed, struct opened *o, const int64_t *cost, w
 	check_tree(seed, o, cost, least);
 }
 
+/* Is a target reached that a plan is at, and not one that none is at? */
+static void check_reach(uint64_t seed, struct opened *o, const int64_t *cost, wide least)
+{
+	struct lexi *lx = &o->lx;
+	int64_t activity[16];
+
+	for (int below = 0; below < 2; below++) {
+		enum search_end end = lexi_reach_turned(lx, cost, least - below, seed % 2 == 0, 100);
+		bool found = end == SEARCH_FOUND;
+
+		if (found &&
+		    (below || lp_value(&o->in.lp, cost, lx->x) != least || !face_holds(&lx->face, lx->x, activity)))
+			fail_msg("seed %ju: a plan is found that is none", (uintmax_t)seed);
+		if (end == SEARCH_DONE && !below)
+			fail_msg("seed %ju: a plan is called impossible", (uintmax_t)seed);
+		reached += found;
+		refused += end == SEARCH_DONE;
+		if (end == SEARCH_DONE)
+			check_tree(seed, o, cost, least);
+	}
+}
+
 static void check_seed(uint64_t seed)
 {
 	struct opened o;
@@ -93,6 +115,8 @@ static void check_seed(uint64_t seed)
 	least = least_value(&o.in, cost);
 	assert_int_equal(lexi_root(&o.lx, cost), LP_OPTIMAL);
 	proof_forget_tree(&o.lx);
+	check_reach(seed, &o, cost, least);
+	memcpy(o.lx.x, o.in.x0, (size_t)o.in.lp.ncols * sizeof *o.lx.x);
 	if (bound_ceil(&o.lx.bound, &o.lx.prices) < least)
 		check_turned(seed, &o, cost, lp_value(&o.in.lp, cost, o.lx.x), least);
 	close_instance(&o);
@@ -103,7 +127,7 @@ static void what_is_turned_round_ends_at_the_best(void **state)
 	(void)state;
 	for (uint64_t seed = 1; seed <= 4 * SEEDS; seed++)
 		check_seed(seed);
-	assert_true(ended > 100 && improved > 100 && proved > 50);
+	assert_true(ended > 100 && improved > 100 && proved > 200 && reached > 200 && refused > 200);
 }
 
 /* The row's own price, and one that it gets; the held row's becomes the denominator, and where it has none nothing depends on the cost. */
