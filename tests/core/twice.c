@@ -13,6 +13,8 @@
 #include "config/config.h"
 #include "model/model.h"
 #include "model/tiers.h"
+#include "solver/core.h"
+#include "solver/lexi_internal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -167,6 +169,32 @@ static bool is_near(struct instance *in, const struct lp_answer *best)
 	return solve(in, true, GAP, &near) && is_within(in, &near, best) && is_proved(in, &near, &questions);
 }
 
+/* Is what the network calls a plan one where an option must be used that no one would otherwise?  Counts such plans, and where it has none. */
+static bool keeps_bounds(struct instance *in, const int64_t *plan, uint64_t seed, int plans[2])
+{
+	const struct limits limits = {0};
+	struct lexi lx = {.lp = &in->m.lp, .limits = &limits, .arena = &in->m.arena, .ds = &in->ds, .tier = -1};
+	int64_t *cost = ARENA_NEW(&in->m.arena, int64_t, (size_t)in->m.lp.ncols);
+	uint64_t rng = seed;
+	bool whole = false, ok = cost && lexi_open(&lx, in->m.x0, 1);
+	enum core_end end = CORE_NONE;
+
+	for (int j = 0; ok && j < in->m.lp.npriced; j++) {
+		cost[j] = plan[j] > 0 ? random_between(&rng, -2, 9) : random_between(&rng, -9, 0);
+		if (plan[j] > 0)
+			face_set_col(&lx.face, j, random_between(&rng, 0, plan[j]), face_ub(&lx.face, j));
+	}
+	if (ok)
+		end = core_root(&lx, cost, &whole);
+	if (whole && end != CORE_NONE) {
+		lexi_trial_found(&lx);
+		ok = face_holds(&lx.face, lx.trial, lx.activity);
+	}
+	plans[whole] += end != CORE_NONE;
+	face_close(&lx.face);
+	return ok && end != CORE_FAILED;
+}
+
 static void print(const struct instance *in, const struct lp_answer *a, const struct lp_answer *b)
 {
 	for (int t = 0; a->tiers && b->tiers && t < in->ntiers; t++)
@@ -185,7 +213,7 @@ int main(int argc, char **argv)
 		 last = argc > 2 ? strtoull(argv[2], NULL, 10) : LAST;
 	int passed = 0, failed = 0;
 	long network = 0, roots = 0;
-	int questions[2] = {0};
+	int questions[2] = {0}, plans[2] = {0};
 
 	for (uint64_t seed = first; seed <= last; seed++) {
 		struct instance in;
@@ -193,7 +221,7 @@ int main(int argc, char **argv)
 		bool ok = instance_make(&in, seed) && solve(&in, true, 0, &with) && solve(&in, false, 0, &without) &&
 			  (seed % GAP_EVERY != 0 || is_near(&in, &with)) && is_same(&in, &with, &without) &&
 			  is_as_tight(&with, &without) && is_proved(&in, &with, &questions[0]) &&
-			  is_proved(&in, &without, &questions[1]);
+			  is_proved(&in, &without, &questions[1]) && keeps_bounds(&in, with.x, seed, plans);
 
 		passed += ok;
 		failed += !ok;
@@ -209,7 +237,9 @@ int main(int argc, char **argv)
 	}
 	printf("the network answers %ld of %ld linear programs\n", network, roots);
 	printf("trees of %d and %d questions of tie-breaks are followed\n", questions[0], questions[1]);
-	if (100 * network < NETWORK_LEAST * roots || questions[0] < questions[1] || questions[1] == 0)
+	printf("of options that must be used it has %d plans, and none %d times\n", plans[1], plans[0]);
+	if (100 * network < NETWORK_LEAST * roots || questions[0] < questions[1] || questions[1] == 0 ||
+	    (argc <= 2 && (plans[0] < 50 || plans[1] < 50)))
 		failed++;
 	printf("%d passed, %d failed\n", passed, failed);
 	return failed > 0;
