@@ -67,6 +67,19 @@ static inline bool has_bounds(const struct face *f, const struct col_bounds *bou
 	return true;
 }
 
+/* The cost of the best of the points that are left. */
+static inline wide least_value(const struct instance *in, const int64_t *cost)
+{
+	wide least = lp_value(&in->lp, cost, points[0].x);
+
+	for (size_t i = 1; i < npoints; i++) {
+		wide value = lp_value(&in->lp, cost, points[i].x);
+
+		least = value < least ? value : least;
+	}
+	return least;
+}
+
 static inline void close_instance(struct opened *o)
 {
 	tree_log_free(&o->lx.log);

@@ -4,18 +4,6 @@
 
 static int settled, narrowed, still_open;
 
-static wide least_value(const struct instance *in, const int64_t *cost)
-{
-	wide least = lp_value(&in->lp, cost, points[0].x);
-
-	for (size_t i = 1; i < npoints; i++) {
-		wide value = lp_value(&in->lp, cost, points[i].x);
-
-		least = value < least ? value : least;
-	}
-	return least;
-}
-
 static void check_decided(uint64_t seed, const struct opened *o, const int64_t *cost, wide value, wide lower)
 {
 	const struct lexi *lx = &o->lx;

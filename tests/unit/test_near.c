@@ -6,17 +6,12 @@
 static int better, best_found;
 
 /* The plan that is worst, so that there are better ones. */
-static wide begin_with_worst(struct opened *o, const int64_t *cost, wide *least)
+static wide begin_with_worst(struct opened *o, const int64_t *cost)
 {
 	const int64_t *worst = points[0].x;
 
-	*least = lp_value(&o->in.lp, cost, worst);
-	for (size_t i = 1; i < npoints; i++) {
-		wide value = lp_value(&o->in.lp, cost, points[i].x);
-
-		*least = value < *least ? value : *least;
-		worst = value > lp_value(&o->in.lp, cost, worst) ? points[i].x : worst;
-	}
+	for (size_t i = 1; i < npoints; i++)
+		worst = lp_value(&o->in.lp, cost, points[i].x) > lp_value(&o->in.lp, cost, worst) ? points[i].x : worst;
 	memcpy(o->lx.x, worst, (size_t)o->in.lp.ncols * sizeof *worst);
 	return lp_value(&o->in.lp, cost, worst);
 }
@@ -54,7 +49,8 @@ static void check_seed(uint64_t seed)
 	hold_some(&o, row, random_between(&o.in.rng, 3, 12)); /* few plans keep it: a vertex is seldom whole */
 	for (int j = 0; j < o.in.lp.npriced; j++)
 		cost[j] = random_between(&o.in.rng, -900, 400);
-	value = begin_with_worst(&o, cost, &least);
+	value = begin_with_worst(&o, cost);
+	least = least_value(&o.in, cost);
 	assert_int_equal(lexi_root(&o.lx, cost), LP_OPTIMAL);
 	if (bound_ceil(&o.lx.bound, &o.lx.prices) < least && value > least)
 		check_near(seed, &o, cost, value, least);

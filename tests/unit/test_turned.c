@@ -6,18 +6,6 @@
 
 static int ended, improved, proved, reached, refused;
 
-static wide least_value(const struct instance *in, const int64_t *cost)
-{
-	wide least = lp_value(&in->lp, cost, points[0].x);
-
-	for (size_t i = 1; i < npoints; i++) {
-		wide value = lp_value(&in->lp, cost, points[i].x);
-
-		least = value < least ? value : least;
-	}
-	return least;
-}
-
 /* The budget limits so much that few plans keep it, and vertices are seldom whole. */
 static void limit_budget(struct opened *o)
 {
