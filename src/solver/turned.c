@@ -144,63 +144,65 @@ static enum search_end climb_twice(struct lexi *lx, const int64_t *cost, struct 
 	return climb(lx, cost, turned, BRANCHING_STEPS, (*value - *lower) / 2, value, lower);
 }
 
-/* The hunt for what the row limits; `coef` gets what columns have in it. */
-static struct hunt turn_by(const struct lexi *lx, int row, int64_t *coef)
+/* A question that is turned round. */
+struct turn {
+	struct hunt hunt;
+	struct arena scratch;
+	struct diags *heard, unheard; /* where it fails there are other ways */
+};
+
+/* By this row; false when it is none, or without memory. */
+static bool begin(struct lexi *lx, struct turn *t, int row)
 {
+	int64_t *coef;
+
+	*t = (struct turn){.heard = lx->ds};
+	coef = row < 0 ? NULL : ARENA_NEW(&t->scratch, int64_t, (size_t)lx->lp->ncols);
+	if (!coef)
+		return false;
 	for (int j = 0; j < lx->lp->ncols; j++)
 		coef[j] = value_in(lx->lp, j, row);
-	return (struct hunt){.cost = coef,
-			     .turned = true,
-			     .row = row,
-			     .first = lx->hand,
-			     .lower = lx->face.row_hi[row],
-			     .narrowed = true,
-			     .dives = true,
-			     .node_limit = DIVING_NODES};
+	t->hunt = (struct hunt){.cost = coef,
+				.turned = true,
+				.row = row,
+				.first = lx->hand,
+				.lower = lx->face.row_hi[row],
+				.narrowed = true,
+				.dives = true,
+				.node_limit = DIVING_NODES};
+	lx->ds = &t->unheard;
+	return true;
+}
+
+static enum search_end finish(struct lexi *lx, struct turn *t, enum search_end end)
+{
+	lx->ds = t->heard;
+	diags_free(&t->unheard);
+	arena_free(&t->scratch);
+	return end == SEARCH_FAILED ? SEARCH_NODES : end;
 }
 
 enum search_end turned_climb(struct lexi *lx, const int64_t *cost, wide *value, wide *lower)
 {
-	int row = finest_row(lx);
-	struct arena scratch = {0};
-	int64_t *coef = row < 0 ? NULL : ARENA_NEW(&scratch, int64_t, (size_t)lx->lp->ncols);
-	struct diags *heard = lx->ds, unheard = {0}; /* where it fails there are other ways */
 	enum search_end end = SEARCH_NODES;
+	struct turn t;
 
-	if (coef) {
-		struct hunt turned = turn_by(lx, row, coef);
-
-		lx->ds = &unheard;
-		end = climb_twice(lx, cost, &turned, value, lower);
-		lx->ds = heard;
-		diags_free(&unheard);
-	}
-	arena_free(&scratch);
-	return end == SEARCH_FAILED ? SEARCH_NODES : end;
+	if (begin(lx, &t, finest_row(lx)))
+		end = climb_twice(lx, cost, &t.hunt, value, lower);
+	return finish(lx, &t, end);
 }
 
 enum search_end lexi_reach_turned(struct lexi *lx, const int64_t *cost, wide target, bool dives, long node_limit)
 {
-	int row = finest_row(lx);
-	struct arena scratch = {0};
-	struct diags *heard = lx->ds, unheard = {0}; /* when this way fails another question decides */
 	enum search_end end = SEARCH_NODES;
-	int64_t *coef;
+	int row = finest_row(lx);
+	struct turn t;
 	wide value;
 
-	if (row < 0)
-		row = fullest_row(lx);
-	coef = row < 0 ? NULL : ARENA_NEW(&scratch, int64_t, (size_t)lx->lp->ncols);
-	if (coef) {
-		struct hunt turned = turn_by(lx, row, coef);
-
-		turned.dives = dives;
-		turned.node_limit = node_limit;
-		lx->ds = &unheard;
-		end = step(lx, cost, &turned, target, &value);
-		lx->ds = heard;
-		diags_free(&unheard);
+	if (begin(lx, &t, row < 0 ? fullest_row(lx) : row)) {
+		t.hunt.dives = dives;
+		t.hunt.node_limit = node_limit;
+		end = step(lx, cost, &t.hunt, target, &value);
 	}
-	arena_free(&scratch);
-	return end == SEARCH_FAILED ? SEARCH_NODES : end;
+	return finish(lx, &t, end);
 }
